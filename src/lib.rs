@@ -1,0 +1,2 @@
+//! Depesche: a terminal reader for annotated news briefings.
+pub mod model;

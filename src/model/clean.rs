@@ -1,0 +1,179 @@
+//! The one cleaning function and the one type that only it makes.
+
+use std::fmt;
+use std::ops::Deref;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Span;
+
+/// Text that may be shown, printed, copied and exported: it holds no control character but the line feed, no bidirectional
+/// control, no interlinear or language tag and no line separator, whatever the file contained.
+///
+/// Cleaning **keeps the length in bytes**: a hostile character of *n* bytes is replaced by harmless ones of together *n*
+/// bytes, and every character boundary stays one. So a byte offset into the raw text is the same offset into the clean text,
+/// and no map between the two is ever needed.
+///
+/// ```
+/// use depesche::model::Clean;
+/// let raw = "a\u{1b}[31mb\u{202e}c";
+/// let clean = Clean::text(raw);
+/// assert_eq!(clean.as_str(), "a?[31mb\u{fffd}c");
+/// assert_eq!(clean.len(), raw.len());
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Clean(Box<str>);
+
+impl Clean {
+    /// Cleans running text: line feeds stay, tabs and carriage returns become blanks.
+    pub fn text(raw: &str) -> Self {
+        Self(scrub(raw, true))
+    }
+
+    /// Cleans text that belongs on one line, such as a label: line feeds become blanks too.
+    pub fn line(raw: &str) -> Self {
+        Self(scrub(raw, false))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The part of the text that `span` covers; empty when the span belongs to another, longer text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.0.get(span.range()).unwrap_or_default()
+    }
+
+    /// Whether cleaning `raw` (as running text) would change it.
+    pub fn is_needed(raw: &str) -> bool {
+        raw.chars().any(|c| substitute(c, true).is_some())
+    }
+}
+
+impl Deref for Clean {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Clean {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Clean {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for Clean {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl PartialEq<str> for Clean {
+    fn eq(&self, other: &str) -> bool {
+        &*self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Clean {
+    fn eq(&self, other: &&str) -> bool {
+        &*self.0 == *other
+    }
+}
+
+impl Serialize for Clean {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
+    }
+}
+
+/// Reads a string and cleans it as running text.
+impl<'de> Deserialize<'de> for Clean {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from).map(|raw| Self::text(&raw))
+    }
+}
+
+fn scrub(raw: &str, keep_line_feeds: bool) -> Box<str> {
+    let Some((first, _)) = raw.char_indices().find(|&(_, c)| substitute(c, keep_line_feeds).is_some()) else {
+        return raw.into();
+    };
+    let mut out = String::with_capacity(raw.len());
+    out.push_str(&raw[..first]);
+    for c in raw[first..].chars() {
+        match substitute(c, keep_line_feeds) {
+            Some(harmless) => out.push_str(harmless),
+            None => out.push(c),
+        }
+    }
+    debug_assert_eq!(out.len(), raw.len());
+    out.into()
+}
+
+/// What stands for a hostile character: harmless characters of the same length in bytes. `None` for a harmless one.
+///
+/// Sources: Unicode general category Cc (C0, DEL, C1); UAX #9 for the bidirectional controls; UTR #36 on invisible ones.
+fn substitute(c: char, keep_line_feeds: bool) -> Option<&'static str> {
+    match c {
+        '\n' if keep_line_feeds => None,
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' => Some(" "),
+        '\u{0}'..='\u{1f}' | '\u{7f}' => Some("?"),
+        // NEL is a line break of old; the other C1 controls would start escape sequences on an 8-bit terminal.
+        '\u{85}' => Some("\u{a0}"),
+        '\u{80}'..='\u{9f}' => Some("¿"),
+        '\u{61c}' => Some("¿"), // Arabic letter mark: a bidirectional control of two bytes
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some("\u{fffd}"),
+        // Deprecated formatting controls (shaping and digit shapes), interlinear annotation, byte order mark.
+        '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}' | '\u{feff}' => Some("\u{fffd}"),
+        '\u{2028}' | '\u{2029}' => Some("\u{2002}"), // line and paragraph separators: an en space
+        '\u{e0000}'..='\u{e007f}' => Some("\u{fffd} "), // tags: invisible text
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn line_feeds_stay_in_text_only() {
+        assert_eq!(Clean::text("a\nb\tc"), "a\nb c");
+        assert_eq!(Clean::line("a\nb\tc"), "a b c");
+    }
+
+    #[test]
+    fn every_scalar_value_is_harmless_after_cleaning_and_keeps_its_length() {
+        for c in '\0'..=char::MAX {
+            let raw = c.to_string();
+            let clean = Clean::line(&raw);
+            assert_eq!(clean.len(), raw.len(), "{c:?}");
+            assert!(!clean.chars().any(|c| c.is_control() || is_bidi_control(c)), "{c:?} -> {clean:?}");
+        }
+    }
+
+    fn is_bidi_control(c: char) -> bool {
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    }
+
+    proptest! {
+        #[test]
+        fn boundaries_survive(raw in any::<String>()) {
+            let clean = Clean::text(&raw);
+            for at in 0..=raw.len() {
+                if raw.is_char_boundary(at) {
+                    prop_assert!(clean.is_char_boundary(at));
+                }
+            }
+            prop_assert_eq!(Clean::text(&clean), clean);
+        }
+    }
+}

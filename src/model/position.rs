@@ -1,0 +1,99 @@
+//! Who stands where on what, and what proves it.
+
+use super::{ActorIx, Clean, Id, IssueIx, Place, QuoteIx, SentenceIx};
+
+/// The side taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stance {
+    /// For it.
+    Support,
+    /// Against it.
+    Oppose,
+    /// For it under a condition.
+    Conditional,
+    /// Says that it has not decided.
+    Undecided,
+    /// Takes no side.
+    Neutral,
+}
+
+/// How firmly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Force {
+    /// Said so.
+    Stated,
+    /// Promised to act.
+    Committed,
+    /// Excluded it.
+    RuledOut,
+    /// Asks it of others.
+    Demand,
+    /// Acts so.
+    Action,
+    /// Subject to somebody's approval.
+    PendingApproval,
+}
+
+/// Who says that the holder takes the position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Voice {
+    /// The article itself.
+    Narrator,
+    /// An actor: the holder itself or another one.
+    Actor(ActorIx),
+}
+
+/// A position with its evidence.
+#[derive(Clone, Debug)]
+pub struct Position {
+    /// The file's id.
+    pub id: Id,
+    /// Whose position.
+    pub holder: ActorIx,
+    /// The country that the holder speaks for.
+    pub on_behalf_of: Option<ActorIx>,
+    /// On what.
+    pub issue: IssueIx,
+    /// The side taken.
+    pub stance: Stance,
+    /// How firmly.
+    pub force: Option<Force>,
+    /// On what condition.
+    pub condition: Option<Condition>,
+    /// Who says so, the outermost voice last. Empty when the file does not say.
+    pub asserted_by: Vec<Voice>,
+    /// The passages that prove it, in the file's order; the loader reports a position without any.
+    pub evidence: Vec<Evidence>,
+    /// When, as the file has it (ISO 8601, may be partial).
+    pub date: Option<Clean>,
+    /// What the date rests on, in the file's words.
+    pub date_basis: Option<Clean>,
+    /// The annotator's confidence, 0 to 1.
+    pub confidence: Option<f64>,
+    /// Who annotated it.
+    pub annotator: Option<Clean>,
+    /// How it was annotated.
+    pub method: Option<Clean>,
+    /// The annotator's remark.
+    pub note: Option<Clean>,
+}
+
+/// A condition: in words, and where the article states it.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// In the annotator's words.
+    pub text: Clean,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// One proof of a position. At least one of the three says where it is.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    /// The sentence.
+    pub sentence: Option<SentenceIx>,
+    /// The quote.
+    pub quote: Option<QuoteIx>,
+    /// The very words.
+    pub place: Place,
+}

@@ -1,0 +1,99 @@
+//! Whose words they are.
+
+use super::{ActorIx, Clean, Id, MentionIx, Place, QuoteIx};
+
+/// How speech is rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum QuoteKind {
+    /// The words themselves, in quotation marks.
+    Direct,
+    /// The content in the writer's grammar: "that he was ready".
+    Indirect,
+    /// Indirect speech with verbatim fragments.
+    Mixed,
+    /// That something was said or decided, its content summed up.
+    Reported,
+    /// The speaker's voice without an introduction.
+    FreeIndirect,
+}
+
+/// How the speaker uttered it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Medium {
+    /// Spoken.
+    Speech,
+    /// Written.
+    Writing,
+    /// Thought.
+    Thought,
+    /// Not known.
+    #[default]
+    Unknown,
+}
+
+/// Whether the words are those that the speaker used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Verbatim {
+    /// In the language they were said in.
+    Original,
+    /// Translated by the writer or an agency.
+    Translated,
+    /// Not known.
+    #[default]
+    Unknown,
+}
+
+/// Speech in an article: where it stands, whose it is and what introduces it.
+#[derive(Clone, Debug)]
+pub struct Quote {
+    /// The file's id.
+    pub id: Id,
+    /// How the speech is rendered.
+    pub kind: QuoteKind,
+    /// Where it stands.
+    pub place: Place,
+    /// The verbatim fragments of a mixed quote.
+    pub parts: Vec<QuotePart>,
+    /// Whose words.
+    pub speaker: Option<Speaker>,
+    /// The words that mark it as speech ("said").
+    pub cue: Place,
+    /// The whole introduction ("said the president on Thursday").
+    pub frame: Place,
+    /// To whom.
+    pub addressees: Vec<Speaker>,
+    /// How it was uttered.
+    pub medium: Medium,
+    /// Original or translated.
+    pub verbatim: Verbatim,
+    /// The quote it is nested in. Never forms a cycle: the loader breaks one and reports it.
+    pub within: Option<QuoteIx>,
+    /// The annotator's confidence, 0 to 1.
+    pub confidence: Option<f64>,
+    /// The annotator's remark.
+    pub note: Option<Clean>,
+}
+
+/// A fragment of a mixed quote.
+#[derive(Clone, Debug)]
+pub struct QuotePart {
+    /// How the fragment is rendered; mostly [`QuoteKind::Direct`].
+    pub kind: QuoteKind,
+    /// Where it stands.
+    pub place: Place,
+    /// Original or translated.
+    pub verbatim: Verbatim,
+}
+
+/// A speaker or addressee as a quote names it.
+#[derive(Clone, Debug, Default)]
+pub struct Speaker {
+    /// Who it is, when known.
+    pub actor: Option<ActorIx>,
+    /// The mention that names it.
+    pub mention: Option<MentionIx>,
+    /// The words that name it, when they differ from the mention's.
+    pub place: Place,
+    /// Concluded by the annotator, not stated beside the quote.
+    pub inferred: bool,
+}
