@@ -19,6 +19,7 @@ pub use actor::{Actor, ActorKind, OtherEntity, Role};
 pub use article::{Article, Mention, MentionForm, Paragraph, ParagraphRole, QuotedTerm, Relation, Sentence};
 pub use bundle::{Bundle, Issue, Referent};
 pub use clean::Clean;
+pub(crate) use ids::index;
 pub use ids::{ActorIx, ArticleIx, Id, IssueIx, MentionIx, OtherIx, ParagraphIx, PositionIx, QuoteIx, SentenceIx};
 pub use position::{Condition, Evidence, Force, Position, Stance, Voice};
 pub use quote::{Medium, Quote, QuoteKind, QuotePart, Speaker, Verbatim};

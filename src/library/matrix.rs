@@ -1,0 +1,145 @@
+//! Countries × issues over everything opened.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{ActorNo, Assertion, IssueNo, Library, PositionNo, Via};
+use crate::model::Stance;
+
+/// Who stands where on what: one row a country, one column an issue.
+#[derive(Clone, Debug, Default)]
+pub struct Matrix {
+    /// The countries that a position counts for, by name.
+    pub countries: Vec<ActorNo>,
+    /// The issues with their depth in the tree, each followed by its narrower ones.
+    pub issues: Vec<(IssueNo, usize)>,
+    cells: BTreeMap<(ActorNo, IssueNo), Cell>,
+}
+
+/// The positions of one country on one issue.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// The positions, self-asserted first, then latest first.
+    pub entries: Vec<CellEntry>,
+    /// What they amount to.
+    pub verdict: Verdict,
+    /// None of them is the country's own word.
+    pub second_hand: bool,
+    /// Its own later word differs from its own earlier one.
+    pub changed: bool,
+    /// Its own word and what others say about it differ.
+    pub contested: bool,
+    /// How many passages prove them.
+    pub evidence: usize,
+}
+
+/// One position in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellEntry {
+    /// The position.
+    pub position: PositionNo,
+    /// How it reaches the country.
+    pub via: Via,
+    /// Whose word it is.
+    pub assertion: Assertion,
+}
+
+/// What the positions in a cell amount to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// All agree.
+    One(Stance),
+    /// They differ.
+    Mixed,
+}
+
+impl Matrix {
+    /// The cell of a country and an issue, when there is a position.
+    pub fn cell(&self, country: ActorNo, issue: IssueNo) -> Option<&Cell> {
+        self.cells.get(&(country, issue))
+    }
+
+    /// How many cells hold a position.
+    pub fn filled(&self) -> usize {
+        self.cells.len()
+    }
+}
+
+impl Library {
+    /// The matrix over everything opened; an article with a newer revision in the library does not count. With `broad`, only
+    /// the widest issues are columns, and each holds the positions on its narrower ones as well.
+    pub fn matrix(&self, broad: bool) -> Matrix {
+        let mut entries: BTreeMap<(ActorNo, IssueNo), Vec<CellEntry>> = BTreeMap::new();
+        let mut used = BTreeSet::new();
+        for position in self.position_numbers() {
+            let entry = self.position(position);
+            if self.is_superseded(entry.article) {
+                continue;
+            }
+            let issue = if broad { self.widest(entry.issue) } else { entry.issue };
+            let countries = self.countries(position);
+            if !countries.is_empty() {
+                used.extend(self.with_wider(issue));
+            }
+            for (country, via) in countries {
+                let assertion = self.assertion(position);
+                entries.entry((country, issue)).or_default().push(CellEntry { position, via, assertion });
+            }
+        }
+        let countries: BTreeSet<ActorNo> = entries.keys().map(|(country, _)| *country).collect();
+        let mut countries: Vec<ActorNo> = countries.into_iter().collect();
+        countries.sort_by_cached_key(|&country| self.actor(country).label.to_lowercase());
+        let issues = self.issue_tree().into_iter().filter(|(issue, _)| used.contains(issue)).collect();
+        let cells = entries.into_iter().map(|(at, entries)| (at, self.sum_up(entries))).collect();
+        Matrix { countries, issues, cells }
+    }
+
+    /// The widest issue above `issue`.
+    pub fn widest(&self, issue: IssueNo) -> IssueNo {
+        self.with_wider(issue).last().unwrap_or(issue)
+    }
+
+    /// `issue`, then the wider one, and so on.
+    pub fn with_wider(&self, issue: IssueNo) -> impl Iterator<Item = IssueNo> {
+        std::iter::successors(Some(issue), |&issue| self.issue(issue).broader)
+    }
+
+    fn sum_up(&self, mut entries: Vec<CellEntry>) -> Cell {
+        let stance = |entry: &CellEntry| self.position_record(entry.position).stance;
+        entries.sort_by(|a, b| {
+            let own_first = b.assertion.is_own().cmp(&a.assertion.is_own());
+            let latest_first = || self.date_of(b.position).cmp(&self.date_of(a.position));
+            own_first.then_with(latest_first).then(a.position.cmp(&b.position))
+        });
+        let stances = |own: bool| -> BTreeSet<Stance> {
+            entries.iter().filter(|entry| entry.assertion.is_own() == own).map(stance).collect()
+        };
+        let (own, others) = (stances(true), stances(false));
+        let all: BTreeSet<Stance> = own.union(&others).copied().collect();
+        let verdict = match all.first() {
+            Some(&only) if all.len() == 1 => Verdict::One(only),
+            _ => Verdict::Mixed,
+        };
+        Cell {
+            verdict,
+            second_hand: own.is_empty(),
+            changed: own.len() > 1 && self.differs_over_time(&entries),
+            contested: !own.is_empty() && others.difference(&own).next().is_some(),
+            evidence: entries.iter().map(|entry| self.evidence(entry.position).len()).sum(),
+            entries,
+        }
+    }
+
+    /// Whether self-asserted positions of different days differ; on one day they are nuances, not a change.
+    fn differs_over_time(&self, entries: &[CellEntry]) -> bool {
+        let own: Vec<_> = (entries.iter().filter(|entry| entry.assertion.is_own()))
+            .map(|entry| (self.date_of(entry.position), self.position_record(entry.position).stance))
+            .collect();
+        own.iter().any(|(day, stance)| own.iter().any(|(other, differs)| day != other && stance != differs))
+    }
+
+    /// The day of a position, or else of its article's publication; empty when neither is known.
+    pub fn date_of(&self, position: PositionNo) -> &str {
+        let published = || self.article(self.position(position).article).published.as_deref();
+        self.position_record(position).date.as_deref().or_else(published).unwrap_or_default()
+    }
+}

@@ -1,0 +1,255 @@
+//! Several bundles as one: actors and issues merged, positions by country, the country × issue matrix.
+//!
+//! A [`Library`] only grows: bundles are added one after the other while the reader is already in use, and every number that
+//! has been given out (of an article, an actor, an issue, a position) stays valid.
+
+mod assertion;
+mod holder;
+mod keys;
+mod matrix;
+mod merge;
+mod passage;
+mod revision;
+mod tally;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use crate::model::{ActorIx, ActorKind, Article, ArticleIx, Bundle, Clean, IssueIx, Position, PositionIx};
+
+pub use assertion::Assertion;
+pub use holder::Via;
+pub use keys::{ActorNo, ArticleNo, BundleNo, IssueNo, PositionNo, QuoteRef, SentenceRef};
+pub use matrix::{Cell, CellEntry, Matrix, Verdict};
+pub use tally::Tally;
+
+use merge::Merger;
+
+/// Everything opened.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    bundles: Vec<Arc<Bundle>>,
+    tables: Vec<Table>,
+    articles: Vec<ArticleEntry>,
+    actors: Vec<ActorEntry>,
+    issues: Vec<IssueEntry>,
+    positions: Vec<PositionEntry>,
+    merger: Merger,
+}
+
+/// From the indices of one bundle to the numbers of the library.
+#[derive(Clone, Debug)]
+struct Table {
+    actors: Vec<ActorNo>,
+    issues: Vec<IssueNo>,
+    first_article: ArticleNo,
+}
+
+#[derive(Clone, Debug)]
+struct ArticleEntry {
+    bundle: BundleNo,
+    ix: ArticleIx,
+    /// Number of its first position; the others follow.
+    first_position: PositionNo,
+    /// A newer revision of it is in the library.
+    superseded: bool,
+    marks: passage::Marks,
+}
+
+/// An actor of the library: one person, country or body, under all the ids and names that bundles give it.
+#[derive(Clone, Debug)]
+pub struct ActorEntry {
+    /// What sort of actor.
+    pub kind: ActorKind,
+    /// The first bundle's name for it.
+    pub label: Clean,
+    /// All its other names, without repetition.
+    pub aliases: Vec<Clean>,
+    /// The records merged into it.
+    pub records: Vec<(BundleNo, ActorIx)>,
+    tallies: Vec<(ArticleNo, Tally)>,
+}
+
+/// An issue of the library.
+#[derive(Clone, Debug)]
+pub struct IssueEntry {
+    /// Its name.
+    pub label: Clean,
+    /// The wider issue. Never forms a cycle.
+    pub broader: Option<IssueNo>,
+    /// The records merged into it.
+    pub records: Vec<(BundleNo, IssueIx)>,
+}
+
+/// A position of the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PositionEntry {
+    /// The article that states it.
+    pub article: ArticleNo,
+    /// Which of the article's positions.
+    pub ix: PositionIx,
+    /// Whose it is.
+    pub holder: ActorNo,
+    /// On what.
+    pub issue: IssueNo,
+}
+
+impl Library {
+    /// An empty library.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a bundle. Its articles get the next numbers, in the bundle's order.
+    pub fn add(&mut self, bundle: Arc<Bundle>) -> BundleNo {
+        let number = BundleNo::new(self.bundles.len());
+        let table = Table {
+            actors: self.merger.actors(&mut self.actors, number, &bundle),
+            issues: self.merger.issues(&mut self.issues, number, &bundle),
+            first_article: ArticleNo::new(self.articles.len()),
+        };
+        for (at, article) in bundle.articles.iter().enumerate() {
+            let article_no = ArticleNo::new(self.articles.len());
+            tally::count(&mut self.actors, &table.actors, article_no, article);
+            self.articles.push(ArticleEntry {
+                bundle: number,
+                ix: ArticleIx::new(at),
+                first_position: PositionNo::new(self.positions.len()),
+                superseded: false,
+                marks: passage::Marks::of(article),
+            });
+            self.positions.extend(article.positions.iter().enumerate().map(|(at, position)| PositionEntry {
+                article: article_no,
+                ix: PositionIx::new(at),
+                holder: table.actors[position.holder.at()],
+                issue: table.issues[position.issue.at()],
+            }));
+        }
+        self.bundles.push(bundle);
+        self.tables.push(table);
+        self.mark_superseded();
+        number
+    }
+
+    /// The bundles, in the order they were added.
+    pub fn bundles(&self) -> &[Arc<Bundle>] {
+        &self.bundles
+    }
+
+    /// How many articles there are.
+    pub fn article_count(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// The numbers of all articles.
+    pub fn article_numbers(&self) -> impl DoubleEndedIterator<Item = ArticleNo> + use<> {
+        (0..self.articles.len()).map(ArticleNo::new)
+    }
+
+    /// The article with a number.
+    ///
+    /// # Panics
+    /// When the number comes from another library. The same holds for the other lookups.
+    pub fn article(&self, article: ArticleNo) -> &Article {
+        let entry = &self.articles[article.at()];
+        &self.bundles[entry.bundle.at()].articles[entry.ix.at()]
+    }
+
+    /// The bundle that holds an article.
+    pub fn bundle_of(&self, article: ArticleNo) -> &Arc<Bundle> {
+        &self.bundles[self.articles[article.at()].bundle.at()]
+    }
+
+    /// The number of the bundle that holds an article.
+    pub fn bundle_no(&self, article: ArticleNo) -> BundleNo {
+        self.articles[article.at()].bundle
+    }
+
+    /// The numbers of a bundle's articles.
+    pub fn articles_of(&self, bundle: BundleNo) -> impl DoubleEndedIterator<Item = ArticleNo> + use<> {
+        let first = self.tables[bundle.at()].first_article.at();
+        (first..first + self.bundles[bundle.at()].articles.len()).map(ArticleNo::new)
+    }
+
+    /// Whether a newer revision of the article is in the library.
+    pub fn is_superseded(&self, article: ArticleNo) -> bool {
+        self.articles[article.at()].superseded
+    }
+
+    /// The actors, in the order they first appeared.
+    pub fn actors(&self) -> &[ActorEntry] {
+        &self.actors
+    }
+
+    /// The actor with a number.
+    pub fn actor(&self, actor: ActorNo) -> &ActorEntry {
+        &self.actors[actor.at()]
+    }
+
+    /// The library's number for an actor of a bundle.
+    pub fn actor_no(&self, bundle: BundleNo, actor: ActorIx) -> ActorNo {
+        self.tables[bundle.at()].actors[actor.at()]
+    }
+
+    /// The library's number for an actor that an article refers to.
+    pub fn actor_in(&self, article: ArticleNo, actor: ActorIx) -> ActorNo {
+        self.actor_no(self.bundle_no(article), actor)
+    }
+
+    /// The issues, in the order they first appeared.
+    pub fn issues(&self) -> &[IssueEntry] {
+        &self.issues
+    }
+
+    /// The issue with a number.
+    pub fn issue(&self, issue: IssueNo) -> &IssueEntry {
+        &self.issues[issue.at()]
+    }
+
+    /// The issues as a tree flattened: each followed by its narrower ones, with the depth (0 for the widest).
+    pub fn issue_tree(&self) -> Vec<(IssueNo, usize)> {
+        let mut out = Vec::with_capacity(self.issues.len());
+        let mut stack: Vec<(IssueNo, usize)> = self.narrower(None).map(|issue| (issue, 0)).collect();
+        stack.reverse();
+        while let Some((issue, depth)) = stack.pop() {
+            out.push((issue, depth));
+            let children: Vec<_> = self.narrower(Some(issue)).map(|child| (child, depth + 1)).collect();
+            stack.extend(children.into_iter().rev());
+        }
+        out
+    }
+
+    fn narrower(&self, of: Option<IssueNo>) -> impl Iterator<Item = IssueNo> + use<'_> {
+        self.issues.iter().enumerate().filter(move |(_, issue)| issue.broader == of).map(|(at, _)| IssueNo::new(at))
+    }
+
+    /// The positions: by article, then in the file's order.
+    pub fn positions(&self) -> &[PositionEntry] {
+        &self.positions
+    }
+
+    /// The numbers of all positions.
+    pub fn position_numbers(&self) -> impl DoubleEndedIterator<Item = PositionNo> + use<> {
+        (0..self.positions.len()).map(PositionNo::new)
+    }
+
+    /// The number of an article's position.
+    pub fn position_no(&self, article: ArticleNo, position: PositionIx) -> PositionNo {
+        PositionNo::new(self.articles[article.at()].first_position.at() + position.at())
+    }
+
+    /// A position's place in the library.
+    pub fn position(&self, position: PositionNo) -> PositionEntry {
+        self.positions[position.at()]
+    }
+
+    /// A position as the bundle has it.
+    pub fn position_record(&self, position: PositionNo) -> &Position {
+        let entry = self.position(position);
+        &self.article(entry.article).positions[entry.ix.at()]
+    }
+}
