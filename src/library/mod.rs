@@ -12,11 +12,6 @@ mod passage;
 mod revision;
 mod tally;
 
-#[cfg(test)]
-pub(crate) mod fixture;
-#[cfg(test)]
-mod tests;
-
 use std::sync::Arc;
 
 use crate::model::{ActorIx, ActorKind, Article, ArticleIx, Bundle, Clean, IssueIx, Position, PositionIx};

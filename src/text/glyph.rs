@@ -1,0 +1,200 @@
+//! What goes into the cells of a terminal.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Marks stacked on one letter beyond this many are not shown: they would run over the neighbouring rows.
+const MARKS_SHOWN: usize = 4;
+
+/// One grapheme cluster (UAX #29) as it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glyph<'a> {
+    /// Byte in the text where the cluster begins.
+    pub at: usize,
+    /// The cluster as the text has it.
+    pub source: &'a str,
+    /// What to put into the cell; empty for a cluster that is not drawn.
+    pub symbol: Cow<'a, str>,
+    /// Columns it takes: 0 (not drawn), 1 or 2.
+    pub columns: usize,
+}
+
+impl Glyph<'_> {
+    /// Byte after the cluster.
+    pub fn end(&self) -> usize {
+        self.at + self.source.len()
+    }
+
+    /// Whether a row may end after it because it is a blank. No-break spaces are none.
+    pub fn is_blank(&self) -> bool {
+        self.source.chars().all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}'))
+    }
+
+    /// Whether it is a soft hyphen: invisible, but a row may end there with a hyphen.
+    pub fn is_soft_hyphen(&self) -> bool {
+        self.source == "\u{ad}"
+    }
+}
+
+/// The glyphs of a text.
+///
+/// Terminals disagree on how wide joined emoji, variation selectors and skin tones are, and one wrong guess shifts the rest of
+/// the row. So a cluster is reduced to what all of them agree on: its base with its combining marks.
+pub fn glyphs(text: &str) -> Glyphs<'_> {
+    Glyphs { text, at: 0 }
+}
+
+/// Iterator of [`glyphs`].
+#[derive(Clone, Debug)]
+pub struct Glyphs<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Glyphs<'a> {
+    type Item = Glyph<'a>;
+
+    fn next(&mut self) -> Option<Glyph<'a>> {
+        let rest = &self.text[self.at..];
+        let mut chars = rest.chars();
+        let first = chars.next()?;
+        let at = self.at;
+        // Most text: a plain letter followed by another. Both stand alone, without asking the segmentation tables.
+        if is_plain(first) && chars.next().is_none_or(is_plain) {
+            let source = &rest[..first.len_utf8()];
+            self.at += source.len();
+            return Some(Glyph { at, source, symbol: Cow::Borrowed(source), columns: 1 });
+        }
+        let source = rest.graphemes(true).next()?;
+        self.at += source.len();
+        let symbol = reduce(source);
+        let columns = if symbol.is_empty() { 0 } else { symbol.width().min(2) };
+        let symbol = if columns == 0 { Cow::Borrowed("") } else { symbol };
+        Some(Glyph { at, source, symbol, columns })
+    }
+}
+
+/// A character of one column that never joins with another plain one.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '–' | '„' | '“' | '”')
+}
+
+fn reduce(cluster: &str) -> Cow<'_, str> {
+    if !cluster.chars().any(|c| is_invisible(c) || c.is_control() || is_skin_tone(c))
+        && cluster.chars().count() <= MARKS_SHOWN
+    {
+        return Cow::Borrowed(cluster);
+    }
+    let mut symbol = String::with_capacity(cluster.len());
+    let mut joined = false;
+    let mut marks = 0;
+    for c in cluster.chars() {
+        let wide = unicode_width::UnicodeWidthChar::width(c) == Some(2);
+        if c == '\u{200d}' {
+            joined = true;
+        } else if is_invisible(c) || c.is_control() || (!symbol.is_empty() && (is_skin_tone(c) || (joined && wide))) {
+            // not drawn
+        } else if unicode_width::UnicodeWidthChar::width(c) == Some(0) && !symbol.is_empty() {
+            marks += 1;
+            if marks <= MARKS_SHOWN {
+                symbol.push(c);
+            }
+        } else {
+            symbol.push(c);
+        }
+    }
+    Cow::Owned(symbol)
+}
+
+fn is_skin_tone(c: char) -> bool {
+    matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
+}
+
+/// Default-ignorable characters that reach us: joiners, soft hyphen, variation selectors, fillers.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
+}
+
+/// How many columns a text takes on one row.
+pub fn columns(text: &str) -> usize {
+    glyphs(text).map(|glyph| glyph.columns).sum()
+}
+
+/// The longest beginning of `text` that fits into `room` columns; with an ellipsis when something is left out.
+pub fn fit(text: &str, room: usize) -> Cow<'_, str> {
+    let mut used = 0;
+    let mut cut = 0; // byte up to which the text still leaves room for the ellipsis
+    for glyph in glyphs(text) {
+        if used + glyph.columns > room {
+            return if room == 0 { Cow::Borrowed("") } else { Cow::Owned(format!("{}…", text[..cut].trim_end())) };
+        }
+        used += glyph.columns;
+        if used < room {
+            cut = glyph.end();
+        }
+    }
+    Cow::Borrowed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn clusters_are_reduced_to_what_terminals_agree_on() {
+        let drawn = |text| glyphs(text).map(|g| (g.symbol.into_owned(), g.columns)).collect::<Vec<_>>();
+        assert_eq!(drawn("e\u{301}"), [("e\u{301}".into(), 1)]);
+        assert_eq!(drawn("👩\u{200d}👧"), [("👩".into(), 2)]);
+        assert_eq!(drawn("👍🏽"), [("👍".into(), 2)]);
+        assert_eq!(drawn("\u{2764}\u{fe0f}"), [("\u{2764}".into(), 1)]);
+        assert_eq!(drawn("a\u{ad}b"), [("a".into(), 1), (String::new(), 0), ("b".into(), 1)]);
+        assert_eq!(drawn("日本"), [("日".into(), 2), ("本".into(), 2)]);
+    }
+
+    #[test]
+    fn stacked_marks_end_somewhere() {
+        let tower = format!("a{}", "\u{301}".repeat(50));
+        let glyph = glyphs(&tower).next().expect("one cluster");
+        assert_eq!(glyph.symbol.chars().count(), 1 + MARKS_SHOWN);
+        assert_eq!(glyph.source.len(), tower.len());
+    }
+
+    #[test]
+    fn cutting_leaves_room_for_the_ellipsis() {
+        assert_eq!(fit("Macron", 6), "Macron");
+        assert_eq!(fit("Macron", 5), "Macr…");
+        assert_eq!(fit("Macron sagt", 8), "Macron…");
+        assert_eq!(fit("日本語", 5), "日本…");
+        assert_eq!(fit("日本語", 1), "…");
+        assert_eq!(fit("x", 0), "");
+    }
+
+    proptest! {
+        #[test]
+        fn glyphs_cover_the_text(text in any::<String>()) {
+            let mut at = 0;
+            for glyph in glyphs(&text) {
+                prop_assert_eq!(glyph.at, at);
+                prop_assert_eq!(glyph.symbol.width().min(2), glyph.columns);
+                at = glyph.end();
+            }
+            prop_assert_eq!(at, text.len());
+        }
+
+        #[test]
+        fn plain_letters_stand_alone(text in "[ -~¡-¬®-ɏ–„“”]{0,40}") {
+            let by_table: Vec<&str> = text.graphemes(true).collect();
+            let ours: Vec<&str> = glyphs(&text).map(|g| g.source).collect();
+            prop_assert_eq!(by_table, ours);
+        }
+
+        #[test]
+        fn fitting_fits(text in any::<String>(), room in 0usize..30) {
+            prop_assert!(columns(&fit(&text, room)) <= room);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Text as it is read: what goes into a cell, where rows break, which annotations lie over which bytes.
+
+pub mod glyph;
+pub mod runs;
+pub mod wrap;
