@@ -1,0 +1,153 @@
+//! Everything that a key can do.
+
+/// Defines the actions with the names that the keymap gives them.
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = $spelled:literal),* $(,)?) => {
+        /// What a key does. The keymap (`assets/keymap.toml`) says which key, where it holds and what the help tells about it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Action {
+            /// All actions.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The action's name in the keymap.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => $spelled,)*
+                }
+            }
+
+            /// The action with a name.
+            pub fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($spelled => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Next sentence, or next row of a list.
+    Down = "down",
+    /// Previous sentence, or previous row.
+    Up = "up",
+    /// Pane to the left; in the matrix, previous column.
+    Left = "left",
+    /// Pane to the right; in the matrix, next column.
+    Right = "right",
+    /// To the beginning.
+    First = "first",
+    /// To the end; with a count, to that sentence or row.
+    Last = "last",
+    /// Half a page down.
+    HalfPageDown = "half-page-down",
+    /// Half a page up.
+    HalfPageUp = "half-page-up",
+    /// A page down.
+    PageDown = "page-down",
+    /// A page up.
+    PageUp = "page-up",
+    /// Open what is under the cursor.
+    Open = "open",
+    /// Close, leave, or clear the highlight.
+    Back = "back",
+    /// Next pane.
+    NextPane = "next-pane",
+    /// Previous pane.
+    PreviousPane = "previous-pane",
+    /// Side panel: actors.
+    ShowActors = "show-actors",
+    /// Side panel: positions.
+    ShowPositions = "show-positions",
+    /// Side panel: quotes.
+    ShowQuotes = "show-quotes",
+    /// Side panel: bookmarks.
+    ShowBookmarks = "show-bookmarks",
+    /// Side panel: this article, or the whole briefing.
+    ToggleScope = "toggle-scope",
+    /// Positions: countries × issues.
+    Matrix = "matrix",
+    /// Search everything opened.
+    Search = "search",
+    /// Next hit of the search.
+    NextHit = "next-hit",
+    /// Previous hit.
+    PreviousHit = "previous-hit",
+    /// Bookmark the sentence or quote; again: remove it.
+    Bookmark = "bookmark",
+    /// Write a note on it.
+    Note = "note",
+    /// List of bookmarks.
+    Bookmarks = "bookmarks",
+    /// Undo the last bookmark change.
+    Undo = "undo",
+    /// Copy the passage with its citation.
+    Copy = "copy",
+    /// Back to where you were before the jump.
+    JumpBack = "jump-back",
+    /// Forward again.
+    JumpForward = "jump-forward",
+    /// Next article.
+    NextArticle = "next-article",
+    /// Previous article.
+    PreviousArticle = "previous-article",
+    /// What could not be read.
+    Problems = "problems",
+    /// These keys.
+    Help = "help",
+    /// Mouse on or off (off: the terminal selects text).
+    Mouse = "mouse",
+    /// Draw the screen anew.
+    Redraw = "redraw",
+    /// To the shell; `fg` comes back.
+    Suspend = "suspend",
+    /// Quit.
+    Quit = "quit",
+    /// Speaker, cue, kind, nesting and note of what is under the cursor.
+    Details = "details",
+    /// Next paragraph.
+    NextParagraph = "next-paragraph",
+    /// Previous paragraph.
+    PreviousParagraph = "previous-paragraph",
+    /// Next quote.
+    NextQuote = "next-quote",
+    /// Previous quote.
+    PreviousQuote = "previous-quote",
+    /// Next sentence that proves a position (stance).
+    NextEvidence = "next-evidence",
+    /// Previous one.
+    PreviousEvidence = "previous-evidence",
+    /// Scroll a row down, the sentence stays.
+    ScrollDown = "scroll-down",
+    /// Scroll a row up.
+    ScrollUp = "scroll-up",
+    /// Swap rows and columns.
+    Transpose = "transpose",
+    /// Only the wide issues, with their narrower ones rolled up; or all.
+    Broad = "broad",
+    /// Close.
+    Close = "close",
+    /// Go to the passage.
+    Accept = "accept",
+    /// A row down.
+    NextResult = "next-result",
+    /// A row up.
+    PreviousResult = "previous-result",
+    /// A page down.
+    ResultsDown = "results-down",
+    /// A page up.
+    ResultsUp = "results-up",
+    /// Next scope.
+    NextScope = "next-scope",
+    /// Previous scope.
+    PreviousScope = "previous-scope",
+    /// Keep the note.
+    Save = "save",
+    /// Drop the changes.
+    Discard = "discard",
+}

@@ -1,0 +1,43 @@
+//! The keys that matter right here, for the footer.
+
+use crate::config::Context;
+
+use super::{Action, Pane, State};
+
+impl State {
+    /// Key and word for the footer, the most important first.
+    pub fn hints(&self) -> Vec<(&str, &str)> {
+        use Action as A;
+        let context = self.context();
+        let actions: &[Action] = match context {
+            Context::Reader if self.layout.side.is_none() => &[A::Search, A::Details, A::NextPane, A::Help, A::Quit],
+            Context::Reader | Context::Global => &[A::Search, A::Matrix, A::Details, A::Bookmark, A::Help, A::Quit],
+            Context::Articles => &[A::Open, A::NextPane, A::Search, A::Help, A::Quit],
+            Context::Side => &[A::Open, A::ToggleScope, A::NextPane, A::Help, A::Quit],
+            Context::Matrix if self.matrix.evidence.is_some() => &[A::Open, A::Back, A::Help],
+            Context::Matrix => &[A::Open, A::Transpose, A::Broad, A::Back],
+            Context::Problems => &[A::Back, A::Help],
+            Context::Search => &[A::Accept, A::NextScope, A::Close],
+            Context::Note => &[A::Save, A::Discard],
+            Context::Help => &[A::Close],
+        };
+        let keymap = &self.settings.keymap;
+        let word = |action: Action| {
+            let rows = || keymap.bindings().iter().filter(|row| row.action == action.name());
+            let row = rows()
+                .find(|row| row.context == context)
+                .or_else(|| rows().find(|row| row.context == Context::Global))?;
+            Some((row.keys.first()?.as_str(), row.short.as_str()))
+        };
+        actions.iter().filter_map(|&action| word(action)).collect()
+    }
+
+    /// The name of a pane, as its title.
+    pub fn pane_title(pane: Pane) -> &'static str {
+        match pane {
+            Pane::Articles => "Articles",
+            Pane::Reader => "Article",
+            Pane::Side => "Side panel",
+        }
+    }
+}

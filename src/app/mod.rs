@@ -1,0 +1,27 @@
+//! What the reader does: state, messages, the pure update, effects. No I/O, no clock, no thread, nothing drawn.
+//!
+//! A key press goes chord → [`Action`] → new [`State`] → frame. Whatever touches the world outside is an [`Effect`] that the
+//! runtime carries out, and whatever comes from there is a [`Message`].
+
+mod action;
+mod details;
+mod effect;
+mod hints;
+pub mod jumps;
+pub mod layout;
+pub mod list;
+mod message;
+pub mod page;
+pub mod reader;
+pub mod side;
+pub mod speakers;
+mod state;
+pub mod update;
+pub mod words;
+
+pub use action::Action;
+pub use effect::Effect;
+pub use message::{Message, Pointer};
+pub use speakers::Speakers;
+pub use state::{Loading, MatrixView, Notice, Overlay, Pane, State};
+pub use update::update;

@@ -1,0 +1,103 @@
+//! An article laid out in rows: headline, metadata, running paragraphs.
+
+use crate::model::{Article, Clean, ParagraphRole};
+use crate::text::wrap::{Row, wrap};
+
+use super::words;
+
+/// One row of a laid out article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageRow {
+    /// Nothing.
+    Blank,
+    /// A row of a headline that is not part of the text.
+    Title(Row),
+    /// A row of metadata.
+    About(Clean),
+    /// A row of the text: its bytes, and the paragraph it belongs to.
+    Text {
+        /// The bytes.
+        row: Row,
+        /// Index of the paragraph.
+        paragraph: usize,
+    },
+}
+
+/// An article laid out for a number of columns.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The rows, from the top.
+    pub rows: Vec<PageRow>,
+    /// The headline when it is not part of the text; [`PageRow::Title`] rows are its bytes.
+    pub title: Option<Clean>,
+    /// Index in `rows` of each row of text, with its first byte, in text order.
+    text_rows: Vec<(usize, usize)>,
+}
+
+impl Page {
+    /// Lays out an article for `columns`.
+    pub fn of(article: &Article, columns: u16) -> Self {
+        let columns = usize::from(columns);
+        let mut page = Self::default();
+        let has_headline = article.paragraphs.iter().any(|paragraph| paragraph.role == ParagraphRole::Headline);
+        if !has_headline && let Some(title) = &article.headline {
+            let mut rows = Vec::new();
+            wrap(title, 0..title.len(), columns, &mut rows);
+            page.rows.extend(rows.into_iter().map(PageRow::Title));
+            page.title = Some(title.clone());
+            page.about(article, columns);
+        }
+        let mut told = page.title.is_some();
+        for (at, paragraph) in article.paragraphs.iter().enumerate() {
+            let headline = paragraph.role == ParagraphRole::Headline;
+            if !headline && !told {
+                page.about(article, columns);
+                told = true;
+            }
+            if !page.rows.is_empty() {
+                page.rows.push(PageRow::Blank);
+            }
+            let mut rows = Vec::new();
+            wrap_lines(&article.text, paragraph.span.range(), columns, &mut rows);
+            for row in rows {
+                page.text_rows.push((row.start, page.rows.len()));
+                page.rows.push(PageRow::Text { row, paragraph: at });
+            }
+            if headline && !told {
+                page.about(article, columns);
+                told = true;
+            }
+        }
+        page
+    }
+
+    fn about(&mut self, article: &Article, columns: usize) {
+        let about = Clean::line(&words::provenance(article));
+        let mut rows = Vec::new();
+        wrap(&about, 0..about.len(), columns, &mut rows);
+        self.rows.extend(rows.into_iter().map(|row| PageRow::About(Clean::line(&about[row.range()]))));
+    }
+
+    /// Index of the row that holds byte `at` of the text; the first row of text when `at` lies before it.
+    pub fn row_of(&self, at: usize) -> usize {
+        let after = self.text_rows.partition_point(|(start, _)| *start <= at);
+        self.text_rows.get(after.saturating_sub(1)).map_or(0, |(_, row)| *row)
+    }
+
+    /// The bytes that row `row` holds, when it is a row of text.
+    pub fn text_row(&self, row: usize) -> Option<Row> {
+        match self.rows.get(row)? {
+            PageRow::Text { row, .. } => Some(*row),
+            _ => None,
+        }
+    }
+}
+
+/// Wraps a paragraph, starting a new row at each line feed in it: verse and lists keep their lines.
+fn wrap_lines(text: &str, range: std::ops::Range<usize>, columns: usize, rows: &mut Vec<Row>) {
+    let mut start = range.start;
+    for line in text[range].split_inclusive('\n') {
+        wrap(text, start..start + line.len(), columns, rows);
+        start += line.len();
+    }
+}

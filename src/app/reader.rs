@@ -1,0 +1,200 @@
+//! The article that is being read: where the reader is in it and what stands out.
+
+use std::sync::Arc;
+
+use crate::library::{ArticleNo, Library};
+use crate::model::{Article, QuoteIx, SentenceIx, Span};
+
+use super::page::Page;
+
+/// Rows kept free above and below the current sentence while it moves, where there is room.
+const CONTEXT: usize = 2;
+
+/// The reader pane.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    /// The article; `None` before the first one is loaded.
+    pub article: Option<ArticleNo>,
+    /// The article laid out.
+    pub page: Arc<Page>,
+    /// Columns the page is laid out for.
+    columns: u16,
+    /// The current sentence, counted from 0.
+    pub sentence: usize,
+    /// The quote under the cursor, when one was chosen.
+    pub quote: Option<QuoteIx>,
+    /// The first row shown.
+    pub top: usize,
+    /// The passage that was jumped to, until the reader moves on.
+    pub shown: Option<Span>,
+    /// Whether the details are open.
+    pub details: bool,
+    /// First row of the details shown.
+    pub details_top: usize,
+}
+
+impl Reader {
+    /// Opens an article at a sentence.
+    pub fn open(&mut self, library: &Library, article: ArticleNo, sentence: usize, size: (u16, u16)) {
+        if self.article != Some(article) {
+            self.article = Some(article);
+            self.columns = 0;
+            self.top = 0;
+        }
+        self.lay_out(library, size);
+        self.go(library, sentence, size.1);
+    }
+
+    /// Lays the page out anew when the room has changed, and keeps the current sentence in view.
+    pub fn lay_out(&mut self, library: &Library, size: (u16, u16)) {
+        let Some(article) = self.article else { return };
+        if self.columns != size.0 {
+            self.columns = size.0;
+            self.page = Arc::new(Page::of(library.article(article), size.0));
+        }
+        self.keep_in_view(library.article(article), size.1);
+    }
+
+    /// Makes a sentence the current one.
+    pub fn go(&mut self, library: &Library, sentence: usize, rows: u16) {
+        let Some(article) = self.article else { return };
+        let article = library.article(article);
+        self.sentence = sentence.min(article.sentences.len().saturating_sub(1));
+        self.quote = None;
+        self.shown = None;
+        self.details_top = 0;
+        self.keep_in_view(article, rows);
+    }
+
+    /// The current sentence.
+    pub fn sentence_ix(&self) -> SentenceIx {
+        SentenceIx::new(self.sentence)
+    }
+
+    /// The bytes of the current sentence; of the whole text when there is no sentence.
+    pub fn sentence_span(&self, article: &Article) -> Span {
+        article.sentences.get(self.sentence).map_or_else(|| Span::whole(&article.text), |sentence| sentence.span)
+    }
+
+    /// The rows of the page that hold `span`, first and last.
+    fn rows_of(&self, span: Span) -> (usize, usize) {
+        let last = span.end().saturating_sub(1).max(span.start());
+        (self.page.row_of(span.start()), self.page.row_of(last))
+    }
+
+    /// Scrolls as little as possible so that the passage in question is in view with some context: the one that was jumped
+    /// to, the quote under the cursor, or the current sentence.
+    pub fn keep_in_view(&mut self, article: &Article, rows: u16) {
+        let quote = || self.quote.and_then(|quote| article.quotes[quote.at()].place.spans.first().copied());
+        let span = self.shown.or_else(quote).unwrap_or_else(|| self.sentence_span(article));
+        let (first, last) = self.rows_of(span);
+        let rows = usize::from(rows).max(1);
+        let context = CONTEXT.min(rows.saturating_sub(1) / 2);
+        let total = self.page.rows.len();
+        // The headline belongs to the first sentence.
+        let first = if first <= context + 1 { 0 } else { first - context };
+        let last = (last + context).min(total.saturating_sub(1));
+        if last >= self.top + rows {
+            self.top = last + 1 - rows;
+        }
+        if first < self.top || last - first.min(last) >= rows {
+            self.top = first;
+        }
+        self.top = self.top.min(total.saturating_sub(1));
+    }
+
+    /// Scrolls by rows; the current sentence stays where it is, even out of view.
+    pub fn scroll(&mut self, by: isize, rows: u16) {
+        let most = self.page.rows.len().saturating_sub(usize::from(rows));
+        self.top = self.top.saturating_add_signed(by).min(most);
+    }
+
+    /// Scrolls by rows and takes the current sentence along, staying at the same height of the view as far as possible.
+    pub fn page(&mut self, library: &Library, by: isize, rows: u16) {
+        let Some(article_no) = self.article else { return };
+        let article = library.article(article_no);
+        let (row, _) = self.rows_of(self.sentence_span(article));
+        let (before, last) = (self.sentence, article.sentences.len().saturating_sub(1));
+        self.scroll(by, rows);
+        let target = row.saturating_add_signed(by).min(self.page.rows.len().saturating_sub(1));
+        let mut sentence = match self.sentence_at_row(article, target, by > 0) {
+            Some(sentence) => sentence.at(),
+            None if by > 0 => last,
+            None => 0,
+        };
+        // A sentence longer than the step must not hold the reader back.
+        if sentence == before {
+            sentence = sentence.saturating_add_signed(by.signum()).min(last);
+        }
+        self.sentence = sentence;
+        self.quote = None;
+        self.shown = None;
+        self.details_top = 0;
+        self.keep_in_view(article, rows);
+    }
+
+    /// The sentence that begins in row `row` of the page or in the nearest row of text after (or before) it.
+    fn sentence_at_row(&self, article: &Article, row: usize, downwards: bool) -> Option<SentenceIx> {
+        let text_row = |row: &usize| self.page.text_row(*row);
+        let found = if downwards {
+            (row..self.page.rows.len()).find_map(|row| text_row(&row))
+        } else {
+            (0..=row).rev().find_map(|row| text_row(&row))
+        }?;
+        let inside = article.sentences.partition_point(|sentence| sentence.span.start() < found.start);
+        let begins_here = article.sentences.get(inside).is_some_and(|sentence| sentence.span.start() < found.end);
+        Some(SentenceIx::new(if begins_here { inside } else { inside.saturating_sub(1) }))
+    }
+
+    /// The sentence at a row (from the top of the pane) and column (from the beginning of the text), for the mouse.
+    pub fn sentence_at(&self, article: &Article, row: u16, column: u16) -> Option<SentenceIx> {
+        let row = self.page.text_row(self.top + usize::from(row))?;
+        let mut columns = 0;
+        for glyph in crate::text::glyph::glyphs(&article.text[row.range()]) {
+            columns += glyph.columns;
+            if columns > usize::from(column) {
+                return article.sentence_at(row.start + glyph.at);
+            }
+        }
+        article.sentence_at(row.end.saturating_sub(1))
+    }
+
+    /// The quotes in text order: by first place, outer before inner.
+    pub fn quotes_in_order(article: &Article) -> Vec<QuoteIx> {
+        let mut quotes: Vec<QuoteIx> = (0..article.quotes.len())
+            .map(QuoteIx::new)
+            .filter(|q| article.quotes[q.at()].place.start().is_some())
+            .collect();
+        quotes.sort_by_key(|quote| (article.quotes[quote.at()].place.start(), article.nesting(*quote).len(), *quote));
+        quotes
+    }
+
+    /// Goes `by` quotes on from the present place, and selects the quote. False when there is none.
+    pub fn step_quote(&mut self, library: &Library, by: isize, rows: u16) -> bool {
+        let Some(article_no) = self.article else { return false };
+        let article = library.article(article_no);
+        let order = Self::quotes_in_order(article);
+        let start_of = |quote: QuoteIx| article.quotes[quote.at()].place.start().unwrap_or_default();
+        let here = self.sentence_span(article).start();
+        let at = self.quote.and_then(|quote| order.iter().position(|other| *other == quote));
+        let target = match (at, by > 0) {
+            (Some(at), _) => at.checked_add_signed(by),
+            (None, true) => Some(order.partition_point(|&quote| start_of(quote) < here) + by.unsigned_abs() - 1),
+            (None, false) => order.partition_point(|&quote| start_of(quote) < here).checked_sub(by.unsigned_abs()),
+        };
+        let Some(&quote) = target.and_then(|at| order.get(at)) else { return false };
+        self.select_quote(library, quote, rows);
+        true
+    }
+
+    /// Puts the cursor on a quote of the open article.
+    pub fn select_quote(&mut self, library: &Library, quote: QuoteIx, rows: u16) {
+        let Some(article_no) = self.article else { return };
+        let article = library.article(article_no);
+        if let Some(sentence) = article.quotes[quote.at()].place.start().and_then(|start| article.sentence_at(start)) {
+            self.go(library, sentence.at(), rows);
+        }
+        self.quote = Some(quote);
+        self.keep_in_view(article, rows);
+    }
+}

@@ -1,0 +1,52 @@
+//! The quotes tab: who says what.
+
+use crate::app::reader::Reader;
+use crate::app::{State, words};
+use crate::library::{ArticleNo, QuoteRef};
+
+use super::entry::{About, Entry, Sign, Weight};
+
+/// The articles of the panel's scope.
+pub(super) fn articles(state: &State) -> impl Iterator<Item = ArticleNo> {
+    let scope = state.side_scope();
+    state.library.article_numbers().filter(move |&article| scope.is_none_or(|only| only == article))
+}
+
+/// The quotes in text order; under their headlines when they are of several articles.
+pub(super) fn list(state: &State) -> Vec<Entry> {
+    let several = state.side_scope().is_none() && state.library.article_count() > 1;
+    let mut entries = Vec::new();
+    for article in articles(state) {
+        let record = state.library.article(article);
+        if several && !record.quotes.is_empty() {
+            entries.push(Entry::heading(&record.title()));
+        }
+        let quotes = Reader::quotes_in_order(record).into_iter();
+        entries.extend(quotes.map(|quote| entry(state, QuoteRef { article, quote }, true)));
+    }
+    entries
+}
+
+/// A quote: its words, with the speaker above.
+pub(super) fn entry(state: &State, quote: QuoteRef, with_speaker: bool) -> Entry {
+    let article = state.library.article(quote.article);
+    let record = &article.quotes[quote.quote.at()];
+    let actor = record.speaker.as_ref().and_then(|speaker| speaker.actor);
+    let actor = actor.map(|actor| state.library.actor_in(quote.article, actor));
+    let speaker = actor.map_or("Speaker not known", |actor| &state.library.actor(actor).label);
+    let mut kind = words::quote_kind(record.kind).to_owned();
+    if record.within.is_some() {
+        kind = format!("{kind}, nested");
+    }
+    let words = record.place.text(&article.text);
+    let entry = Entry::new(About::Quote(quote));
+    let entry = if with_speaker {
+        entry.part(Weight::Name, speaker, 1).right(&kind).part(Weight::Words, &words, 3)
+    } else {
+        entry.part(Weight::Words, &words, 4).part(Weight::Faint, &kind, 1)
+    };
+    match actor {
+        Some(actor) => entry.sign(Sign::Speaker(actor)),
+        None => entry,
+    }
+}

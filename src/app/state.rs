@@ -1,0 +1,270 @@
+//! Everything the reader knows, in one value that only [`update`](super::update()) changes.
+
+use std::sync::Arc;
+
+use tui_input::Input;
+
+use crate::bundle::{Problem, Severity};
+use crate::config::{Chord, Context, Settings};
+use crate::library::{ArticleNo, Library};
+use crate::model::{Article, Clean, PositionIx, QuoteIx, Span};
+
+use super::jumps::{Jumps, Spot};
+use super::layout::Layout;
+use super::list::List;
+use super::reader::Reader;
+use super::side::{Side, Tab};
+use super::speakers::Speakers;
+
+/// A pane of the main view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The list of articles.
+    Articles,
+    /// The article.
+    #[default]
+    Reader,
+    /// The side panel.
+    Side,
+}
+
+/// What lies over the main view.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The keys, with a filter.
+    Help {
+        /// What was typed.
+        filter: Input,
+        /// The first row shown.
+        list: List,
+    },
+    /// Countries × issues.
+    Matrix,
+    /// What could not be read.
+    Problems(List),
+}
+
+/// The matrix as it is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct MatrixView {
+    /// Countries are columns.
+    pub transposed: bool,
+    /// Only the widest issues.
+    pub broad: bool,
+    /// Cursor: row.
+    pub row: usize,
+    /// Cursor: column.
+    pub column: usize,
+    /// First row shown.
+    pub top: usize,
+    /// First column shown.
+    pub left: usize,
+    /// The matrix; made when it is opened.
+    pub matrix: Arc<crate::library::Matrix>,
+    /// The evidence of the cell under the cursor, when it is open.
+    pub evidence: Option<List>,
+}
+
+/// A sentence in the footer until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: Clean,
+    /// Something went wrong.
+    pub alarm: bool,
+}
+
+/// How far loading is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Loading {
+    /// Files not read yet.
+    pub left: usize,
+    /// Files that could not be read at all.
+    pub unreadable: usize,
+}
+
+/// Keys pressed so far that do not make an action yet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pending {
+    pub(super) chords: Vec<Chord>,
+    pub(super) count: Option<usize>,
+    /// The tab that was open before a digit switched to another one: the digit may turn out to be a count.
+    pub(super) tab_before: Option<Tab>,
+}
+
+/// The reader's state.
+#[derive(Debug)]
+pub struct State {
+    /// Everything opened.
+    pub library: Arc<Library>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// How far loading is.
+    pub loading: Loading,
+    /// What the user chose.
+    pub settings: Settings,
+    /// The places of the panes.
+    pub layout: Layout,
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// The list of articles.
+    pub articles: List,
+    /// The article.
+    pub reader: Reader,
+    /// The side panel.
+    pub side: Side,
+    /// The matrix.
+    pub matrix: MatrixView,
+    /// What lies over the main view, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// Where one has been.
+    pub jumps: Jumps,
+    /// Who gets which colour.
+    pub speakers: Speakers,
+    /// The sentence in the footer.
+    pub notice: Option<Notice>,
+    /// The mouse is on.
+    pub mouse: bool,
+    pub(super) pending: Pending,
+}
+
+impl State {
+    /// The state before anything is loaded, on a screen of `width` × `height`.
+    pub fn new(settings: Settings, width: u16, height: u16) -> Self {
+        let mouse = settings.mouse;
+        Self {
+            library: Arc::new(Library::new()),
+            problems: Vec::new(),
+            loading: Loading::default(),
+            settings,
+            layout: Layout::of(width, height, Pane::Reader, false),
+            focus: Pane::Reader,
+            articles: List::default(),
+            reader: Reader::default(),
+            side: Side::default(),
+            matrix: MatrixView::default(),
+            overlays: Vec::new(),
+            jumps: Jumps::default(),
+            speakers: Speakers::default(),
+            notice: None,
+            mouse,
+            pending: Pending::default(),
+        }
+    }
+
+    /// Which keys hold now.
+    pub fn context(&self) -> Context {
+        match self.overlays.last() {
+            Some(Overlay::Help { .. }) => Context::Help,
+            Some(Overlay::Matrix) => Context::Matrix,
+            Some(Overlay::Problems(_)) => Context::Problems,
+            None => match self.focus {
+                Pane::Articles => Context::Articles,
+                Pane::Reader => Context::Reader,
+                Pane::Side => Context::Side,
+            },
+        }
+    }
+
+    /// The keys typed so far, as they are shown: a count, the beginning of a sequence.
+    pub fn pending_keys(&self) -> String {
+        let count = self.pending.count.map(|count| count.to_string()).unwrap_or_default();
+        self.pending.chords.iter().fold(count, |typed, chord| typed + &chord.to_string())
+    }
+
+    /// The open article.
+    pub fn article(&self) -> Option<(ArticleNo, &Article)> {
+        self.reader.article.map(|number| (number, self.library.article(number)))
+    }
+
+    /// Where the reader is.
+    pub fn spot(&self) -> Option<Spot> {
+        self.reader.article.map(|article| Spot { article, sentence: self.reader.sentence })
+    }
+
+    /// Columns and rows for the article's text.
+    pub fn text_size(&self) -> (u16, u16) {
+        self.layout.text_size(self.settings.measure)
+    }
+
+    /// Rows of the side panel under its title.
+    pub fn side_rows(&self) -> u16 {
+        self.layout.side.unwrap_or(self.layout.body).height.saturating_sub(2)
+    }
+
+    /// Computes the places of the panes anew and lets every view follow.
+    pub(super) fn lay_out(&mut self) {
+        let screen = self.layout.screen;
+        self.layout = Layout::of(screen.width, screen.height, self.focus, self.reader.details);
+        let size = self.text_size();
+        let library = Arc::clone(&self.library);
+        self.reader.lay_out(&library, size);
+        let columns = self.layout.side.unwrap_or(self.layout.body).width.saturating_sub(2);
+        let rows = self.side_rows();
+        self.side.columns = columns;
+        self.side.settle(true, rows);
+        self.settle_articles();
+    }
+
+    /// Says something in the footer.
+    pub(super) fn say(&mut self, text: &str) {
+        self.notice = Some(Notice { text: Clean::line(text), alarm: false });
+    }
+
+    /// Says in the footer that something went wrong.
+    pub(super) fn warn(&mut self, text: &str) {
+        self.notice = Some(Notice { text: Clean::line(text), alarm: true });
+    }
+
+    /// Opens a place without leaving a trace in the jump list.
+    pub(super) fn show(&mut self, article: ArticleNo, sentence: usize) {
+        let size = self.text_size();
+        let changed = self.reader.article != Some(article);
+        let library = Arc::clone(&self.library);
+        self.reader.open(&library, article, sentence, size);
+        if changed {
+            self.follow_article();
+            if !self.side.whole {
+                self.fill_side();
+            }
+        }
+    }
+
+    /// Jumps to a place; `Ctrl-o` comes back. With `shown`, that passage stands out.
+    pub(super) fn jump(&mut self, article: ArticleNo, sentence: usize, shown: Option<Span>) {
+        if let Some(here) = self.spot() {
+            self.jumps.leave(here);
+        }
+        self.show(article, sentence);
+        self.reader.shown = shown;
+        let rows = self.text_size().1;
+        let library = Arc::clone(&self.library);
+        self.reader.keep_in_view(library.article(article), rows);
+    }
+
+    /// Moves the focus; on narrow screens another pane comes up.
+    pub(super) fn focus(&mut self, pane: Pane) {
+        self.focus = pane;
+        self.lay_out();
+    }
+
+    /// The quotes that touch the current sentence, outermost first.
+    pub fn quotes_here(&self) -> Vec<QuoteIx> {
+        self.reader
+            .article
+            .map_or_else(Vec::new, |article| self.library.quotes_in(article, self.reader.sentence_ix()).collect())
+    }
+
+    /// The positions that the current sentence proves.
+    pub fn positions_here(&self) -> Vec<PositionIx> {
+        self.reader
+            .article
+            .map_or_else(Vec::new, |article| self.library.proves(article, self.reader.sentence_ix()).collect())
+    }
+
+    /// How many problems of each severity there are: errors, warnings.
+    pub fn problem_counts(&self) -> (usize, usize) {
+        let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+        (errors, self.problems.len() - errors)
+    }
+}

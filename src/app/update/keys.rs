@@ -1,0 +1,103 @@
+//! From chords to actions: sequences, counts, and what is typed into input lines.
+
+use crate::app::side::Tab;
+use crate::app::{Action, Effect, State};
+use crate::config::{Chord, Lookup};
+
+use super::{overlays, panes, perform};
+
+/// The largest count; more digits are ignored.
+const MOST: usize = 99_999;
+
+/// Takes a key press in.
+pub(super) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
+    state.notice = None;
+    let context = state.context();
+    if let Some(digit) = chord.digit().filter(|_| !context.types() && state.pending.chords.is_empty()) {
+        if digit > 0 || state.pending.count.is_some() {
+            return count(state, digit);
+        }
+    }
+    state.pending.chords.push(chord);
+    match state.settings.keymap.lookup(context, &state.pending.chords) {
+        Lookup::Prefix => Vec::new(),
+        Lookup::Action(name) => {
+            let action = Action::named(name);
+            let count = state.pending.count;
+            let tab_before = state.pending.tab_before;
+            state.pending = Default::default();
+            // The digit was a count after all: the tab it opened goes back.
+            if let (Some(action), Some(tab)) = (action, tab_before)
+                && takes_count(action)
+            {
+                panes::switch_tab(state, tab);
+            }
+            action.map(|action| perform(state, action, count)).unwrap_or_default()
+        }
+        Lookup::Nothing => {
+            let typed = std::mem::take(&mut state.pending);
+            if context.types() {
+                typed.chords.into_iter().flat_map(|chord| overlays::type_in(state, chord)).collect()
+            } else if chord == Chord::key(crossterm::event::KeyCode::Esc) || typed.chords.len() > 1 {
+                Vec::new() // a sequence was given up
+            } else {
+                let help = state.settings.keymap.key_for(context, "help").unwrap_or("?").to_owned();
+                state.say(&format!("{chord} does nothing here; {help} lists the keys"));
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// A digit: 1 to 4 open a tab at once, and are a count all the same when a motion follows.
+fn count(state: &mut State, digit: usize) -> Vec<Effect> {
+    let so_far = state.pending.count;
+    let number = so_far.unwrap_or(0) * 10 + digit;
+    state.pending.count = Some(number.min(MOST));
+    if so_far.is_some() {
+        if let Some(tab) = state.pending.tab_before.take() {
+            panes::switch_tab(state, tab);
+        }
+        return Vec::new();
+    }
+    let spelled = Chord::char(char::from_digit(u32::try_from(digit).unwrap_or(0), 10).unwrap_or('0'));
+    let bound = match state.settings.keymap.lookup(state.context(), &[spelled]) {
+        Lookup::Action(name) => Action::named(name),
+        _ => None,
+    };
+    let Some(action) = bound else { return Vec::new() };
+    let before: Tab = state.side.tab;
+    let effects = perform(state, action, None);
+    state.pending.tab_before = Some(before);
+    effects
+}
+
+/// Whether a number before the action means "so many times" or "to number so-and-so".
+fn takes_count(action: Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::Down
+            | A::Up
+            | A::Left
+            | A::Right
+            | A::First
+            | A::Last
+            | A::HalfPageDown
+            | A::HalfPageUp
+            | A::PageDown
+            | A::PageUp
+            | A::NextParagraph
+            | A::PreviousParagraph
+            | A::NextQuote
+            | A::PreviousQuote
+            | A::NextEvidence
+            | A::PreviousEvidence
+            | A::ScrollDown
+            | A::ScrollUp
+            | A::NextArticle
+            | A::PreviousArticle
+            | A::NextHit
+            | A::PreviousHit
+    )
+}

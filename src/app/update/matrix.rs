@@ -1,0 +1,185 @@
+//! The position matrix: moving in it, and from a cell to the sentences that prove it.
+
+use std::sync::Arc;
+
+use crate::app::list::List;
+use crate::app::{MatrixView, Overlay, Pane, State};
+use crate::library::{ActorNo, Cell, IssueNo, PositionNo, SentenceRef};
+use crate::model::Span;
+
+/// Opens the matrix, or closes it.
+pub(super) fn toggle(state: &mut State) {
+    if matches!(state.overlays.last(), Some(Overlay::Matrix)) {
+        state.overlays.pop();
+        return;
+    }
+    state.overlays.push(Overlay::Matrix);
+    renew(state);
+}
+
+/// Computes the matrix anew: the library has grown, or another view of it is wanted.
+pub(super) fn renew(state: &mut State) {
+    state.matrix.matrix = Arc::new(state.library.matrix(state.matrix.broad));
+    settle(state);
+}
+
+/// Swaps rows and columns; the cursor stays on its cell.
+pub(super) fn transpose(state: &mut State) {
+    let view = &mut state.matrix;
+    view.transposed = !view.transposed;
+    std::mem::swap(&mut view.row, &mut view.column);
+    (view.top, view.left) = (0, 0);
+    settle(state);
+}
+
+/// Only the wide issues, or all.
+pub(super) fn broad(state: &mut State) {
+    let issue = state.matrix.cursor().map(|(_, issue)| issue);
+    state.matrix.broad = !state.matrix.broad;
+    state.matrix.evidence = None;
+    renew(state);
+    // The cursor stays on the issue, or on the wider one that now holds it.
+    if let Some(issue) = issue {
+        let wanted = if state.matrix.broad { state.library.widest(issue) } else { issue };
+        let at = state.matrix.matrix.issues.iter().position(|(issue, _)| *issue == wanted).unwrap_or(0);
+        *(if state.matrix.transposed { &mut state.matrix.row } else { &mut state.matrix.column }) = at;
+        settle(state);
+    }
+}
+
+/// Moves by cells; with the evidence open, through the passages.
+pub(super) fn step(state: &mut State, down: isize, right: isize) {
+    if let Some(mut list) = state.matrix.evidence {
+        if down != 0 {
+            list.step(down, state.matrix_evidence().len());
+            state.matrix.evidence = Some(list);
+            return settle(state);
+        }
+        // Another column: its evidence, from the beginning.
+        state.matrix.evidence = Some(List::default());
+    }
+    state.matrix.row = state.matrix.row.saturating_add_signed(down);
+    state.matrix.column = state.matrix.column.saturating_add_signed(right);
+    settle(state);
+}
+
+/// To a row, or the last one.
+pub(super) fn go_to_row(state: &mut State, row: usize) {
+    match &mut state.matrix.evidence {
+        Some(list) => list.cursor = row,
+        None => state.matrix.row = row,
+    }
+    settle(state);
+}
+
+/// Enter: first the evidence of the cell, then the article at the passage under the cursor.
+pub(super) fn open(state: &mut State) {
+    let Some(list) = state.matrix.evidence else {
+        if state.matrix_cell().is_none() {
+            return state.say("No position here; arrows move to a cell with a sign");
+        }
+        state.matrix.evidence = Some(List::default());
+        return settle(state);
+    };
+    let passages = state.matrix_evidence();
+    let Some(&(position, sentence, span)) = passages.get(list.cursor) else { return };
+    state.overlays.clear();
+    state.focus(Pane::Reader);
+    state.jump(sentence.article, sentence.sentence.at(), Some(span));
+    state.side.followed = Some((position, 0));
+}
+
+/// Keeps cursor and view inside the matrix.
+pub(super) fn settle(state: &mut State) {
+    let geometry = state.matrix_geometry();
+    let (rows, columns) = state.matrix.size();
+    let view = &mut state.matrix;
+    view.row = view.row.min(rows.saturating_sub(1));
+    view.column = view.column.min(columns.saturating_sub(1));
+    view.top = clamp_view(view.top, view.row, geometry.rows);
+    view.left = clamp_view(view.left, view.column, geometry.columns);
+    if let Some(mut list) = state.matrix.evidence {
+        let heights: Vec<u16> = vec![MatrixView::EVIDENCE_ROWS; state.matrix_evidence().len()];
+        list.keep_in_view(|at| heights.get(at).copied().unwrap_or(1), heights.len(), geometry.evidence);
+        state.matrix.evidence = Some(list);
+    }
+}
+
+fn clamp_view(first: usize, cursor: usize, room: usize) -> usize {
+    let room = room.max(1);
+    first.clamp((cursor + 1).saturating_sub(room), cursor)
+}
+
+/// How much of the matrix fits on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Geometry {
+    /// Columns on the screen for the headings on the left.
+    pub heading: u16,
+    /// Columns on the screen for each cell.
+    pub cell: u16,
+    /// Rows on the screen for the headings above.
+    pub head: u16,
+    /// Rows of cells that fit.
+    pub rows: usize,
+    /// Columns of cells that fit.
+    pub columns: usize,
+    /// Rows on the screen for the evidence under the matrix; 0 when it is closed.
+    pub evidence: u16,
+}
+
+impl State {
+    /// How much of the matrix fits on the screen now.
+    pub fn matrix_geometry(&self) -> Geometry {
+        let body = self.layout.body;
+        let evidence = if self.matrix.evidence.is_some() { body.height / 2 } else { 0 };
+        let height = body.height.saturating_sub(evidence);
+        let heading = (body.width / 3).clamp(6, 30).min(body.width);
+        let cell = if self.matrix.transposed { 12 } else { 14 };
+        // A title row, the headings, a rule; the legend at the bottom.
+        let head = if height >= 12 { 3 } else { 1 };
+        Geometry {
+            heading,
+            cell,
+            head,
+            rows: usize::from(height.saturating_sub(head + 3)).max(1),
+            columns: usize::from(body.width.saturating_sub(heading) / cell).max(1),
+            evidence,
+        }
+    }
+
+    /// The cell under the matrix cursor, when there is a position.
+    pub fn matrix_cell(&self) -> Option<&Cell> {
+        let (country, issue) = self.matrix.cursor()?;
+        self.matrix.matrix.cell(country, issue)
+    }
+
+    /// The passages that prove the positions in the cell under the cursor.
+    pub fn matrix_evidence(&self) -> Vec<(PositionNo, SentenceRef, Span)> {
+        let Some(cell) = self.matrix_cell() else { return Vec::new() };
+        let passages =
+            |position| self.library.evidence(position).into_iter().map(move |(at, span)| (position, at, span));
+        cell.entries.iter().flat_map(|entry| passages(entry.position)).collect()
+    }
+}
+
+impl MatrixView {
+    /// Rows that a passage takes in the evidence under the matrix.
+    pub const EVIDENCE_ROWS: u16 = 3;
+
+    /// How many rows and columns of cells there are.
+    pub fn size(&self) -> (usize, usize) {
+        let size = (self.matrix.countries.len(), self.matrix.issues.len());
+        if self.transposed { (size.1, size.0) } else { size }
+    }
+
+    /// The country and issue of a cell.
+    pub fn at(&self, row: usize, column: usize) -> Option<(ActorNo, IssueNo)> {
+        let (country, issue) = if self.transposed { (column, row) } else { (row, column) };
+        Some((*self.matrix.countries.get(country)?, self.matrix.issues.get(issue)?.0))
+    }
+
+    /// The country and issue under the cursor.
+    pub fn cursor(&self) -> Option<(ActorNo, IssueNo)> {
+        self.at(self.row, self.column)
+    }
+}

@@ -1,0 +1,91 @@
+//! From a message to the new state and to what has to be done outside. One file per concern.
+
+mod articles;
+mod keys;
+mod load;
+mod matrix;
+mod motion;
+mod mouse;
+mod overlays;
+mod panes;
+mod reading;
+
+use super::{Action, Effect, Message, State};
+
+/// Takes a message in. Pure: the same state and message always give the same result.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Key(chord) => keys::press(state, chord),
+        Message::Paste(text) => overlays::paste(state, &text),
+        Message::Mouse { pointer, column, row } => mouse::point(state, pointer, column, row),
+        Message::Resize(width, height) => {
+            panes::resize(state, width, height);
+            Vec::new()
+        }
+        Message::Loaded { bundle, problems, left } => {
+            load::take(state, bundle, problems, left);
+            Vec::new()
+        }
+    }
+}
+
+/// Does what a key stands for. `count` is the number typed before it.
+fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effect> {
+    let times = count.unwrap_or(1);
+    match action {
+        Action::Quit => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Mouse => return mouse::toggle(state),
+
+        Action::Down => motion::step(state, 1, times),
+        Action::Up => motion::step(state, -1, times),
+        Action::First => motion::first(state, count),
+        Action::Last => motion::last(state, count),
+        Action::HalfPageDown => motion::pages(state, 1, 2, times),
+        Action::HalfPageUp => motion::pages(state, -1, 2, times),
+        Action::PageDown => motion::pages(state, 1, 1, times),
+        Action::PageUp => motion::pages(state, -1, 1, times),
+        Action::Left => motion::sideways(state, -1, times),
+        Action::Right => motion::sideways(state, 1, times),
+
+        Action::Open => panes::open(state),
+        Action::Back => panes::back(state),
+        Action::NextPane => panes::cycle(state, 1),
+        Action::PreviousPane => panes::cycle(state, -1),
+        Action::ShowActors => panes::show_tab(state, super::side::Tab::Actors),
+        Action::ShowPositions => panes::show_tab(state, super::side::Tab::Positions),
+        Action::ShowQuotes => panes::show_tab(state, super::side::Tab::Quotes),
+        Action::ShowBookmarks => panes::show_tab(state, super::side::Tab::Bookmarks),
+        Action::ToggleScope => panes::toggle_scope(state),
+
+        Action::NextParagraph => reading::paragraph(state, times, true),
+        Action::PreviousParagraph => reading::paragraph(state, times, false),
+        Action::NextQuote => reading::quote(state, 1, times),
+        Action::PreviousQuote => reading::quote(state, -1, times),
+        Action::NextEvidence => reading::evidence(state, times, true),
+        Action::PreviousEvidence => reading::evidence(state, times, false),
+        Action::ScrollDown => reading::scroll(state, 1, times),
+        Action::ScrollUp => reading::scroll(state, -1, times),
+        Action::Details => panes::toggle_details(state),
+        Action::Copy => return reading::copy(state),
+        Action::JumpBack => reading::travel(state, false),
+        Action::JumpForward => reading::travel(state, true),
+        Action::NextArticle => articles::step(state, 1, times),
+        Action::PreviousArticle => articles::step(state, -1, times),
+
+        Action::Matrix => matrix::toggle(state),
+        Action::Transpose => matrix::transpose(state),
+        Action::Broad => matrix::broad(state),
+
+        Action::Help => overlays::help(state),
+        Action::Problems => overlays::problems(state),
+        Action::Close => overlays::close(state),
+        Action::NextResult => overlays::step(state, 1),
+        Action::PreviousResult => overlays::step(state, -1),
+        Action::ResultsDown => overlays::pages(state, 1),
+        Action::ResultsUp => overlays::pages(state, -1),
+        _ => {}
+    }
+    Vec::new()
+}

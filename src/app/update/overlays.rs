@@ -1,0 +1,86 @@
+//! What lies over the main view: help and problems.
+
+use tui_input::Input;
+use tui_input::backend::crossterm::EventHandler;
+
+use crate::app::list::List;
+use crate::app::{Effect, Overlay, State};
+use crate::config::{Binding, Chord};
+
+/// The keys.
+pub(super) fn help(state: &mut State) {
+    state.overlays.push(Overlay::Help { filter: Input::default(), list: List::default() });
+}
+
+/// What could not be read; the same key closes it.
+pub(super) fn problems(state: &mut State) {
+    if matches!(state.overlays.last(), Some(Overlay::Problems(_))) {
+        state.overlays.pop();
+    } else {
+        state.overlays.push(Overlay::Problems(List::default()));
+    }
+}
+
+/// Closes the topmost overlay.
+pub(super) fn close(state: &mut State) {
+    state.overlays.pop();
+}
+
+/// Scrolls the help.
+pub(super) fn step(state: &mut State, by: isize) {
+    let count = state.help_rows().len();
+    if let Some(Overlay::Help { list, .. }) = state.overlays.last_mut() {
+        list.step(by, count);
+    }
+    settle(state);
+}
+
+/// Scrolls the help by pages.
+pub(super) fn pages(state: &mut State, by: isize) {
+    let rows = isize::try_from(state.layout.body.height.saturating_sub(4).max(1)).unwrap_or(1);
+    step(state, by * rows);
+}
+
+/// Types a key into the help's filter.
+pub(super) fn type_in(state: &mut State, chord: Chord) -> Vec<Effect> {
+    if let Some(Overlay::Help { filter, list }) = state.overlays.last_mut() {
+        filter.handle_event(&crossterm::event::Event::Key(chord.event()));
+        *list = List::default();
+    }
+    Vec::new()
+}
+
+/// Pastes text into an input line, on one line and without control characters.
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    let text = crate::model::Clean::line(text);
+    text.chars().flat_map(|c| type_in(state, Chord::char(c))).collect()
+}
+
+/// Keeps the cursor of the topmost overlay in view.
+pub(super) fn settle(state: &mut State) {
+    let rows = state.layout.body.height.saturating_sub(3);
+    let count = state.problems.len();
+    let keys = state.help_rows().len();
+    match state.overlays.last_mut() {
+        Some(Overlay::Problems(list)) => list.keep_in_view(|_| State::PROBLEM_ROWS, count, rows),
+        Some(Overlay::Help { list, .. }) => list.keep_in_view(|_| 1, keys, rows),
+        _ => {}
+    }
+}
+
+impl State {
+    /// Rows that a problem takes in the list.
+    pub const PROBLEM_ROWS: u16 = 3;
+
+    /// The rows of the help that match its filter: each word of the filter stands in the keys, the text or the place.
+    pub fn help_rows(&self) -> Vec<&Binding> {
+        let Some(Overlay::Help { filter, .. }) = self.overlays.last() else { return Vec::new() };
+        let wanted: Vec<String> = filter.value().split_whitespace().map(str::to_lowercase).collect();
+        let matches = |binding: &&Binding| {
+            let row = format!("{} {} {}", binding.keys.join(" "), binding.text, binding.context.name());
+            let (row, lower) = (row.clone(), row.to_lowercase());
+            wanted.iter().all(|word| row.contains(word.as_str()) || lower.contains(word.as_str()))
+        };
+        self.settings.keymap.bindings().iter().filter(matches).collect()
+    }
+}

@@ -1,0 +1,167 @@
+//! Panes, tabs and what Enter and Esc do in them.
+
+use std::sync::Arc;
+
+use crate::app::side::Tab;
+use crate::app::side::entry::About;
+use crate::app::{Overlay, Pane, State};
+use crate::library::{PositionNo, QuoteRef};
+
+use super::{articles, matrix};
+
+/// Takes the screen's new size in.
+pub(super) fn resize(state: &mut State, width: u16, height: u16) {
+    state.layout.screen.width = width;
+    state.layout.screen.height = height;
+    state.lay_out();
+    matrix::settle(state);
+}
+
+/// The pane `by` steps on, among those that there are; an overlay keeps the focus.
+pub(super) fn cycle(state: &mut State, by: isize) {
+    if !state.overlays.is_empty() {
+        return;
+    }
+    const ORDER: [Pane; 3] = [Pane::Articles, Pane::Reader, Pane::Side];
+    let here = ORDER.iter().position(|pane| *pane == state.focus).unwrap_or(1);
+    let next = (here as isize + by).rem_euclid(3) as usize;
+    state.focus(ORDER[next]);
+    select_actor(state);
+}
+
+/// Opens a tab of the side panel; where the panel has no place of its own, it comes up.
+pub(super) fn show_tab(state: &mut State, tab: Tab) {
+    state.overlays.clear();
+    switch_tab(state, tab);
+    if state.layout.side.is_none() {
+        state.focus(Pane::Side);
+    }
+    select_actor(state);
+}
+
+pub(super) fn switch_tab(state: &mut State, tab: Tab) {
+    if state.side.tab == tab && state.side.actor.is_some() {
+        state.side.actor = None;
+    }
+    state.side.tab = tab;
+    state.fill_side();
+}
+
+/// This article, or everything opened.
+pub(super) fn toggle_scope(state: &mut State) {
+    state.side.whole = !state.side.whole;
+    state.fill_side();
+    select_actor(state);
+    let articles = state.library.article_count();
+    match (state.side.whole, articles) {
+        (true, 1) => state.say("The whole briefing: it has this one article"),
+        (true, _) => state.say(&format!("The whole briefing: {articles} articles")),
+        (false, _) => state.say("This article only"),
+    }
+}
+
+/// The details of what is under the cursor, open or closed.
+pub(super) fn toggle_details(state: &mut State) {
+    state.reader.details = !state.reader.details;
+    state.reader.details_top = 0;
+    state.lay_out();
+}
+
+/// Enter.
+pub(super) fn open(state: &mut State) {
+    if let Some(Overlay::Matrix) = state.overlays.last() {
+        return matrix::open(state);
+    }
+    if !state.overlays.is_empty() {
+        return;
+    }
+    match state.focus {
+        Pane::Articles => articles::open(state),
+        Pane::Reader => toggle_details(state),
+        Pane::Side => match state.side.current().map(|entry| entry.about.clone()) {
+            Some(About::Actor(actor)) => {
+                state.side.actor = Some(actor);
+                *state.side.list_mut() = Default::default();
+                state.fill_side();
+                select_actor(state);
+            }
+            Some(About::Position(position)) => follow(state, position),
+            Some(About::Quote(quote)) => go_to_quote(state, quote),
+            Some(About::Nothing) | None => {}
+        },
+    }
+}
+
+/// Jumps to the first passage that proves a position; from there on to the next one.
+pub(super) fn follow(state: &mut State, position: PositionNo) {
+    let proofs = state.library.evidence(position);
+    if proofs.is_empty() {
+        let problems = state.settings.keymap.key_for(state.context(), "problems").unwrap_or("!").to_owned();
+        return state.warn(&format!("No passage proves this position; {problems} lists what could not be placed"));
+    }
+    let next = match state.side.followed {
+        Some((last, at)) if last == position => (at + 1) % proofs.len(),
+        _ => 0,
+    };
+    state.side.followed = Some((position, next));
+    let (sentence, span) = proofs[next];
+    state.jump(sentence.article, sentence.sentence.at(), Some(span));
+    state.fill_side();
+    if proofs.len() > 1 {
+        state.say(&format!("Evidence {} of {}; Enter shows the next", next + 1, proofs.len()));
+    }
+}
+
+/// Jumps to a quote and puts the cursor on it.
+pub(super) fn go_to_quote(state: &mut State, quote: QuoteRef) {
+    let article = state.library.article(quote.article);
+    let start = article.quotes[quote.quote.at()].place.start();
+    let Some(sentence) = start.and_then(|start| article.sentence_at(start)) else {
+        return state.warn("This quote stands nowhere in the article; the problems list says why");
+    };
+    state.jump(quote.article, sentence.at(), None);
+    let rows = state.text_size().1;
+    let library = Arc::clone(&state.library);
+    state.reader.select_quote(&library, quote.quote, rows);
+}
+
+/// Esc: the innermost thing that is open closes.
+pub(super) fn back(state: &mut State) {
+    match state.overlays.last() {
+        Some(Overlay::Matrix) if state.matrix.evidence.is_some() => {
+            state.matrix.evidence = None;
+            return matrix::settle(state);
+        }
+        Some(_) => {
+            state.overlays.pop();
+            return;
+        }
+        None => {}
+    }
+    match state.focus {
+        Pane::Side if state.side.tab == Tab::Actors && state.side.actor.is_some() => {
+            state.side.actor = None;
+            state.fill_side();
+            select_actor(state);
+        }
+        Pane::Side | Pane::Articles => state.focus(Pane::Reader),
+        Pane::Reader if state.reader.details => toggle_details(state),
+        Pane::Reader if state.reader.quote.is_some() || state.reader.shown.is_some() => {
+            state.reader.quote = None;
+            state.reader.shown = None;
+        }
+        Pane::Reader => state.side.selected = None,
+    }
+}
+
+/// While the side panel has the focus, the actor under its cursor is the one whose mentions stand out.
+pub(super) fn select_actor(state: &mut State) {
+    if state.focus != Pane::Side || state.side.tab != Tab::Actors {
+        return;
+    }
+    let current = state.side.current().map(|entry| entry.about.clone());
+    state.side.selected = match (state.side.actor, current) {
+        (Some(actor), _) | (None, Some(About::Actor(actor))) => Some(actor),
+        _ => state.side.selected,
+    };
+}

@@ -1,0 +1,150 @@
+//! The interface's words for what the model knows.
+
+use crate::config::Glyphs;
+use crate::library::{Assertion, Library, PositionNo, Verdict};
+use crate::model::{ActorKind, Article, Clean, Force, Medium, MentionForm, QuoteKind, Stance, Verbatim};
+
+/// "support", "against" and so on.
+pub fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Support => "support",
+        Stance::Oppose => "oppose",
+        Stance::Conditional => "conditional",
+        Stance::Undecided => "undecided",
+        Stance::Neutral => "neutral",
+    }
+}
+
+/// The stance's sign.
+pub fn stance_sign(stance: Stance) -> &'static str {
+    let glyphs = Glyphs::UNICODE;
+    match stance {
+        Stance::Support => glyphs.support,
+        Stance::Oppose => glyphs.oppose,
+        Stance::Conditional => glyphs.conditional,
+        Stance::Undecided => glyphs.undecided,
+        Stance::Neutral => glyphs.neutral,
+    }
+}
+
+/// The sign for what the positions in a cell amount to.
+pub fn verdict_sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::One(stance) => stance_sign(stance),
+        Verdict::Mixed => Glyphs::UNICODE.mixed,
+    }
+}
+
+/// The word for what the positions in a cell amount to.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::One(one) => stance(one),
+        Verdict::Mixed => "mixed",
+    }
+}
+
+/// How firmly.
+pub fn force(force: Force) -> &'static str {
+    match force {
+        Force::Stated => "stated",
+        Force::Committed => "committed",
+        Force::RuledOut => "ruled out",
+        Force::Demand => "demand",
+        Force::Action => "action",
+        Force::PendingApproval => "pending approval",
+    }
+}
+
+/// How speech is rendered.
+pub fn quote_kind(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Indirect => "indirect",
+        QuoteKind::Mixed => "mixed",
+        QuoteKind::Reported => "reported",
+        QuoteKind::FreeIndirect => "free indirect",
+    }
+}
+
+/// How it was uttered; `None` when not known.
+pub fn medium(medium: Medium) -> Option<&'static str> {
+    match medium {
+        Medium::Speech => Some("spoken"),
+        Medium::Writing => Some("written"),
+        Medium::Thought => Some("thought"),
+        Medium::Unknown => None,
+    }
+}
+
+/// Whose wording it is; `None` when not known.
+pub fn verbatim(verbatim: Verbatim) -> Option<&'static str> {
+    match verbatim {
+        Verbatim::Original => Some("original wording"),
+        Verbatim::Translated => Some("translated wording"),
+        Verbatim::Unknown => None,
+    }
+}
+
+/// How an actor is named.
+pub fn mention_form(form: MentionForm) -> &'static str {
+    match form {
+        MentionForm::Name => "name",
+        MentionForm::Nominal => "description",
+        MentionForm::Pronoun => "pronoun",
+        MentionForm::Adjective => "adjective",
+        MentionForm::Metonym => "metonym",
+    }
+}
+
+/// The heading over actors of a kind.
+pub fn actor_kinds(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "People",
+        ActorKind::Country => "Countries",
+        ActorKind::Organisation => "Organisations",
+        ActorKind::Group => "Groups",
+        ActorKind::Undeclared => "Not declared",
+    }
+}
+
+/// A confidence from 0 to 1 in per cent.
+pub fn per_cent(confidence: f64) -> String {
+    format!("{:.0} %", (confidence * 100.0).clamp(0.0, 100.0))
+}
+
+/// "1 quote", "2 quotes".
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Outlet, day and language of an article, as far as the bundle has them.
+pub fn provenance(article: &Article) -> String {
+    let parts = [&article.source, &article.published, &article.language, &article.byline];
+    parts.into_iter().flatten().map(Clean::as_str).collect::<Vec<_>>().join(" · ")
+}
+
+/// Whose word a position rests on: "own word", "according to Macron", with the chain outermost last.
+pub fn assertion(library: &Library, position: PositionNo) -> String {
+    match library.assertion(position) {
+        Assertion::Own => "own word".to_owned(),
+        Assertion::Narrated => "according to the article".to_owned(),
+        Assertion::Unknown => "not said by whom".to_owned(),
+        Assertion::SecondHand(actors) => {
+            let names: Vec<&str> = actors.iter().map(|&actor| library.actor(actor).label.as_str()).collect();
+            format!("according to {}", names.join(", told by "))
+        }
+    }
+}
+
+/// The name in front of a position: the holder, and for whom it speaks.
+pub fn holder(library: &Library, position: PositionNo) -> String {
+    let entry = library.position(position);
+    let name = &library.actor(entry.holder).label;
+    match library.position_record(position).on_behalf_of {
+        Some(country) => {
+            let country = &library.actor(library.actor_in(entry.article, country)).label;
+            if country == name { name.to_string() } else { format!("{country} ({name})") }
+        }
+        None => name.to_string(),
+    }
+}

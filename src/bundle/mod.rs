@@ -1,0 +1,2 @@
+mod problem;
+pub use problem::{Problem, ProblemKind, Severity};

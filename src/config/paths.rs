@@ -1,0 +1,27 @@
+//! Where files live. The only place that knows the `directories` crate.
+
+use std::path::PathBuf;
+
+use directories::ProjectDirs;
+
+/// The user's folders, by the platform's own rules (XDG on Linux, `~/Library` on macOS, `%APPDATA%` on Windows).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paths {
+    /// The settings: `config.toml`.
+    pub config_file: PathBuf,
+    /// What the user made and must not lose: the bookmarks.
+    pub data_dir: PathBuf,
+}
+
+impl Paths {
+    /// The platform's folders for this user; `None` when there is no home directory.
+    pub fn of_user() -> Option<Self> {
+        let dirs = ProjectDirs::from("", "", "depesche")?;
+        Some(Self { config_file: dirs.config_dir().join("config.toml"), data_dir: dirs.data_dir().to_owned() })
+    }
+
+    /// The bookmark journal.
+    pub fn bookmarks(&self) -> PathBuf {
+        self.data_dir.join("bookmarks.jsonl")
+    }
+}

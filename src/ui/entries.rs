@@ -1,0 +1,71 @@
+//! Entries of the side panel and of the details.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::side::entry::{Entry, INDENT, Sign, Weight};
+use crate::app::{State, words};
+use crate::config::Glyphs;
+use crate::config::theme::Theme;
+
+use super::paint::{put, put_right};
+
+/// Draws one entry at the top of `area`; `cursor` says whether the cursor stands on it, and whether its pane has the focus.
+pub(super) fn draw(
+    state: &State,
+    theme: Theme,
+    entry: &Entry,
+    area: Rect,
+    gap: bool,
+    cursor: Option<bool>,
+    buffer: &mut Buffer,
+) {
+    let mut y = area.y + u16::from(gap && entry.gap);
+    if let Some(focused) = cursor {
+        for row in y..area.bottom() {
+            put(buffer, area, area.x, row, Glyphs::UNICODE.cursor, theme.cursor(focused));
+        }
+    }
+    let mut x = area.x + INDENT;
+    if let Some(sign) = entry.sign {
+        let (symbol, style) = sign_of(state, theme, sign);
+        put(buffer, area, x, y, symbol, style);
+        x += 2;
+    }
+    let faint_right = if cursor == Some(true) { theme.text() } else { theme.faint() };
+    put_right(buffer, area, y, &entry.right, faint_right);
+    for (at, part) in entry.parts.iter().enumerate() {
+        let (rows, cut) = entry.rows_of(at, area.width);
+        let style = weight(theme, part.weight, cursor.is_some());
+        let last = rows.len().saturating_sub(1);
+        for (number, row) in rows.iter().enumerate() {
+            let shown = part.text[row.range()].trim_end();
+            let end = put(buffer, area, x, y, shown, style);
+            if row.hyphen {
+                put(buffer, area, end, y, "-", style);
+            }
+            if cut && number == last {
+                put(buffer, area, end.min(area.right().saturating_sub(1)), y, "…", style);
+            }
+            y += 1;
+        }
+    }
+}
+
+fn sign_of(state: &State, theme: Theme, sign: Sign) -> (&'static str, Style) {
+    match sign {
+        Sign::Stance(stance) => (words::stance_sign(stance), theme.stance(stance)),
+        Sign::Speaker(actor) => ("┃", theme.speaker(state.speakers.rank(actor))),
+        Sign::Bookmark => (Glyphs::UNICODE.bookmark, theme.bookmark()),
+    }
+}
+
+fn weight(theme: Theme, weight: Weight, selected: bool) -> Style {
+    match weight {
+        Weight::Heading => theme.strong(),
+        Weight::Name if selected => theme.strong(),
+        Weight::Name | Weight::Words => theme.text(),
+        Weight::Subheading | Weight::Faint => theme.faint(),
+    }
+}

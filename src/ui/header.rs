@@ -1,0 +1,33 @@
+//! The title row: which briefing, and where in it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::State;
+use crate::config::theme::Theme;
+
+use super::paint::{put_fit, put_right};
+
+pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+    let area = state.layout.header;
+    if area.is_empty() {
+        return;
+    }
+    let Some((number, article)) = state.article() else {
+        put_fit(buffer, area, 1, area.y, "Depesche", theme.strong());
+        return;
+    };
+    let mut place = Vec::new();
+    if state.library.article_count() > 1 {
+        place.push(format!("article {}/{}", number.at() + 1, state.library.article_count()));
+    }
+    if !article.sentences.is_empty() {
+        place.push(format!("sentence {}/{}", state.reader.sentence + 1, article.sentences.len()));
+    }
+    let place = place.join(" · ");
+    let right = Rect { x: area.x + area.width / 3, width: (area.width - area.width / 3).saturating_sub(1), ..area };
+    put_right(buffer, right, area.y, &place, theme.faint());
+    let taken = u16::try_from(crate::text::glyph::columns(&place)).unwrap_or(area.width) + 3;
+    let left = Rect { width: area.width.saturating_sub(taken), ..area };
+    put_fit(buffer, left, area.x + 1, area.y, state.library.bundle_of(number).name(), theme.faint());
+}

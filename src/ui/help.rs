@@ -1,0 +1,43 @@
+//! The keys, generated from the one table and searchable.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use tui_input::Input;
+
+use crate::app::State;
+use crate::app::list::List;
+use crate::config::theme::Theme;
+use crate::model::Clean;
+
+use super::paint::{put, put_fit};
+
+/// Columns for the keys.
+const KEYS: u16 = 24;
+
+pub(super) fn draw(state: &State, theme: Theme, filter: &Input, list: List, buffer: &mut Buffer) {
+    let area = state.layout.body;
+    let x = put(buffer, area, area.x + 1, area.y, "Keys", theme.active());
+    if filter.value().is_empty() {
+        put_fit(buffer, area, x + 2, area.y, "type to filter, for example: quote", theme.faint());
+    } else {
+        let typed = Clean::line(filter.value());
+        let x = put(buffer, area, x + 2, area.y, &typed, theme.text());
+        put(buffer, area, x, area.y, "▏", theme.accent());
+    }
+    let body = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
+    let rows = state.help_rows();
+    if rows.is_empty() {
+        put_fit(buffer, body, body.x + 1, body.y, "No key matches; Backspace widens the search", theme.faint());
+    }
+    let keys_room = KEYS.min(body.width / 2);
+    let mut before = None;
+    for (y, row) in (body.top()..body.bottom()).zip(rows.iter().skip(list.top)) {
+        let keys = Rect { width: keys_room, ..body };
+        put_fit(buffer, keys, body.x + 1, y, &row.keys.join("  "), theme.accent());
+        let end = put_fit(buffer, body, body.x + keys_room + 1, y, &row.text, theme.text());
+        if before != Some(row.context) {
+            put_fit(buffer, body, end + 2, y, row.context.name(), theme.faint());
+            before = Some(row.context);
+        }
+    }
+}

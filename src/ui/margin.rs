@@ -1,0 +1,106 @@
+//! The margin beside the article: where one is, what is bookmarked, what proves a position, who speaks.
+//!
+//! Columns: the cursor's sign; a bookmark; the stance of a position that the sentence proves; a blank; two letters of the
+//! speaker where a quote begins; a bar along each quote, another one along a quote nested in it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::layout::{MARGIN, margin};
+use crate::app::{State, speakers, words};
+use crate::config::Glyphs;
+use crate::config::theme::Theme;
+use crate::library::ArticleNo;
+use crate::model::{Article, QuoteIx, QuoteKind, SentenceIx, Stance};
+use crate::text::wrap::Row;
+
+use super::paint::put;
+
+const EVIDENCE: u16 = 2;
+const LETTERS: u16 = 3;
+const BARS: u16 = 5;
+
+pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffer: &mut Buffer) {
+    let width = margin(area.width);
+    let Some((number, article)) = state.article() else { return };
+    if width == 0 {
+        return;
+    }
+    let current = state.reader.sentence_span(article);
+    let mut lettered: Vec<QuoteIx> = Vec::new();
+    for offset in 0..area.height {
+        let Some(row) = state.reader.page.text_row(state.reader.top + usize::from(offset)) else { continue };
+        let y = area.y + offset;
+        if row.start < current.end() && current.start() < row.end {
+            put(buffer, area, area.x, y, Glyphs::UNICODE.cursor, theme.cursor(focused));
+        }
+        if width < MARGIN {
+            continue;
+        }
+        if let Some((sign, style)) = evidence(state, theme, number, article, row) {
+            put(buffer, area, area.x + EVIDENCE, y, sign, style);
+        }
+        for (level, quote) in quotes_on(article, row) {
+            let record = &article.quotes[quote.at()];
+            let actor = record.speaker.as_ref().and_then(|speaker| speaker.actor);
+            let actor = actor.map(|actor| state.library.actor_in(number, actor));
+            let style = theme.speaker(actor.and_then(|actor| state.speakers.rank(actor)));
+            put(buffer, area, area.x + BARS + level, y, bar(record.kind), style);
+            if level == 0 && !lettered.contains(&quote) {
+                lettered.push(quote);
+                let letters = actor.map_or_else(|| "?".to_owned(), |actor| speakers::letters(&state.library, actor));
+                put(buffer, area, area.x + LETTERS, y, &letters, style);
+            }
+        }
+    }
+}
+
+/// The outermost quote on a row, and the first one nested in it, with their columns among the bars.
+fn quotes_on(article: &Article, row: Row) -> impl Iterator<Item = (u16, QuoteIx)> {
+    let mut found: [Option<(usize, QuoteIx)>; 2] = [None, None];
+    for (at, quote) in article.quotes.iter().enumerate() {
+        let on_row = |span: &&crate::model::Span| span.start() < row.end && row.start < span.end();
+        let Some(span) = quote.place.spans.iter().find(on_row) else { continue };
+        let level = usize::from(quote.within.is_some());
+        let start = span.start().max(row.start);
+        if found[level].is_none_or(|(other, _)| start < other) {
+            found[level] = Some((start, QuoteIx::new(at)));
+        }
+    }
+    found.into_iter().zip(0u16..).filter_map(|(quote, level)| Some((level, quote?.1)))
+}
+
+/// A bar along a quote. The further from the speaker's own words, the more broken.
+fn bar(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "┃",
+        QuoteKind::Mixed => "╏",
+        QuoteKind::Indirect => "│",
+        QuoteKind::Reported => "╎",
+        QuoteKind::FreeIndirect => "┊",
+    }
+}
+
+/// The stance of the positions that a sentence beginning on the row proves.
+fn evidence(
+    state: &State,
+    theme: Theme,
+    number: ArticleNo,
+    article: &Article,
+    row: Row,
+) -> Option<(&'static str, Style)> {
+    let first = article.sentences.partition_point(|sentence| sentence.span.start() < row.start);
+    let beginning = article.sentences[first..].iter().take_while(|sentence| sentence.span.start() < row.end).count();
+    let mut stances: Vec<Stance> = (first..first + beginning)
+        .flat_map(|sentence| state.library.proves(number, SentenceIx::new(sentence)))
+        .map(|position| article.positions[position.at()].stance)
+        .collect();
+    stances.sort_unstable();
+    stances.dedup();
+    match stances.as_slice() {
+        [] => None,
+        [one] => Some((words::stance_sign(*one), theme.stance(*one))),
+        _ => Some((Glyphs::UNICODE.mixed, theme.text())),
+    }
+}

@@ -1,0 +1,197 @@
+//! Countries × issues, with the evidence of the cell under the cursor below.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::app::{MatrixView, State, words};
+use crate::config::Glyphs;
+use crate::config::theme::Theme;
+use crate::library::{Cell, Verdict, Via};
+use crate::model::Stance;
+use crate::text::glyph::fit;
+use crate::text::wrap::wrap;
+
+use super::paint::{put, put_fit, put_right};
+
+pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+    let body = state.layout.body;
+    let view = &state.matrix;
+    let geometry = state.matrix_geometry();
+    let (rows, columns_of_cells) = view.size();
+    if rows == 0 || columns_of_cells == 0 {
+        put_fit(
+            buffer,
+            body,
+            body.x + 1,
+            body.y,
+            "No country takes a position in what is opened; Esc goes back",
+            theme.faint(),
+        );
+        return;
+    }
+    let table = Rect { height: body.height.saturating_sub(geometry.evidence), ..body };
+    let heading = Rect { height: geometry.head.min(table.height), ..table };
+    for (slot, column) in (view.left..columns_of_cells).take(geometry.columns).enumerate() {
+        let Ok(slot) = u16::try_from(slot) else { break };
+        let x = table.x + geometry.heading + slot * geometry.cell;
+        let area = Rect { x, width: (geometry.cell - 1).min(heading.right().saturating_sub(x)), ..heading };
+        let style = if column == view.column { theme.active() } else { theme.faint() };
+        head(&label(state, column, true), area, style, buffer);
+    }
+    let first = table.y + geometry.head;
+    for (y, row) in (first..table.bottom()).zip((view.top..rows).take(geometry.rows)) {
+        let area = Rect { width: geometry.heading.saturating_sub(1), ..table };
+        let style = if row == view.row { theme.active() } else { theme.text() };
+        put_fit(buffer, area, area.x + 1, y, &label(state, row, false), style);
+        for (slot, column) in (view.left..columns_of_cells).take(geometry.columns).enumerate() {
+            let Ok(slot) = u16::try_from(slot) else { break };
+            let x = table.x + geometry.heading + slot * geometry.cell;
+            let here = row == view.row && column == view.column;
+            let cell = view.at(row, column).and_then(|(country, issue)| view.matrix.cell(country, issue));
+            let area = Rect { x, y, width: (geometry.cell - 1).min(table.right().saturating_sub(x)), height: 1 };
+            draw_cell(theme, cell, here, area, buffer);
+        }
+    }
+    more(state, theme, rows, columns_of_cells, table, buffer);
+    if geometry.evidence > 0 {
+        let area = Rect { y: table.bottom(), height: geometry.evidence, ..body };
+        evidence(state, theme, area, buffer);
+    } else {
+        legend(theme, table, buffer);
+    }
+}
+
+fn label(state: &State, at: usize, column: bool) -> String {
+    let view = &state.matrix;
+    if column == view.transposed {
+        view.matrix.countries.get(at).map(|&country| state.library.actor(country).label.to_string())
+    } else {
+        view.matrix.issues.get(at).map(|&(issue, depth)| {
+            let indent = if column { String::new() } else { "  ".repeat(depth.min(3)) };
+            format!("{indent}{}", state.library.issue(issue).label)
+        })
+    }
+    .unwrap_or_default()
+}
+
+/// A column's heading, on as many rows as there are, at the bottom of them.
+fn head(text: &str, area: Rect, style: ratatui::style::Style, buffer: &mut Buffer) {
+    let mut rows = Vec::new();
+    wrap(text, 0..text.len(), usize::from(area.width), &mut rows);
+    let room = usize::from(area.height);
+    let shown = rows.len().min(room);
+    let above = area.height.saturating_sub(u16::try_from(shown).unwrap_or(area.height));
+    for (at, row) in rows.iter().take(room).enumerate() {
+        let Ok(offset) = u16::try_from(at) else { break };
+        let line = if at + 1 == shown { &text[row.start..] } else { text[row.range()].trim_end() };
+        put_fit(buffer, area, area.x, area.y + above + offset, line, style);
+    }
+}
+
+/// Sign, count of passages, and what makes it doubtful: `(…)` second-hand, `!` contested, `*` changed.
+fn draw_cell(theme: Theme, cell: Option<&Cell>, here: bool, area: Rect, buffer: &mut Buffer) {
+    let mut style = match cell.map(|cell| cell.verdict) {
+        Some(Verdict::One(stance)) => theme.stance(stance),
+        Some(Verdict::Mixed) => theme.text(),
+        None => theme.faint(),
+    };
+    let text = match cell {
+        None => "·".to_owned(),
+        Some(cell) => {
+            let doubt =
+                [(cell.contested, "!"), (cell.changed, "*")].into_iter().filter(|(on, _)| *on).map(|(_, sign)| sign);
+            let sign = words::verdict_sign(cell.verdict);
+            let inner = format!("{sign} {}{}", cell.evidence, doubt.collect::<String>());
+            let inner = if cell.verdict == Verdict::Mixed { format!("{inner} mixed") } else { inner };
+            if cell.second_hand { format!("({inner})") } else { inner }
+        }
+    };
+    if here {
+        style = style.add_modifier(Modifier::REVERSED | Modifier::BOLD);
+        let padded = format!(" {text} ");
+        let room = usize::from(area.width);
+        put(buffer, area, area.x, area.y, &fit(&padded, room), style);
+    } else {
+        put_fit(buffer, area, area.x + 1, area.y, &text, style);
+    }
+}
+
+/// How much lies beyond the edges.
+fn more(state: &State, theme: Theme, rows: usize, columns_of_cells: usize, table: Rect, buffer: &mut Buffer) {
+    let view = &state.matrix;
+    let geometry = state.matrix_geometry();
+    let mut parts = Vec::new();
+    let (right, below) =
+        (columns_of_cells.saturating_sub(view.left + geometry.columns), rows.saturating_sub(view.top + geometry.rows));
+    for (number, what) in [(view.left, "←"), (right, "→"), (view.top, "↑"), (below, "↓")] {
+        if number > 0 {
+            parts.push(format!("{what} {number} more"));
+        }
+    }
+    let corner = Rect { width: table.width.saturating_sub(1), ..table };
+    if table.height > geometry.head + 1 {
+        put_right(buffer, corner, table.bottom() - 1, &parts.join("  "), theme.faint());
+    }
+}
+
+fn legend(theme: Theme, table: Rect, buffer: &mut Buffer) {
+    if table.height < 4 {
+        return;
+    }
+    let clip = Rect { width: table.width.saturating_sub(28), ..table };
+    let mut x = table.x + 1;
+    let y = table.bottom() - 1;
+    for stance in [Stance::Support, Stance::Oppose, Stance::Conditional, Stance::Undecided, Stance::Neutral] {
+        x = put(buffer, clip, x, y, words::stance_sign(stance), theme.stance(stance));
+        x = put(buffer, clip, x + 1, y, words::stance(stance), theme.faint()) + 2;
+    }
+    put(buffer, clip, x, y, "( ) second-hand only  ! contested  * changed", theme.faint());
+}
+
+fn evidence(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(list) = state.matrix.evidence else { return };
+    let passages = state.matrix_evidence();
+    let title = state.matrix.cursor().map(|(country, issue)| {
+        format!(" {} · {} ", state.library.actor(country).label, state.library.issue(issue).label)
+    });
+    let title = title.unwrap_or_default();
+    put(buffer, area, area.x, area.y, &"─".repeat(usize::from(area.width)), theme.faint());
+    put_fit(buffer, area, area.x + 1, area.y, &title, theme.strong());
+    let mut y = area.y + 1;
+    if passages.is_empty() {
+        put_fit(buffer, area, area.x + 2, y, "No position here; arrows move to a cell with a sign", theme.faint());
+    }
+    for (at, (position, sentence, span)) in passages.iter().enumerate().skip(list.top) {
+        if y >= area.bottom() {
+            break;
+        }
+        let current = at == list.cursor;
+        if current {
+            for row in y..(y + MatrixView::EVIDENCE_ROWS - 1).min(area.bottom()) {
+                put(buffer, area, area.x, row, Glyphs::UNICODE.cursor, theme.cursor(true));
+            }
+        }
+        let record = state.library.position_record(*position);
+        let via = state.matrix_cell().and_then(|cell| cell.entries.iter().find(|entry| entry.position == *position));
+        let via = match via.map(|entry| entry.via) {
+            Some(Via::Group(group)) => format!(" · via {}", state.library.actor(group).label),
+            Some(Via::Spokesman(person)) => format!(" · {}", state.library.actor(person).label),
+            _ => String::new(),
+        };
+        let article = state.library.article(sentence.article);
+        let x = put(buffer, area, area.x + 2, y, words::stance_sign(record.stance), theme.stance(record.stance));
+        let facts = format!(
+            "{} · {}{via} · {}",
+            words::stance(record.stance),
+            words::assertion(&state.library, *position),
+            article.title()
+        );
+        put_fit(buffer, area, x + 1, y, &facts, theme.faint());
+        let text = crate::model::Clean::line(article.text.slice(*span));
+        let style = if current { theme.strong() } else { theme.text() };
+        let clip = Rect { width: area.width.saturating_sub(1), ..area };
+        put_fit(buffer, clip, area.x + 4, y + 1, &text, style);
+        y += MatrixView::EVIDENCE_ROWS;
+    }
+}
