@@ -5,8 +5,8 @@
 //! draws itself. The loop blocks until something happens, draws at most once per [`FRAME_GAP`], and does nothing else:
 //! no tick, no byte while nothing changes.
 //!
-//! Four threads feed one channel: keys ([`input`]), signals ([`signals`]), a watch for a terminal that goes away without
-//! saying so ([`hangup`]), and whatever workers the application starts.
+//! One channel is fed by the thread that reads keys ([`input`]), which also notices when the terminal goes away without a
+//! signal, by the thread that takes signals ([`signals`]), and by whatever workers the application starts.
 //!
 //! The terminal is given back on every way out. The guard's destructor, the panic hook and the signal thread call the same
 //! idempotent function, and none of them waits for a terminal that takes no bytes.
@@ -16,7 +16,6 @@ pub mod clipboard;
 mod error;
 mod event_loop;
 mod frame_backend;
-pub mod hangup;
 pub mod input;
 pub mod keys;
 mod modes;

@@ -97,7 +97,7 @@ impl Screen for TerminalScreen {
         if getsid(None)? == getpgrp() {
             return Ok(false);
         }
-        self.terminal.restorer().restore();
+        self.terminal.leave_to_shell();
         // The whole group, as the terminal driver does it: a wrapper script has to stop too before the shell takes notice.
         // SIGSTOP, because SIGTSTP is caught for the sake of those who send it from elsewhere.
         kill_current_process_group(Signal::STOP)?;

@@ -52,7 +52,10 @@ impl<M> Watch<M> {
             let _ = self.events.send(event);
         };
         match signal {
-            SIGWINCH => tell(Event::Resize),
+            SIGWINCH => {
+                self.gate.catch_up();
+                tell(Event::Resize);
+            }
             SIGCONT => tell(Event::Continue),
             // While an editor has the terminal, Ctrl-Z and Ctrl-C are meant for it; stopping together with it is what makes
             // the shell take over.

@@ -12,7 +12,7 @@ use super::input::{self, Gate};
 use super::screen::TerminalScreen;
 use super::terminal::Terminal;
 use super::tty::Tty;
-use super::{hangup, panic, signals};
+use super::{panic, signals};
 
 /// How the terminal is to be used.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,7 +51,6 @@ pub fn start<A: Application>(
         terminal.set_mouse(true).map_err(RuntimeError::Terminal)?;
     }
     let mut screen = TerminalScreen::new(terminal, Arc::clone(&gate)).map_err(RuntimeError::Setup)?;
-    hangup::watch(Arc::clone(&tty), events.clone()).map_err(RuntimeError::Setup)?;
     input::watch(tty, gate, events).map_err(RuntimeError::Setup)?;
     event_loop::run(&mut app, &mut screen, &queue, &messages).map_err(RuntimeError::Terminal)
 }

@@ -39,12 +39,23 @@ struct Shared {
 
 #[derive(Debug, Default)]
 struct State {
-    /// The settings to go back to; `Some` while the modes are on.
-    before: Option<Termios>,
+    /// Whether the modes are on.
+    on: bool,
+    /// The settings to go back to, as they were found.
+    found: Option<Termios>,
     mouse: bool,
-    writing: bool,
+    output: Output,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Output {
+    /// All that was to be written has been.
+    #[default]
+    Whole,
+    /// A write is under way.
+    Writing,
     /// The last write was cut off, perhaps inside a sequence.
-    torn: bool,
+    Torn,
 }
 
 impl Terminal {
@@ -67,15 +78,16 @@ impl Terminal {
     /// behind its back. An error leaves nothing on.
     pub fn enter(&self) -> io::Result<()> {
         let mut state = self.shared.lock();
-        let before = match state.before.take() {
-            Some(before) => before,
+        let found = match state.found.take() {
+            Some(found) => found,
             None => self.shared.tty.settings()?,
         };
-        let mut raw = before.clone();
+        let mut raw = found.clone();
+        state.found = Some(found);
         raw.make_raw();
         // Before any sequence is written: in the background this stops the process until it may touch the terminal.
         self.shared.tty.set(&raw)?;
-        state.before = Some(before);
+        state.on = true;
         self.shared.forget_interruption();
         let mut bytes = modes::ENTER.to_vec();
         if state.mouse {
@@ -97,17 +109,23 @@ impl Terminal {
     pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
         {
             let mut state = self.shared.lock();
-            if state.before.is_none() {
+            if !state.on {
                 return Ok(());
             }
-            state.writing = true;
+            state.output = Output::Writing;
         }
         let written = self.shared.tty.write_all(bytes, Some(&self.shared.stop.1), None);
         let mut state = self.shared.lock();
-        state.writing = false;
-        state.torn = written.is_err();
+        state.output = if written.is_ok() { Output::Whole } else { Output::Torn };
         self.shared.quiet.notify_all();
         written
+    }
+
+    /// Gives the terminal back to a shell, which may change the settings: the next [`Terminal::enter`] looks at them again.
+    /// Without this it goes by the first ones, whatever another program may have left behind.
+    pub fn leave_to_shell(&self) {
+        self.restorer().restore();
+        self.shared.lock().found = None;
     }
 
     /// The size of the screen.
@@ -137,17 +155,17 @@ impl Restorer {
     /// reset. Errors are not reported, because there is nowhere left to report them to.
     pub fn restore(&self) {
         let mut state = self.shared.lock();
-        if state.before.is_some() && state.writing {
+        if state.on && state.output == Output::Writing {
             self.interrupt();
-            let quiet = self.shared.quiet.wait_timeout_while(state, PATIENCE, |state| state.writing);
+            let quiet = self.shared.quiet.wait_timeout_while(state, PATIENCE, |state| state.output == Output::Writing);
             state = quiet.unwrap_or_else(PoisonError::into_inner).0;
         }
-        let Some(before) = state.before.take() else { return };
-        let torn = state.torn || state.writing;
-        state.torn = false;
+        if !std::mem::take(&mut state.on) {
+            return;
+        }
         // The lock is kept: whoever else gives the terminal back returns only when it has been given back.
-        self.shared.reset(torn);
-        let _ = self.shared.tty.set(&before);
+        self.shared.reset(state.output != Output::Whole);
+        let _ = state.found.as_ref().map(|found| self.shared.tty.set(found));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::time::Instant;
 
@@ -36,12 +36,7 @@ impl Tty {
         let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let named = termios::ttyname(stdout, Vec::new()).and_then(|name| rustix::fs::open(name, flags, Mode::empty()));
         let fd = named.or_else(|_| rustix::fs::open("/dev/tty", flags, Mode::empty()))?;
-        Ok(Self::from_fd(fd))
-    }
-
-    /// Takes a descriptor that is already in non-blocking mode.
-    pub(super) fn from_fd(fd: OwnedFd) -> Self {
-        Self { file: File::from(fd) }
+        Ok(Self { file: File::from(fd) })
     }
 
     /// The size of the screen in columns and rows; either may be 0.
@@ -93,20 +88,13 @@ impl Tty {
         Ok(())
     }
 
-    /// Waits until there is something to read: `false` when `deadline` passes first.
+    /// Waits until there is something to read: `false` when `deadline` passes first, `EIO` when the terminal hangs up, which
+    /// is reported whether or not a `SIGHUP` comes.
     pub fn wait_readable(&self, deadline: Option<Instant>) -> io::Result<bool> {
         match self.wait(PollFlags::IN, None, deadline) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == io::ErrorKind::TimedOut => Ok(false),
             Err(error) => Err(error),
-        }
-    }
-
-    /// Waits, for as long as it takes, until the terminal is gone. Costs nothing meanwhile.
-    pub fn wait_hang_up(&self) -> io::Result<()> {
-        match self.wait(PollFlags::empty(), None, None) {
-            Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Ok(()),
-            other => other,
         }
     }
 
