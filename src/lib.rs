@@ -1,8 +1,24 @@
 //! Depesche: a terminal reader for annotated news briefings.
+//!
+//! A bundle comes in at the door, is cleaned and checked once, becomes a model that nothing changes any more, and is shown. A
+//! key press goes the other way: chord → action → new state → frame. There is no third road.
+//!
+//! | module | holds | may use |
+//! |---|---|---|
+//! | [`model`] | bundles, articles, quotes, actors, positions: plain data, clean text, checked spans | nothing here |
+//! | [`text`] | cells, wrapping, overlapping spans, folding, sentences | model |
+//! | [`bundle`] | opening files: records, offsets, re-anchoring, problems | model, text |
+//! | [`library`] | several bundles as one: merged actors, the matrix | model, text |
+//! | [`config`] | keys, settings, colours, paths | model |
+//! | [`app`] | state, messages, the pure update, effects | all above |
+//! | [`ui`] | draws the state | app, text, config, library, model, bundle |
+//! | [`runtime`] | terminal, threads, carrying effects out | all |
+
 pub mod app;
 pub mod bundle;
 pub mod config;
 pub mod library;
 pub mod model;
+pub mod runtime;
 pub mod text;
 pub mod ui;

@@ -1,0 +1,133 @@
+//! The terminal is given back on every way out, and left alone while nothing happens: the real program in a
+//! pseudo-terminal.
+
+mod support;
+
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process};
+use support::process;
+use support::pty::{Exit, Pty, Start};
+
+/// Starts the reader with something to show.
+const ARGS: &[&str] = &["demo"];
+/// On the screen as soon as the reader is there.
+const READY: &str = "quit";
+/// A key that ends the reader.
+const QUIT: &str = "q";
+
+fn reader() -> Pty {
+    ready(Pty::start(Start::depesche(ARGS)))
+}
+
+fn ready(pty: Pty) -> Pty {
+    pty.wait_for(|screen| screen.alternate_screen() && screen.contents().contains(READY));
+    assert!(pty.is_raw());
+    pty
+}
+
+#[test]
+fn quits_and_gives_the_terminal_back() {
+    let mut pty = reader();
+    pty.send(QUIT);
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    pty.assert_given_back();
+    assert_eq!(pty.screen().trim(), "", "nothing is left on the normal screen");
+}
+
+#[test]
+fn a_signal_ends_it_with_its_own_code() {
+    for (signal, code) in [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)] {
+        let pty = reader();
+        pty.kill(signal);
+        assert_eq!(pty.wait_exit(), Exit::Code(code), "{signal:?}");
+        pty.assert_given_back();
+    }
+}
+
+#[test]
+fn a_hang_up_ends_it() {
+    let mut pty = reader();
+    pty.hang_up();
+    assert_eq!(pty.wait_exit(), Exit::Code(129));
+}
+
+#[test]
+fn a_hang_up_that_no_signal_tells_of_ends_it_too() {
+    let mut pty = ready(Pty::start(Start::depesche(ARGS).without_controlling_terminal()));
+    pty.hang_up();
+    assert_eq!(pty.wait_exit(), Exit::Code(129));
+}
+
+#[test]
+fn stops_for_the_shell_and_comes_back() {
+    let line = r#"set -m; "$0" "$1"; echo "stopped"; read answer; fg; echo "ended with $?""#;
+    let mut pty = ready(Pty::start(Start::shell(line).args(ARGS)));
+    pty.send("<C-z>");
+    pty.wait_for(|screen| !screen.alternate_screen() && screen.contents().contains("stopped"));
+    pty.assert_given_back();
+    pty.send("go<Enter>");
+    pty.wait_for(|screen| screen.alternate_screen() && screen.contents().contains(READY));
+    assert!(pty.is_raw());
+    pty.send(QUIT);
+    pty.wait_for_text("ended with 0");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    pty.assert_given_back();
+}
+
+#[test]
+fn stops_for_a_signal_from_elsewhere_and_ends_while_stopped() {
+    let line = r#"set -m; sh -c 'echo $$ >"$HOME/number"; exec "$0" "$1"' "$0" "$1"
+        echo "stopped"; read answer; kill %1; fg; echo "ended with $?""#;
+    let mut pty = ready(Pty::start(Start::shell(line).args(ARGS)));
+    let number = std::fs::read_to_string(pty.home().join("number")).expect("written by the shell");
+    let reader = Pid::from_raw(number.trim().parse().expect("a number")).expect("not zero");
+    kill_process(reader, Signal::TSTP).expect("the reader is alive");
+    pty.wait_for(|screen| !screen.alternate_screen() && screen.contents().contains("stopped"));
+    pty.assert_given_back();
+    pty.send("go<Enter>");
+    pty.wait_for_text("ended with 143");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    pty.assert_given_back();
+}
+
+#[test]
+fn where_no_shell_could_continue_it_the_reader_goes_on() {
+    let mut pty = reader();
+    pty.send("<C-z>");
+    pty.send(QUIT);
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    pty.assert_given_back();
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn does_nothing_while_nothing_happens() {
+    let pty = reader();
+    let idle = || {
+        let before = (process::ticks(pty.process()), process::switches(pty.process()));
+        let silent = pty.keeps_silent_for(Duration::from_secs(2));
+        silent && before == (process::ticks(pty.process()), process::switches(pty.process()))
+    };
+    // Whatever was begun at the start may take its time first.
+    assert!((0..10).any(|_| idle()), "never idle for two seconds");
+}
+
+#[test]
+fn keys_come_from_the_terminal_when_the_bundle_comes_through_a_pipe() {
+    let mut pty = ready(Pty::start(Start::shell(r#"printf '%s\n' "words from a pipe" | "$0" -"#)));
+    pty.wait_for_text("words from a pipe");
+    pty.send(QUIT);
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    pty.assert_given_back();
+}
+
+#[test]
+fn no_escape_sequence_goes_into_a_file() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
+    let output = command.args(ARGS).stdin(Stdio::null()).output().expect("the program runs");
+    for stream in [output.stdout, output.stderr] {
+        assert!(!stream.contains(&0x1b), "{}", String::from_utf8_lossy(&stream));
+    }
+}
