@@ -16,6 +16,7 @@
 
 pub mod app;
 pub mod bundle;
+pub mod cli;
 pub mod config;
 pub mod library;
 pub mod model;

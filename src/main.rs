@@ -1,69 +1,52 @@
-//! A stand-in that only shows its footer, until the reader itself is put here.
+//! Parse, dispatch, exit code.
 
-use std::io::Read;
 use std::process::ExitCode;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use depesche::runtime::{Application, Control, Options, start};
-use ratatui::Frame;
+use depesche::cli::{self, Arguments};
+use depesche::config::theme::Theme;
+use depesche::config::{Paths, Settings};
+use depesche::runtime::{self, Options, Reader, loader};
 
-struct StandIn {
-    text: String,
-}
-
-enum Effect {
-    Quit,
-    Suspend,
-}
-
-impl Application for StandIn {
-    type Message = ();
-    type Effect = Effect;
-
-    fn input(&mut self, event: Event) -> Vec<Effect> {
-        match event {
-            Event::Key(KeyEvent { code: KeyCode::Char('q'), .. }) => vec![Effect::Quit],
-            Event::Key(KeyEvent { code: KeyCode::Char('z'), modifiers: KeyModifiers::CONTROL, .. }) => {
-                vec![Effect::Suspend]
-            }
-            _ => vec![],
-        }
-    }
-
-    fn message(&mut self, (): ()) -> Vec<Effect> {
-        vec![]
-    }
-
-    fn perform(&mut self, effect: Effect, control: &mut Control<()>) {
-        match effect {
-            Effect::Quit => control.quit(0),
-            Effect::Suspend => control.suspend(),
-        }
-    }
-
-    fn view(&self, frame: &mut Frame<'_>) {
-        frame.render_widget(self.text.as_str(), frame.area());
-        let mut footer = frame.area();
-        footer.y = footer.bottom() - 1;
-        footer.height = 1;
-        frame.render_widget("q quit", footer);
-    }
-}
+/// Nothing could be opened, or something went wrong before the reader began.
+const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    let mut text = String::from("A stand-in");
-    if std::env::args().nth(1).as_deref() == Some("-") {
-        text.clear();
-        if let Err(error) = std::io::stdin().read_to_string(&mut text) {
-            eprintln!("standard input: {error}");
-            return ExitCode::FAILURE;
+    match run(&cli::parse()) {
+        Ok(code) => ExitCode::from(code),
+        Err(message) => {
+            eprintln!("depesche: {message}");
+            ExitCode::from(FAILED)
         }
     }
-    match start(Options { mouse: true }, |_| StandIn { text }) {
-        Ok(code) => code.into(),
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
+}
+
+fn run(arguments: &Arguments) -> Result<u8, String> {
+    let paths = Paths::of_user();
+    let file = arguments.config.clone().or_else(|| paths.as_ref().map(|paths| paths.config_file.clone()));
+    let settings = match &file {
+        Some(file) => Settings::read(file).map_err(|error| error.to_string())?,
+        None => Settings::built_in(),
+    };
+    let opened = cli::open(&arguments.paths, loader::load).map_err(|error| error.to_string())?;
+    let opened = match opened {
+        Ok(opened) => opened,
+        Err(problems) => {
+            for problem in &problems {
+                eprintln!("{problem}");
+            }
+            return Err("nothing to read: none of the files is a readable bundle".to_owned());
         }
-    }
+    };
+    let environment = |name| std::env::var(name).ok();
+    let theme = Theme::of_environment(environment("NO_COLOR").as_deref(), environment("TERM").as_deref());
+    let options = Options { mouse: settings.mouse };
+    let state = cli::begin(settings, opened.first);
+    let rest = opened.rest;
+    runtime::start(options, |messages| {
+        if let Err(error) = loader::forward(rest, messages) {
+            eprintln!("depesche: {error}");
+        }
+        Reader::new(state, theme)
+    })
+    .map_err(|error| error.to_string())
 }

@@ -61,7 +61,7 @@ fn quote_entry(library: &Library, number: ArticleNo, article: &Article, ix: Quot
     let mut entry = Entry::new(About::Nothing)
         .part(Weight::Name, name, 2)
         .part(Weight::Words, &nested.unwrap_or_default(), 3)
-        .part(Weight::Faint, &facts.join(" · "), 4)
+        .part(Weight::Faint, &words::list(&facts), 4)
         .part(Weight::Faint, &labelled("cue", &cue), 2)
         .part(Weight::Faint, &labelled("to", &to.join(", ")), 2)
         .part(Weight::Faint, &labelled("note", quote.note.as_deref().unwrap_or_default()), 4);

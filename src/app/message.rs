@@ -24,15 +24,8 @@ pub enum Message {
     },
     /// The screen has a new size, in columns and rows.
     Resize(u16, u16),
-    /// A file was read: the bundle unless it was unreadable, what was wrong with it, and how many files are still to come.
-    Loaded {
-        /// The briefing.
-        bundle: Option<Arc<Bundle>>,
-        /// What is wrong.
-        problems: Vec<Problem>,
-        /// Files not read yet.
-        left: usize,
-    },
+    /// Files were read.
+    Loaded(Batch),
 }
 
 /// What the mouse did.
@@ -44,4 +37,17 @@ pub enum Pointer {
     WheelDown,
     /// The left button was pressed.
     Press,
+}
+
+/// Files that were read, in the order they were asked for.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// The briefings in them.
+    pub bundles: Vec<Arc<Bundle>>,
+    /// What is wrong with them.
+    pub problems: Vec<Problem>,
+    /// How many could not be read at all.
+    pub unreadable: usize,
+    /// How many are still to come.
+    pub left: usize,
 }

@@ -21,7 +21,7 @@ pub mod words;
 
 pub use action::Action;
 pub use effect::Effect;
-pub use message::{Message, Pointer};
+pub use message::{Batch, Message, Pointer};
 pub use speakers::Speakers;
 pub use state::{Loading, MatrixView, Notice, Overlay, Pane, State};
 pub use update::update;

@@ -39,6 +39,11 @@ impl Tab {
         }
     }
 
+    /// Its title where there is little room.
+    pub fn short_title(self) -> &'static str {
+        if self == Self::Bookmarks { "Marks" } else { self.title() }
+    }
+
     /// Its place among the tabs, from 0.
     pub fn index(self) -> usize {
         self as usize

@@ -199,7 +199,7 @@ impl State {
         let size = self.text_size();
         let library = Arc::clone(&self.library);
         self.reader.lay_out(&library, size);
-        let columns = self.layout.side.unwrap_or(self.layout.body).width.saturating_sub(2);
+        let columns = self.layout.side.unwrap_or(self.layout.body).width.saturating_sub(1);
         let rows = self.side_rows();
         self.side.columns = columns;
         self.side.settle(true, rows);

@@ -112,14 +112,27 @@ pub fn per_cent(confidence: f64) -> String {
     format!("{:.0} %", (confidence * 100.0).clamp(0.0, 100.0))
 }
 
+/// Facts on one line, separated by dots that stay at the end of a row when it breaks.
+pub fn list(facts: &[String]) -> String {
+    facts.join("\u{a0}· ")
+}
+
 /// "1 quote", "2 quotes".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// Outlet, day and language of an article, as far as the bundle has them.
+/// Outlet, day, language and author of an article, as far as the bundle has them.
 pub fn provenance(article: &Article) -> String {
-    let parts = [&article.source, &article.published, &article.language, &article.byline];
+    joined([&article.source, &article.published, &article.language, &article.byline])
+}
+
+/// Day and outlet, for lists.
+pub fn day_and_outlet(article: &Article) -> String {
+    joined([&article.published, &article.source])
+}
+
+fn joined<const N: usize>(parts: [&Option<Clean>; N]) -> String {
     parts.into_iter().flatten().map(Clean::as_str).collect::<Vec<_>>().join(" · ")
 }
 

@@ -11,9 +11,9 @@ pub struct Theme {
     colour: bool,
 }
 
-/// Speakers' colours, most quoted first. Six is what a reader can tell apart; the speaker's letters stand in the margin as well.
+/// Speakers' colours, most quoted first; red is left to what is opposed or wrong. Six is what a reader can tell apart; the speaker's letters stand in the margin as well.
 const SPEAKERS: [Color; 6] =
-    [Color::Green, Color::Yellow, Color::Magenta, Color::Blue, Color::Red, Color::LightMagenta];
+    [Color::Yellow, Color::Magenta, Color::Blue, Color::Green, Color::LightMagenta, Color::LightBlue];
 
 /// How many speakers get a colour of their own.
 pub const SPEAKER_COLOURS: usize = SPEAKERS.len();

@@ -2,4 +2,5 @@
 
 pub mod glyph;
 pub mod runs;
+pub mod segment;
 pub mod wrap;

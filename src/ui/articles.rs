@@ -45,7 +45,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
             put_fit(buffer, clip, body.x + 2, y, line, style);
             y += 1;
         }
-        let mut about = words::provenance(record);
+        let mut about = words::day_and_outlet(record);
         if state.library.is_superseded(article) {
             about = format!("older version · {about}");
         }

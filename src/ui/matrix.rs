@@ -12,7 +12,7 @@ use crate::model::Stance;
 use crate::text::glyph::fit;
 use crate::text::wrap::wrap;
 
-use super::paint::{put, put_fit, put_right};
+use super::paint::{put, put_fit};
 
 pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
     let body = state.layout.body;
@@ -37,13 +37,13 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
         let x = table.x + geometry.heading + slot * geometry.cell;
         let area = Rect { x, width: (geometry.cell - 1).min(heading.right().saturating_sub(x)), ..heading };
         let style = if column == view.column { theme.active() } else { theme.faint() };
-        head(&label(state, column, true), area, style, buffer);
+        head(&state.matrix_label(column, true), area, style, buffer);
     }
     let first = table.y + geometry.head;
     for (y, row) in (first..table.bottom()).zip((view.top..rows).take(geometry.rows)) {
         let area = Rect { width: geometry.heading.saturating_sub(1), ..table };
         let style = if row == view.row { theme.active() } else { theme.text() };
-        put_fit(buffer, area, area.x + 1, y, &label(state, row, false), style);
+        put_fit(buffer, area, area.x + 1, y, &state.matrix_label(row, false), style);
         for (slot, column) in (view.left..columns_of_cells).take(geometry.columns).enumerate() {
             let Ok(slot) = u16::try_from(slot) else { break };
             let x = table.x + geometry.heading + slot * geometry.cell;
@@ -58,21 +58,8 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
         let area = Rect { y: table.bottom(), height: geometry.evidence, ..body };
         evidence(state, theme, area, buffer);
     } else {
-        legend(theme, table, buffer);
+        legend(state, theme, table, buffer);
     }
-}
-
-fn label(state: &State, at: usize, column: bool) -> String {
-    let view = &state.matrix;
-    if column == view.transposed {
-        view.matrix.countries.get(at).map(|&country| state.library.actor(country).label.to_string())
-    } else {
-        view.matrix.issues.get(at).map(|&(issue, depth)| {
-            let indent = if column { String::new() } else { "  ".repeat(depth.min(3)) };
-            format!("{indent}{}", state.library.issue(issue).label)
-        })
-    }
-    .unwrap_or_default()
 }
 
 /// A column's heading, on as many rows as there are, at the bottom of them.
@@ -117,36 +104,55 @@ fn draw_cell(theme: Theme, cell: Option<&Cell>, here: bool, area: Rect, buffer: 
     }
 }
 
-/// How much lies beyond the edges.
+/// How much lies beyond the edges, in the corner above the row headings.
 fn more(state: &State, theme: Theme, rows: usize, columns_of_cells: usize, table: Rect, buffer: &mut Buffer) {
     let view = &state.matrix;
     let geometry = state.matrix_geometry();
-    let mut parts = Vec::new();
-    let (right, below) =
-        (columns_of_cells.saturating_sub(view.left + geometry.columns), rows.saturating_sub(view.top + geometry.rows));
-    for (number, what) in [(view.left, "←"), (right, "→"), (view.top, "↑"), (below, "↓")] {
-        if number > 0 {
-            parts.push(format!("{what} {number} more"));
-        }
-    }
-    let corner = Rect { width: table.width.saturating_sub(1), ..table };
-    if table.height > geometry.head + 1 {
-        put_right(buffer, corner, table.bottom() - 1, &parts.join("  "), theme.faint());
+    let right = columns_of_cells.saturating_sub(view.left + geometry.columns);
+    let below = rows.saturating_sub(view.top + geometry.rows);
+    let sides = [(view.left, "←"), (right, "→"), (view.top, "↑"), (below, "↓")];
+    let parts: Vec<String> =
+        sides.iter().filter(|(number, _)| *number > 0).map(|(number, arrow)| format!("{arrow}{number}")).collect();
+    if !parts.is_empty() {
+        let corner = Rect { width: geometry.heading.saturating_sub(1), ..table };
+        put_fit(buffer, corner, table.x + 1, table.y, &format!("more: {}", parts.join(" ")), theme.faint());
     }
 }
 
-fn legend(theme: Theme, table: Rect, buffer: &mut Buffer) {
-    if table.height < 4 {
+/// A line about the cell under the cursor, and what the signs mean.
+fn legend(state: &State, theme: Theme, table: Rect, buffer: &mut Buffer) {
+    if table.height < 8 {
         return;
     }
-    let clip = Rect { width: table.width.saturating_sub(28), ..table };
-    let mut x = table.x + 1;
-    let y = table.bottom() - 1;
-    for stance in [Stance::Support, Stance::Oppose, Stance::Conditional, Stance::Undecided, Stance::Neutral] {
-        x = put(buffer, clip, x, y, words::stance_sign(stance), theme.stance(stance));
-        x = put(buffer, clip, x + 1, y, words::stance(stance), theme.faint()) + 2;
+    let y = table.bottom() - 2;
+    if let Some((country, issue)) = state.matrix.cursor() {
+        let names = format!("{}: {}", state.library.actor(country).label, state.library.issue(issue).label);
+        let x = put_fit(buffer, table, table.x + 1, y, &names, theme.text());
+        let about = state.matrix_cell().map_or_else(|| "no position".to_owned(), describe);
+        put_fit(buffer, table, x + 2, y, &about, theme.faint());
     }
-    put(buffer, clip, x, y, "( ) second-hand only  ! contested  * changed", theme.faint());
+    let mut x = table.x + 1;
+    for stance in [Stance::Support, Stance::Oppose, Stance::Conditional, Stance::Undecided, Stance::Neutral] {
+        x = put(buffer, table, x, y + 1, words::stance_sign(stance), theme.stance(stance));
+        x = put(buffer, table, x + 1, y + 1, words::stance(stance), theme.faint()) + 2;
+    }
+    put(buffer, table, x, y + 1, "( ) second-hand only  ! contested  * changed", theme.faint());
+}
+
+/// A cell in words.
+fn describe(cell: &Cell) -> String {
+    let mut facts = vec![
+        words::verdict(cell.verdict).to_owned(),
+        words::count(cell.entries.len(), "position", "positions"),
+        words::count(cell.evidence, "passage", "passages"),
+    ];
+    let doubts = [
+        (cell.second_hand, "only told by others"),
+        (cell.contested, "others say otherwise"),
+        (cell.changed, "its own word has changed"),
+    ];
+    facts.extend(doubts.iter().filter(|(holds, _)| *holds).map(|(_, text)| (*text).to_owned()));
+    facts.join(", ")
 }
 
 fn evidence(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {

@@ -49,10 +49,12 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
 }
 
 fn tabs(state: &State, theme: Theme, focused: bool, area: Rect, buffer: &mut Buffer) {
+    // Full titles, or shorter ones, or in the end the open tab's name and the others' numbers.
+    let width = |title: fn(Tab) -> &'static str| Tab::ALL.iter().map(|tab| columns(title(*tab)) + 3).sum::<usize>();
+    let title: fn(Tab) -> &'static str =
+        if width(Tab::title) <= usize::from(area.width) { Tab::title } else { Tab::short_title };
+    let roomy = width(title) <= usize::from(area.width);
     let mut x = area.x + 1;
-    // Narrow panels show the open tab's name and the others' numbers.
-    let all: usize = Tab::ALL.iter().map(|tab| columns(tab.title()) + 2 + 2).sum();
-    let roomy = usize::from(area.width) >= all + 1;
     for tab in Tab::ALL {
         let open = tab == state.side.tab;
         let number = (tab.index() + 1).to_string();
@@ -63,9 +65,9 @@ fn tabs(state: &State, theme: Theme, focused: bool, area: Rect, buffer: &mut Buf
         };
         x = put(buffer, area, x, area.y, &number, style);
         if open || roomy {
-            x = put(buffer, area, x + 1, area.y, tab.title(), style);
+            x = put(buffer, area, x + 1, area.y, title(tab), style);
         }
-        x += 2;
+        x += 1;
     }
     let key = state.settings.keymap.key_for(crate::config::Context::Side, "toggle-scope").unwrap_or("w");
     let text = format!("{} ({key})", if state.side.whole { "everything opened" } else { "this article" });

@@ -33,9 +33,7 @@ pub(super) fn list(state: &State) -> Vec<Entry> {
             let mut entry = Entry::new(About::Actor(actor))
                 .part(Weight::Name, name, 2)
                 .right(&format!("{quoted:>4}{:>7}", tally.mentioned));
-            if tally.quoted > 0 {
-                entry = entry.sign(Sign::Speaker(actor));
-            }
+            entry = entry.sign(if tally.quoted > 0 { Sign::Speaker(actor) } else { Sign::Blank });
             entries.push(entry);
         }
     }

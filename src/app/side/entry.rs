@@ -74,6 +74,8 @@ pub enum Sign {
     Speaker(ActorNo),
     /// A bookmark's.
     Bookmark,
+    /// None, but the text lines up with entries that have one.
+    Blank,
 }
 
 impl Entry {

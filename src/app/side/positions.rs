@@ -63,7 +63,7 @@ pub(in crate::app) fn entry(state: &State, position: PositionNo) -> Entry {
         .sign(Sign::Stance(record.stance))
         .right(&right)
         .part(Weight::Name, &words::holder(library, position), 2)
-        .part(Weight::Faint, &facts.join(" · "), 4)
+        .part(Weight::Faint, &words::list(&facts), 4)
         .part(Weight::Faint, &condition, 3)
 }
 

@@ -3,17 +3,20 @@
 use std::sync::Arc;
 
 use crate::app::speakers::Speakers;
-use crate::app::{Overlay, State};
-use crate::bundle::Problem;
-use crate::model::Bundle;
+use crate::app::{Batch, Overlay, State};
 
-/// Takes a file in: its bundle joins the library, its problems the list. The first article opens by itself.
-pub(super) fn take(state: &mut State, bundle: Option<Arc<Bundle>>, problems: Vec<Problem>, left: usize) {
-    state.loading.left = left;
-    state.loading.unreadable += usize::from(bundle.is_none());
-    state.problems.extend(problems);
-    let Some(bundle) = bundle else { return };
-    Arc::make_mut(&mut state.library).add(bundle);
+/// Takes files in: their bundles join the library, their problems the list. The first article opens by itself.
+pub(super) fn take(state: &mut State, batch: Batch) {
+    state.loading.left = batch.left;
+    state.loading.unreadable += batch.unreadable;
+    state.problems.extend(batch.problems);
+    if batch.bundles.is_empty() {
+        return;
+    }
+    let library = Arc::make_mut(&mut state.library);
+    for bundle in batch.bundles {
+        library.add(bundle);
+    }
     state.speakers = Speakers::of(&state.library);
     if state.reader.article.is_none()
         && let Some(first) = state.library.article_numbers().next()

@@ -6,6 +6,8 @@ use crate::app::list::List;
 use crate::app::{MatrixView, Overlay, Pane, State};
 use crate::library::{ActorNo, Cell, IssueNo, PositionNo, SentenceRef};
 use crate::model::Span;
+use crate::text::glyph;
+use crate::text::wrap::wrap;
 
 /// Opens the matrix, or closes it.
 pub(super) fn toggle(state: &mut State) {
@@ -127,24 +129,62 @@ pub struct Geometry {
     pub evidence: u16,
 }
 
+impl Geometry {
+    /// Columns that a cell takes at least.
+    const CELL: u16 = 12;
+}
+
 impl State {
     /// How much of the matrix fits on the screen now.
     pub fn matrix_geometry(&self) -> Geometry {
         let body = self.layout.body;
         let evidence = if self.matrix.evidence.is_some() { body.height / 2 } else { 0 };
         let height = body.height.saturating_sub(evidence);
-        let heading = (body.width / 3).clamp(6, 30).min(body.width);
-        let cell = if self.matrix.transposed { 12 } else { 14 };
-        // A title row, the headings, a rule; the legend at the bottom.
-        let head = if height >= 12 { 3 } else { 1 };
+        let (rows, columns) = self.matrix.size();
+        let labels = (0..rows).map(|row| glyph::columns(&self.matrix_label(row, false))).max().unwrap_or(0);
+        let heading = u16::try_from(labels + 2).unwrap_or(body.width).clamp(6, (body.width / 3).max(6)).min(body.width);
+        let room = body.width.saturating_sub(heading);
+        let wanted = u16::try_from(columns).unwrap_or(u16::MAX).max(1);
+        let cell = (room / wanted).clamp(Geometry::CELL, Geometry::CELL * 2);
+        // Below the cells: a line about the cell under the cursor, and the legend.
+        let below = if evidence == 0 && height >= 8 { 3 } else { 0 };
+        let spare = height.saturating_sub(below + u16::try_from(rows).unwrap_or(u16::MAX));
+        let most = if height >= 12 { 6 } else { 2 };
+        let head = self.matrix_head_rows(cell - 1).min(most).min(spare.max(most / 2)).max(1).min(height);
         Geometry {
             heading,
             cell,
             head,
-            rows: usize::from(height.saturating_sub(head + 3)).max(1),
-            columns: usize::from(body.width.saturating_sub(heading) / cell).max(1),
+            rows: usize::from(height.saturating_sub(head + below)).max(1),
+            columns: usize::from(room / cell).max(1),
             evidence,
         }
+    }
+
+    /// Rows that the longest heading of a column takes.
+    fn matrix_head_rows(&self, room: u16) -> u16 {
+        let mut rows = Vec::new();
+        let longest = (0..self.matrix.size().1).map(|column| {
+            let label = self.matrix_label(column, true);
+            rows.clear();
+            wrap(&label, 0..label.len(), usize::from(room), &mut rows);
+            rows.len()
+        });
+        u16::try_from(longest.max().unwrap_or(1)).unwrap_or(u16::MAX)
+    }
+
+    /// The name of a row or column of the matrix; narrower issues are indented in rows.
+    pub fn matrix_label(&self, at: usize, column: bool) -> String {
+        let view = &self.matrix;
+        if column == view.transposed {
+            view.matrix.countries.get(at).map(|&country| self.library.actor(country).label.to_string())
+        } else {
+            view.matrix.issues.get(at).map(|&(issue, depth)| {
+                let indent = if column { String::new() } else { "  ".repeat(depth.min(3)) };
+                format!("{indent}{}", self.library.issue(issue).label)
+            })
+        }
+        .unwrap_or_default()
     }
 
     /// The cell under the matrix cursor, when there is a position.

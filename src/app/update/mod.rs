@@ -22,8 +22,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             panes::resize(state, width, height);
             Vec::new()
         }
-        Message::Loaded { bundle, problems, left } => {
-            load::take(state, bundle, problems, left);
+        Message::Loaded(batch) => {
+            load::take(state, batch);
             Vec::new()
         }
     }

@@ -1,0 +1,46 @@
+//! `depesche [PATH…]`: opens the reader.
+
+use std::ffi::OsString;
+use std::sync::mpsc::Receiver;
+
+use crate::app::{Batch, State};
+use crate::bundle::{self, Problem};
+use crate::config::Settings;
+
+/// What the reader opens with: the first bundle is there, the rest is on its way.
+#[derive(Debug)]
+pub struct Opened {
+    /// What has been read so far, at least one bundle.
+    pub first: Batch,
+    /// What is still to come.
+    pub rest: Receiver<Batch>,
+}
+
+/// Waits for the first bundle that can be read. Nothing has been written to the terminal until then.
+///
+/// # Errors
+/// The problems, one a file, when nothing can be read at all.
+pub fn open(
+    paths: &[OsString],
+    load: impl FnOnce(Vec<bundle::sources::Source>) -> std::io::Result<Receiver<Batch>>,
+) -> std::io::Result<Result<Opened, Vec<Problem>>> {
+    let rest = load(bundle::sources::expand(paths))?;
+    let mut first = Batch::default();
+    while let Ok(batch) = rest.recv() {
+        first.problems.extend(batch.problems);
+        first.unreadable += batch.unreadable;
+        first.left = batch.left;
+        if !batch.bundles.is_empty() {
+            first.bundles = batch.bundles;
+            return Ok(Ok(Opened { first, rest }));
+        }
+    }
+    Ok(Err(first.problems))
+}
+
+/// The state that the reader begins with; the screen's size follows as its first message.
+pub fn begin(settings: Settings, first: Batch) -> State {
+    let mut state = State::new(settings, 80, 24);
+    crate::app::update(&mut state, crate::app::Message::Loaded(first));
+    state
+}

@@ -1,0 +1,66 @@
+//! Reads bundles on a thread of its own, so that the first one is on the screen while the rest is still coming.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use super::Messages;
+use crate::app::{Batch, Message};
+use crate::bundle::{self, sources::Source};
+
+/// The most files in one batch.
+const MOST: usize = 256;
+
+/// Files as they are read, one batch a file, in the order of `sources`.
+///
+/// # Errors
+/// When no thread can be started.
+pub fn load(sources: Vec<Source>) -> io::Result<Receiver<Batch>> {
+    let (batches, read) = mpsc::channel();
+    thread::Builder::new().name("loader".to_owned()).spawn(move || read_all(&sources, &batches))?;
+    Ok(read)
+}
+
+fn read_all(sources: &[Source], batches: &Sender<Batch>) {
+    for (at, source) in sources.iter().enumerate() {
+        let mut batch = Batch { left: sources.len() - at - 1, ..Batch::default() };
+        match source.read().and_then(|(origin, bytes)| bundle::load(&origin, &bytes)) {
+            Ok(loaded) => {
+                batch.bundles.push(Arc::new(loaded.bundle));
+                batch.problems = loaded.problems;
+            }
+            Err(problem) => {
+                batch.problems.push(problem);
+                batch.unreadable = 1;
+            }
+        }
+        if batches.send(batch).is_err() {
+            return;
+        }
+    }
+}
+
+/// Passes what is still to come on to the reader. Batches grow, so that a thousand files do not mean a thousand times the work
+/// that the library, the side panel and the screen make of each.
+///
+/// # Errors
+/// When no thread can be started.
+pub fn forward(read: Receiver<Batch>, messages: Messages<Message>) -> io::Result<()> {
+    thread::Builder::new().name("loaded".to_owned()).spawn(move || {
+        let mut size = 1;
+        while let Ok(mut batch) = read.recv() {
+            for next in read.iter().take(size - 1) {
+                batch.bundles.extend(next.bundles);
+                batch.problems.extend(next.problems);
+                batch.unreadable += next.unreadable;
+                batch.left = next.left;
+            }
+            if !messages.send(Message::Loaded(batch)) {
+                return;
+            }
+            size = (size * 2).min(MOST);
+        }
+    })?;
+    Ok(())
+}
