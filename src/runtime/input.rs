@@ -120,3 +120,39 @@ fn read_on<M>(tty: &Tty, gate: &Gate, events: &Sender<Event<M>>) -> io::Result<(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use signal_hook::consts::SIGWINCH;
+    use signal_hook::iterator::Signals;
+
+    #[test]
+    fn the_gate_opens_only_after_earlier_signals_have_been_taken() {
+        let mut signals = Signals::new([SIGWINCH]).expect("a handler");
+        let handle = signals.handle();
+        let gate = Arc::new(Gate::default());
+        let signal_thread = thread::spawn({
+            let gate = Arc::clone(&gate);
+            move || {
+                let mut closed = Vec::new();
+                for _ in signals.forever() {
+                    closed.push(gate.is_closed());
+                    gate.catch_up();
+                }
+                closed
+            }
+        });
+        drop(gate.close());
+        assert!(!gate.is_closed());
+        handle.close();
+        assert_eq!(signal_thread.join().expect("no panic"), [true]);
+    }
+
+    #[test]
+    fn without_a_signal_thread_the_gate_opens_all_the_same() {
+        let gate = Arc::new(Gate::default());
+        drop(gate.close());
+        assert_eq!(gate.pass(|| 1), 1);
+    }
+}
