@@ -63,6 +63,7 @@ fn a_stalled_terminal_keeps_nobody_from_ending_it() {
             pty.keeps_silent_for(Duration::from_millis(300)) && before == process::switches(pty.process())
         };
         assert!((0..50).any(|_| blocked()), "the flood never fills the terminal");
+        pty.fill_up();
         pty.kill(signal);
         assert_eq!(pty.wait_exit(), Exit::Code(code));
         pty.unstall();

@@ -120,3 +120,36 @@ fn read_on<M>(tty: &Tty, gate: &Gate, events: &Sender<Event<M>>) -> io::Result<(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use signal_hook::consts::SIGWINCH;
+    use signal_hook::iterator::Signals;
+
+    // One test and not two: a signal that one raises would reach the other.
+    #[test]
+    fn the_gate_opens_when_earlier_signals_have_been_taken_or_nobody_takes_any() {
+        let gate = Arc::new(Gate::default());
+        drop(gate.close());
+        assert_eq!(gate.pass(|| 1), 1, "open although there is no signal thread");
+
+        let mut signals = Signals::new([SIGWINCH]).expect("a handler");
+        let handle = signals.handle();
+        let signal_thread = thread::spawn({
+            let gate = Arc::clone(&gate);
+            move || {
+                let mut closed = Vec::new();
+                for _ in signals.forever() {
+                    closed.push(gate.is_closed());
+                    gate.catch_up();
+                }
+                closed
+            }
+        });
+        drop(gate.close());
+        assert!(!gate.is_closed());
+        handle.close();
+        assert_eq!(signal_thread.join().expect("no panic"), [true]);
+    }
+}

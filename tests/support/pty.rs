@@ -193,6 +193,14 @@ impl Pty {
         self.shared.change(|state| state.reading = Reading::Held);
     }
 
+    /// Fills what room there is between the program and a stalled terminal, to the last byte, with zeros, which mean nothing
+    /// to a terminal. A program whose long frame finds no room could still get a short sequence through otherwise.
+    pub fn fill_up(&self) {
+        let device = self.slave();
+        rustix::io::ioctl_fionbio(&device, true).expect("a descriptor that doesn't block");
+        while (&device).write(&[0]).is_ok() {}
+    }
+
     /// Takes output again.
     pub fn unstall(&self) {
         self.shared.change(|state| state.reading = Reading::On);
