@@ -1,8 +1,8 @@
 //! The seam to the file system: every call that a journal makes, so that a test can let any of them fail.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt};
 use std::path::Path;
 
 /// How a file is opened.
@@ -62,8 +62,8 @@ pub trait OpenFile: Send {
     /// Which file it is, and how long.
     fn stat(&self) -> io::Result<Stat>;
 
-    /// Everything from byte `at` to the end.
-    fn read_from(&mut self, at: u64) -> io::Result<Vec<u8>>;
+    /// Reads from byte `at` on into `buffer` and returns how many bytes it read; 0 only at the end.
+    fn read_at(&mut self, at: u64, buffer: &mut [u8]) -> io::Result<usize>;
 
     /// Writes at the end; may write less than asked and returns how many bytes it wrote.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize>;
@@ -136,11 +136,8 @@ impl OpenFile for File {
         Ok(Stat { identity: (metadata.dev(), metadata.ino()), len: metadata.len() })
     }
 
-    fn read_from(&mut self, at: u64) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        self.seek(SeekFrom::Start(at))?;
-        self.read_to_end(&mut bytes)?;
-        Ok(bytes)
+    fn read_at(&mut self, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        FileExt::read_at(self, buffer, at)
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

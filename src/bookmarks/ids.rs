@@ -32,9 +32,14 @@ macro_rules! hex_id {
             type Err = &'static str;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                let digits = text.len() == $digits && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-                let bits = if digits { <$bits>::from_str_radix(text, 16).ok() } else { None };
-                bits.map(Self).ok_or($expected)
+                let digit = |byte: u8| match byte {
+                    b'0'..=b'9' => Some(byte - b'0'),
+                    b'a'..=b'f' => Some(byte - b'a' + 10),
+                    _ => None,
+                };
+                let add = |bits: $bits, byte: u8| digit(byte).map(|digit| bits << 4 | <$bits>::from(digit));
+                let whole = if text.len() == $digits { text.bytes().try_fold(0, add) } else { None };
+                whole.map(Self).ok_or($expected)
             }
         }
 

@@ -117,7 +117,8 @@ pub(super) fn parse<'a>(line: &'a [u8], articles: &mut Articles<'a>) -> Result<S
     if !line.starts_with(b"{") {
         return Err("a JSON object was expected".to_owned());
     }
-    let line: Line<BodyIn<'_>> = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+    let line = str::from_utf8(line).map_err(|error| format!("UTF-8 was expected: {error}"))?;
+    let line: Line<BodyIn<'_>> = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let (Some(id), Some(clock), Some(device)) = (line.id, line.clock, line.device) else {
         let header = line.format.is_some() && line.put.is_none() && line.delete.is_none();
         return if header { Ok(Said::Nothing) } else { Err("id, clock and device were expected".to_owned()) };
@@ -135,7 +136,8 @@ pub(super) fn parse<'a>(line: &'a [u8], articles: &mut Articles<'a>) -> Result<S
 
 impl<'a> Articles<'a> {
     fn bookmark(&mut self, id: BookmarkId, body: BodyIn<'a>) -> Result<Bookmark, String> {
-        let BodyIn { created, changed, note, anchor: AnchorIn { article, what, sentence_id, pieces } } = body;
+        let BodyIn { created, changed, note, anchor: AnchorIn { article, what, sentence_id, mut pieces } } = body;
+        pieces.shrink_to_fit();
         if pieces.is_empty() {
             return Err("an anchor with at least one piece was expected".to_owned());
         }

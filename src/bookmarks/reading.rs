@@ -46,40 +46,40 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// Reads on. Returns whether a bookmark appeared, changed or went.
+    /// Reads on; the bytes may begin and end anywhere. Returns whether a bookmark appeared, changed or went.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> bool {
-        if bytes.is_empty() {
-            return false;
-        }
         self.offset += bytes.len() as u64;
         self.remember(bytes);
-        let mut open = std::mem::take(&mut self.open);
-        let mut rest = if open.is_empty() {
-            bytes
-        } else {
-            open.extend_from_slice(bytes);
-            &open
-        };
-        let (mut articles, mut changed) = (Articles::default(), false);
+        let (mut rest, mut articles, mut changed) = (bytes, Articles::default(), false);
         while !rest.is_empty() {
             let from = rest;
-            // Slices search for the line feed by words, and can't fail.
+            // The line feed is searched for by words, and reading from a slice can't fail.
             let length = rest.skip_until(b'\n').unwrap_or(from.len());
             let piece = &from[..length];
-            if let Some(line) = piece.strip_suffix(b"\n") {
-                self.lines += 1;
+            let Some(line) = piece.strip_suffix(b"\n") else {
+                self.open.extend_from_slice(piece);
+                break;
+            };
+            if self.open.is_empty() {
                 changed |= self.line(line, &mut articles);
             } else {
-                // The end of a file may lack its line feed (some editors leave it out). Half a JSON object is never a whole
-                // one, so what parses is whole; it is read again, without effect, once the line feed is there.
-                self.open = piece.to_vec();
-                if let Ok(Said::Event(event)) = line::parse(piece, &mut articles) {
-                    changed |= self.bookmarks.apply(event);
-                }
-                self.version = self.version.max(line::newer_version(piece).unwrap_or(VERSION));
+                let mut whole = std::mem::take(&mut self.open);
+                whole.extend_from_slice(line);
+                changed |= self.line(&whole, &mut Articles::default());
             }
         }
         changed
+    }
+
+    /// Takes in the last line when only its line feed is missing: some editors leave it out. Half a JSON object is never a
+    /// whole one, so what parses is whole; it is read again, without effect, once the line feed is there. To be called at the
+    /// end of the file. Returns as [`Reading::feed`] does.
+    pub(super) fn look_at_open(&mut self) -> bool {
+        self.version = self.version.max(line::newer_version(&self.open).unwrap_or(VERSION));
+        match line::parse(&self.open, &mut Articles::default()) {
+            Ok(Said::Event(event)) => self.bookmarks.apply(event),
+            Ok(Said::Nothing) | Err(_) => false,
+        }
     }
 
     /// Whether the last line lacks its line feed.
@@ -99,6 +99,7 @@ impl Reading {
     }
 
     fn line<'a>(&mut self, line: &'a [u8], articles: &mut Articles<'a>) -> bool {
+        self.lines += 1;
         match line::parse(line, articles) {
             Ok(said) => {
                 // Versions are looked at only where the text could hold a greater one; almost all lines begin like ours.

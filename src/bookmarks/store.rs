@@ -10,6 +10,10 @@ use super::reading::{Reading, Rejected};
 use super::{Anchor, Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Event, Stamp, VERSION};
 use crate::model::Clean;
 
+/// How many bytes are read at once: large enough to make few calls, small enough to stay in the processor's cache while the
+/// lines are parsed.
+const AT_ONCE: usize = 1 << 17;
+
 /// The bookmarks in one journal file, shared with any number of other instances.
 ///
 /// The journal is only ever added to, one event a line, under an exclusive lock on a file beside it (`bookmarks.lock` for
@@ -175,15 +179,17 @@ impl Store {
         let known = self.source.as_ref().and_then(|source| source.stat().ok());
         let grown = known.is_some_and(|known| known.identity == stat.identity) && stat.len >= self.reading.offset;
         if grown {
-            let overlap = self.reading.overlap().len();
-            let bytes = file.read_from(self.reading.offset - overlap as u64)?;
-            if bytes.starts_with(self.reading.overlap()) {
+            let overlap = self.reading.overlap();
+            let mut there = vec![0; overlap.len()];
+            let from = self.reading.offset - overlap.len() as u64;
+            if read_some(&mut *file, from, &mut there)? == overlap.len() && there == overlap {
+                let changed = read_on(&mut *file, &mut self.reading)?;
                 self.source = Some(file);
-                return Ok(self.reading.feed(&bytes[overlap..]));
+                return Ok(changed);
             }
         }
         let mut reading = Reading::default();
-        reading.feed(&file.read_from(0)?);
+        read_on(&mut *file, &mut reading)?;
         let before = std::mem::replace(&mut self.reading, reading);
         self.source = Some(file);
         Ok(before.bookmarks != self.reading.bookmarks)
@@ -222,8 +228,9 @@ impl Store {
             return Ok(device);
         }
         let path = self.beside("device");
-        let kept = match self.files.open(&path, Access::Read).and_then(|mut file| file.read_from(0)) {
-            Ok(bytes) => std::str::from_utf8(&bytes).ok().and_then(|text| text.trim().parse().ok()),
+        let mut name = [0; 64];
+        let kept = match self.files.open(&path, Access::Read).and_then(|mut file| read_some(&mut *file, 0, &mut name)) {
+            Ok(length) => str::from_utf8(&name[..length]).ok().and_then(|text| text.trim().parse().ok()),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(StoreError::write(Step::Read, &path)(error)),
         };
@@ -254,6 +261,27 @@ impl Store {
 /// The parent of a path without any directory is the working directory.
 fn or_here(parent: Option<&Path>) -> &Path {
     parent.filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Reads from where `reading` ends to the end of the file.
+fn read_on(file: &mut dyn OpenFile, reading: &mut Reading) -> io::Result<bool> {
+    let (mut buffer, mut changed) = (vec![0; AT_ONCE], false);
+    loop {
+        match read_some(file, reading.offset, &mut buffer)? {
+            0 => return Ok(changed | reading.look_at_open()),
+            length => changed |= reading.feed(&buffer[..length]),
+        }
+    }
+}
+
+/// One read, again if a signal interrupts it.
+fn read_some(file: &mut dyn OpenFile, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match file.read_at(at, buffer) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            read => return read,
+        }
+    }
 }
 
 /// One `write` as a rule; more only if the system took a part.

@@ -21,6 +21,7 @@ fn event() -> impl Strategy<Value = Event> {
 fn read(journal: &[u8]) -> Bookmarks {
     let mut reading = Reading::default();
     reading.feed(journal);
+    assert!(!reading.look_at_open());
     assert_eq!(reading.rejected_count, 0);
     reading.bookmarks
 }
