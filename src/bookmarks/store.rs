@@ -44,8 +44,10 @@ impl Store {
 
     /// Opens the journal at `path` of another file system.
     pub fn open_on(files: Box<dyn FileSystem>, path: impl Into<PathBuf>) -> Result<Self, StoreError> {
-        let reading = Reading::default();
-        let mut store = Self { files, path: path.into(), reading, source: None, device: None, entered: None };
+        let (path, reading) = (path.into(), Reading::default());
+        // The program may change its working directory, and messages should name the file in full.
+        let path = std::path::absolute(&path).unwrap_or(path);
+        let mut store = Self { files, path, reading, source: None, device: None, entered: None };
         store.refresh()?;
         Ok(store)
     }
@@ -141,21 +143,38 @@ impl Store {
         }
     }
 
-    /// Makes the directory and those above it, each durable before it is used.
+    /// Makes the directory, and those above it that are missing.
     fn make_directory(&self, directory: &Path) -> Result<(), StoreError> {
-        let failed = StoreError::write(Step::CreateDirectory, directory);
-        match self.files.create_dir(directory) {
-            Ok(()) => {}
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(()),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                let above = directory.parent().filter(|above| !above.as_os_str().is_empty());
-                self.make_directory(above.ok_or(error).map_err(failed)?)?;
-                self.files.create_dir(directory).map_err(StoreError::write(Step::CreateDirectory, directory))?;
+        let create = || match self.files.create_dir(directory) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            other => other,
+        };
+        let result = match (create(), directory.parent()) {
+            (Err(error), Some(above)) if error.kind() == ErrorKind::NotFound => {
+                self.make_directory(above)?;
+                create()
             }
-            Err(error) => return Err(failed(error)),
+            (result, _) => result,
+        };
+        result.map_err(StoreError::write(Step::CreateDirectory, directory))
+    }
+
+    /// Makes the journal's directory entry durable, and those of the directories above it: any of them may be new, and whoever
+    /// made it may have died before it was durable.
+    fn sync_entries(&self, directory: &Path) -> Result<(), StoreError> {
+        for above in directory.ancestors() {
+            match self.files.sync_dir(above) {
+                // A directory that may not even be opened, or whose file system can't sync it, is none that was just made.
+                Err(error)
+                    if above != directory
+                        && matches!(
+                            error.kind(),
+                            ErrorKind::PermissionDenied | ErrorKind::InvalidInput | ErrorKind::Unsupported
+                        ) => {}
+                synced => synced.map_err(StoreError::write(Step::SyncDirectory, above))?,
+            }
         }
-        let above = or_here(directory.parent());
-        self.files.sync_dir(above).map_err(StoreError::write(Step::SyncDirectory, above))
+        Ok(())
     }
 
     /// The journal, made if need be, with its directory entry durable.
@@ -167,7 +186,7 @@ impl Store {
         let file = file.map_err(StoreError::write(Step::Open, &self.path))?;
         let stat = file.stat().map_err(StoreError::write(Step::Read, &self.path))?;
         if self.entered != Some(stat.identity) {
-            self.files.sync_dir(directory).map_err(StoreError::write(Step::SyncDirectory, directory))?;
+            self.sync_entries(directory)?;
             self.entered = Some(stat.identity);
         }
         Ok(file)
@@ -254,13 +273,8 @@ impl Store {
     }
 
     fn directory(&self) -> &Path {
-        or_here(self.path.parent())
+        self.path.parent().unwrap_or(Path::new("/"))
     }
-}
-
-/// The parent of a path without any directory is the working directory.
-fn or_here(parent: Option<&Path>) -> &Path {
-    parent.filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Reads from where `reading` ends to the end of the file.

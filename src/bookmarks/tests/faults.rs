@@ -152,6 +152,38 @@ fn a_line_that_can_not_be_taken_back_is_called_uncertain() {
 }
 
 #[test]
+fn a_journal_made_anew_is_durable_too() {
+    let files = Simulated::with(None);
+    let mut store = reopened(&files);
+    store.put(bookmark(1, "removed with the file")).expect("nothing is wrong");
+    files.remove(JOURNAL);
+    store.put(bookmark(2, "in the new file")).expect("nothing is wrong");
+    files.power_off();
+    files.power_up(Keep::Nothing);
+    let again = reopened(&files);
+    assert_eq!((again.bookmarks().len(), again.bookmarks().get(BookmarkId(2)).is_some()), (1, true));
+}
+
+#[test]
+fn another_writer_s_unfinished_journal_is_made_durable() {
+    let calls = {
+        let files = Simulated::with(None);
+        reopened(&files).put(bookmark(1, "")).expect("nothing is wrong");
+        files.calls()
+    };
+    for at in 0..calls {
+        // The first writer dies at some call, but the power stays on; the second one finishes; then the power goes.
+        let files = Simulated::with(Some((at, Fault::PowerOffBefore)));
+        _ = Store::open_on(Box::new(files.clone()), JOURNAL).map(|mut store| store.put(bookmark(1, "")));
+        files.power_up(Keep::Running);
+        reopened(&files).put(bookmark(2, "acknowledged")).expect("nothing is wrong");
+        files.power_off();
+        files.power_up(Keep::Nothing);
+        assert!(reopened(&files).bookmarks().get(BookmarkId(2)).is_some(), "the first writer died at call {at}");
+    }
+}
+
+#[test]
 fn messages_are_for_people() {
     let calls = {
         let files = Simulated::with(None);

@@ -31,6 +31,8 @@ pub enum Keep {
     Zeros,
     /// Everything.
     All,
+    /// Everything, and nothing becomes durable by it: only the process died.
+    Running,
 }
 
 #[derive(Default)]
@@ -73,7 +75,7 @@ impl Simulated {
     pub fn power_up(&self, keep: Keep) {
         let world = &mut *self.world();
         (world.fault, world.locked_alone) = (None, false);
-        if !std::mem::take(&mut world.down) {
+        if !std::mem::take(&mut world.down) || matches!(keep, Keep::Running) {
             return;
         }
         if !matches!(keep, Keep::All) {
@@ -88,13 +90,25 @@ impl Simulated {
         for (now, durable) in &mut world.inodes {
             let added = now.strip_prefix(durable.as_slice()).unwrap_or_default().to_vec();
             match keep {
-                Keep::Nothing => {}
+                Keep::Nothing | Keep::Running => {}
                 Keep::Half => durable.extend(&added[..added.len() / 2]),
                 Keep::Zeros => durable.extend(added.iter().map(|_| 0)),
                 Keep::All => durable.clone_from(now),
             }
             now.clone_from(durable);
         }
+    }
+
+    /// The power goes now.
+    pub fn power_off(&self) {
+        self.world().down = true;
+    }
+
+    /// Somebody removes a file, durably.
+    pub fn remove(&self, path: &str) {
+        let world = &mut *self.world();
+        world.names.remove(Path::new(path));
+        world.durable_names.remove(Path::new(path));
     }
 
     /// The content of a file.
