@@ -9,12 +9,15 @@
 //! | [`text`] | cells, wrapping, overlapping spans, folding, sentences | model |
 //! | [`bundle`] | opening files: records, offsets, re-anchoring, problems | model, text |
 //! | [`library`] | several bundles as one: merged actors, the matrix | model, text |
+//! | [`bookmarks`] | what the user marked: anchors, the journal | model, text |
 //! | [`config`] | keys, settings, colours, paths | model |
 //! | [`app`] | state, messages, the pure update, effects | all above |
 //! | [`ui`] | draws the state | app, text, config, library, model, bundle |
-//! | [`runtime`] | terminal, threads, carrying effects out | all |
+//! | [`runtime`] | terminal, threads, carrying effects out | all but cli |
+//! | [`cli`] | the command line, one file a command | all but ui, runtime |
 
 pub mod app;
+pub mod bookmarks;
 pub mod bundle;
 pub mod cli;
 pub mod config;

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
+use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Span;
@@ -98,14 +99,26 @@ impl Serialize for Clean {
 /// Reads a string and cleans it as running text.
 impl<'de> Deserialize<'de> for Clean {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        String::deserialize(from).map(|raw| Self::text(&raw))
+        struct Raw;
+
+        impl Visitor<'_> for Raw {
+            type Value = Clean;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_str<E: de::Error>(self, raw: &str) -> Result<Clean, E> {
+                Ok(Clean::text(raw))
+            }
+        }
+
+        from.deserialize_str(Raw)
     }
 }
 
 fn scrub(raw: &str, keep_line_feeds: bool) -> Box<str> {
-    let Some((first, _)) = raw.char_indices().find(|&(_, c)| substitute(c, keep_line_feeds).is_some()) else {
-        return raw.into();
-    };
+    let Some(first) = first_hostile(raw, keep_line_feeds) else { return raw.into() };
     let mut out = String::with_capacity(raw.len());
     out.push_str(&raw[..first]);
     for c in raw[first..].chars() {
@@ -116,6 +129,25 @@ fn scrub(raw: &str, keep_line_feeds: bool) -> Box<str> {
     }
     debug_assert_eq!(out.len(), raw.len());
     out.into()
+}
+
+/// Where the first hostile character begins. Looks at bytes: nearly all text is harmless, and this is the one pass that all of
+/// it goes through.
+fn first_hostile(raw: &str, keep_line_feeds: bool) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + raw.as_bytes()[from..].iter().position(|&byte| may_begin_hostile(byte))?;
+        let c = raw[at..].chars().next()?;
+        if substitute(c, keep_line_feeds).is_some() {
+            return Some(at);
+        }
+        from = at + c.len_utf8();
+    }
+}
+
+/// Whether a character that [`substitute`] replaces begins with this byte of UTF-8. Never true of a continuation byte.
+fn may_begin_hostile(byte: u8) -> bool {
+    matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
 }
 
 /// What stands for a hostile character: harmless characters of the same length in bytes. `None` for a harmless one.
@@ -157,6 +189,10 @@ mod tests {
             let clean = Clean::line(&raw);
             assert_eq!(clean.len(), raw.len(), "{c:?}");
             assert!(!clean.chars().any(|c| c.is_control() || is_bidi_control(c)), "{c:?} -> {clean:?}");
+            assert!(
+                may_begin_hostile(raw.as_bytes()[0]) || substitute(c, false).is_none(),
+                "{c:?} would be passed over"
+            );
         }
     }
 

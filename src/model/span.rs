@@ -20,7 +20,12 @@ impl Span {
 
     /// The whole of `text`; texts beyond 4 GiB are cut at a character boundary.
     pub fn whole(text: &str) -> Self {
-        let end = text.floor_char_boundary(u32::MAX as usize);
+        let most = u32::MAX as usize;
+        let end = if text.len() <= most {
+            text.len()
+        } else {
+            (0..=most).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+        };
         Self { start: 0, end: u32::try_from(end).unwrap_or(u32::MAX) }
     }
 

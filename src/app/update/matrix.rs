@@ -132,6 +132,10 @@ pub struct Geometry {
 impl Geometry {
     /// Columns that a cell takes at least.
     const CELL: u16 = 12;
+    /// The same on a wide screen, where whole compounds fit into a heading.
+    const WIDE_CELL: u16 = 16;
+    /// Columns from which a screen is wide.
+    const ROOMY: u16 = 100;
 }
 
 impl State {
@@ -145,7 +149,8 @@ impl State {
         let heading = u16::try_from(labels + 2).unwrap_or(body.width).clamp(6, (body.width / 3).max(6)).min(body.width);
         let room = body.width.saturating_sub(heading);
         let wanted = u16::try_from(columns).unwrap_or(u16::MAX).max(1);
-        let cell = (room / wanted).clamp(Geometry::CELL, Geometry::CELL * 2);
+        let least = if body.width >= Geometry::ROOMY { Geometry::WIDE_CELL } else { Geometry::CELL };
+        let cell = (room / wanted).clamp(least, Geometry::WIDE_CELL * 2);
         // Below the cells: a line about the cell under the cursor, and the legend.
         let below = if evidence == 0 && height >= 8 { 3 } else { 0 };
         let spare = height.saturating_sub(below + u16::try_from(rows).unwrap_or(u16::MAX));

@@ -1,0 +1,312 @@
+//! The journal on disk: bookmarks that are safe once the call that saved them has returned.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::disk::{Access, Disk, FileSystem, Hold, OpenFile};
+use super::error::{Step, StoreError, shown};
+use super::line::{self, HEADER};
+use super::reading::{Reading, Rejected};
+use super::{Anchor, Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Event, Stamp, VERSION};
+use crate::model::Clean;
+
+/// How many bytes are read at once: large enough to make few calls, small enough to stay in the processor's cache while the
+/// lines are parsed.
+const AT_ONCE: usize = 1 << 17;
+
+/// The bookmarks in one journal file, shared with any number of other instances.
+///
+/// The journal is only ever added to, one event a line, under an exclusive lock on a file beside it (`bookmarks.lock` for
+/// `bookmarks.jsonl`). A call that changes something returns `Ok` only after the line is durable. Whatever interrupts it, the
+/// lines before stay as they are: a line that was torn off is closed by the next writer and stays as a line of its own.
+///
+/// Calls may wait for the disk and for another instance that is writing.
+pub struct Store {
+    files: Box<dyn FileSystem>,
+    path: PathBuf,
+    reading: Reading,
+    /// The file that `reading` comes from. Held open so that no other file can get its inode number.
+    source: Option<Box<dyn OpenFile>>,
+    device: Option<DeviceId>,
+    /// The file whose directory entry this store has made durable itself. Another instance may have made the file and died
+    /// before it could.
+    entered: Option<(u64, u64)>,
+}
+
+impl Store {
+    /// Opens the journal at `path`, which need not be there yet: it is made, with its directory, by the first bookmark.
+    ///
+    /// # Errors
+    /// [`StoreError::Read`] when there is a file and it can't be read.
+    pub fn open(path: impl Into<PathBuf>) -> Result<Self, StoreError> {
+        Self::open_on(Box::new(Disk), path)
+    }
+
+    /// Opens the journal at `path` of another file system.
+    pub fn open_on(files: Box<dyn FileSystem>, path: impl Into<PathBuf>) -> Result<Self, StoreError> {
+        let (path, reading) = (path.into(), Reading::default());
+        // The program may change its working directory, and messages should name the file in full.
+        let path = std::path::absolute(&path).unwrap_or(path);
+        let mut store = Self { files, path, reading, source: None, device: None, entered: None };
+        store.refresh()?;
+        Ok(store)
+    }
+
+    /// The bookmarks as of the last call that read or wrote.
+    pub fn bookmarks(&self) -> &Bookmarks {
+        &self.reading.bookmarks
+    }
+
+    /// The lines that were not understood, at most a hundred of them, and how many there are. They stay in the journal.
+    pub fn rejected(&self) -> (&[Rejected], usize) {
+        (&self.reading.rejected, self.reading.rejected_count)
+    }
+
+    /// The greatest format version in the journal, when it is newer than this program: then the bookmarks can't be changed.
+    pub fn newer_version(&self) -> Option<u64> {
+        Some(self.reading.version).filter(|&version| version > VERSION)
+    }
+
+    /// Reads what other instances have written since. Returns whether a bookmark appeared, changed or went.
+    pub fn refresh(&mut self) -> Result<bool, StoreError> {
+        // Under the lock no line is half written, nor taken back after a failure. Where there is no lock file, or it may not be
+        // read, nobody writes.
+        let lock = self.files.lock(&self.beside("lock"), Hold::Shared).ok();
+        let read = match self.files.open(&self.path, Access::Read) {
+            Ok(file) => self.catch_up(file),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                self.source = None;
+                let before = std::mem::take(&mut self.reading);
+                Ok(!before.bookmarks.is_empty())
+            }
+            Err(error) => Err(error),
+        };
+        drop(lock);
+        read.map_err(|cause| StoreError::read(&self.path, cause))
+    }
+
+    /// Adds a bookmark; `now` in milliseconds since 1970-01-01 UTC. It is durable when this returns.
+    pub fn add(&mut self, anchor: Anchor, note: Clean, now: u64) -> Result<Bookmark, StoreError> {
+        let bookmark = Bookmark { id: BookmarkId::draw(), created: now, changed: now, note, anchor };
+        self.put(bookmark.clone())?;
+        Ok(bookmark)
+    }
+
+    /// Saves a bookmark as it is given: a changed note (the caller sets [`Bookmark::changed`]), or one whose deletion is undone.
+    /// It is durable when this returns.
+    pub fn put(&mut self, bookmark: Bookmark) -> Result<(), StoreError> {
+        self.append(|_| Some(Change::Put(bookmark)))
+    }
+
+    /// Deletes a bookmark; `now` in milliseconds since 1970-01-01 UTC. Returns what it was, for [`Store::put`] to undo it, or
+    /// `None` when another instance has deleted it before. The deletion is durable when this returns.
+    pub fn delete(&mut self, id: BookmarkId, now: u64) -> Result<Option<Bookmark>, StoreError> {
+        let mut was = None;
+        self.append(|bookmarks| {
+            was = bookmarks.get(id).cloned();
+            was.as_ref().map(|_| Change::Delete { id, at: now })
+        })?;
+        Ok(was)
+    }
+
+    /// Appends what `change` decides in view of everything that has been written by now.
+    fn append(&mut self, change: impl FnOnce(&Bookmarks) -> Option<Change>) -> Result<(), StoreError> {
+        self.check_version()?;
+        let directory = self.directory().to_owned();
+        self.make_directory(&directory)?;
+        let lock_path = self.beside("lock");
+        let lock = self.files.lock(&lock_path, Hold::Alone).map_err(StoreError::write(Step::Lock, &lock_path))?;
+        let device = self.device()?;
+        let file = self.open_for_writing(&directory)?;
+        self.catch_up(file).map_err(StoreError::write(Step::Read, &self.path))?;
+        self.check_version()?;
+        if let Some(change) = change(&self.reading.bookmarks) {
+            let line = line::render(&self.stamped(change, device)?).map_err(|cause| StoreError::Render { cause })?;
+            let mut bytes = String::with_capacity(HEADER.len() + 1 + line.len());
+            if self.reading.offset == 0 {
+                bytes.push_str(HEADER);
+            } else if self.reading.is_open() {
+                bytes.push('\n');
+            }
+            bytes.push_str(&line);
+            self.write(bytes.as_bytes())?;
+            self.reading.feed(bytes.as_bytes());
+        }
+        drop(lock);
+        Ok(())
+    }
+
+    fn check_version(&self) -> Result<(), StoreError> {
+        match self.newer_version() {
+            Some(found) => Err(StoreError::Newer { path: shown(&self.path), found }),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes the directory, and those above it that are missing.
+    fn make_directory(&self, directory: &Path) -> Result<(), StoreError> {
+        let create = || match self.files.create_dir(directory) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            other => other,
+        };
+        let result = match (create(), directory.parent()) {
+            (Err(error), Some(above)) if error.kind() == ErrorKind::NotFound => {
+                self.make_directory(above)?;
+                create()
+            }
+            (result, _) => result,
+        };
+        result.map_err(StoreError::write(Step::CreateDirectory, directory))
+    }
+
+    /// Makes the journal's directory entry durable, and those of the directories above it: any of them may be new, and whoever
+    /// made it may have died before it was durable.
+    fn sync_entries(&self, directory: &Path) -> Result<(), StoreError> {
+        for above in directory.ancestors() {
+            match self.files.sync_dir(above) {
+                // A directory that may not even be opened, or whose file system can't sync it, is none that was just made.
+                Err(error)
+                    if above != directory
+                        && matches!(
+                            error.kind(),
+                            ErrorKind::PermissionDenied | ErrorKind::InvalidInput | ErrorKind::Unsupported
+                        ) => {}
+                synced => synced.map_err(StoreError::write(Step::SyncDirectory, above))?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The journal, made if need be, with its directory entry durable.
+    fn open_for_writing(&mut self, directory: &Path) -> Result<Box<dyn OpenFile>, StoreError> {
+        let file = match self.files.open(&self.path, Access::Append) {
+            Err(error) if error.kind() == ErrorKind::NotFound => self.files.open(&self.path, Access::Create),
+            opened => opened,
+        };
+        let file = file.map_err(StoreError::write(Step::Open, &self.path))?;
+        let stat = file.stat().map_err(StoreError::write(Step::Read, &self.path))?;
+        if self.entered != Some(stat.identity) {
+            self.sync_entries(directory)?;
+            self.entered = Some(stat.identity);
+        }
+        Ok(file)
+    }
+
+    /// Reads what is new in the journal, or all of it when it is not the file it was.
+    fn catch_up(&mut self, mut file: Box<dyn OpenFile>) -> io::Result<bool> {
+        let stat = file.stat()?;
+        let known = self.source.as_ref().and_then(|source| source.stat().ok());
+        let grown = known.is_some_and(|known| known.identity == stat.identity) && stat.len >= self.reading.offset;
+        if grown {
+            let overlap = self.reading.overlap();
+            let mut there = vec![0; overlap.len()];
+            let from = self.reading.offset - overlap.len() as u64;
+            if read_some(&mut *file, from, &mut there)? == overlap.len() && there == overlap {
+                let changed = read_on(&mut *file, &mut self.reading)?;
+                self.source = Some(file);
+                return Ok(changed);
+            }
+        }
+        let mut reading = Reading::default();
+        read_on(&mut *file, &mut reading)?;
+        let before = std::mem::replace(&mut self.reading, reading);
+        self.source = Some(file);
+        Ok(before.bookmarks != self.reading.bookmarks)
+    }
+
+    fn stamped(&self, change: Change, device: DeviceId) -> Result<Event, StoreError> {
+        let id = change.id();
+        let clock = self.reading.bookmarks.stamp(id).map_or(0, |stamp| stamp.clock) + 1;
+        if clock > Stamp::LAST_CLOCK {
+            return Err(StoreError::Exhausted { path: shown(&self.path), id });
+        }
+        Ok(Event { stamp: Stamp { clock, device }, change })
+    }
+
+    /// Writes at the end of the file that was caught up with, and makes it durable. On failure the file is cut to what it was.
+    fn write(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
+        let Some(mut file) = self.source.take() else {
+            return Err(StoreError::write(Step::Write, &self.path)(ErrorKind::NotFound.into()));
+        };
+        let written = write_whole(&mut *file, bytes).map_err(|cause| (Step::Write, cause));
+        let Err((step, cause)) = written.and_then(|()| file.sync_data().map_err(|cause| (Step::Sync, cause))) else {
+            self.source = Some(file);
+            return Ok(());
+        };
+        // `source` stays empty: whatever is in the file now, it is read from the beginning the next time.
+        let path = shown(&self.path);
+        Err(match file.set_len(self.reading.offset).and_then(|()| file.sync_data()) {
+            Ok(()) => StoreError::Write { step, path, cause },
+            Err(_) => StoreError::Uncertain { step, path, cause },
+        })
+    }
+
+    /// This device's name: read, or drawn and kept. Only with the lock held alone.
+    fn device(&mut self) -> Result<DeviceId, StoreError> {
+        if let Some(device) = self.device {
+            return Ok(device);
+        }
+        let path = self.beside("device");
+        let mut name = [0; 64];
+        let kept = match self.files.open(&path, Access::Read).and_then(|mut file| read_some(&mut *file, 0, &mut name)) {
+            Ok(length) => str::from_utf8(&name[..length]).ok().and_then(|text| text.trim().parse().ok()),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(StoreError::write(Step::Read, &path)(error)),
+        };
+        let device = if let Some(device) = kept { device } else { self.name_device(&path)? };
+        self.device = Some(device);
+        Ok(device)
+    }
+
+    fn name_device(&self, path: &Path) -> Result<DeviceId, StoreError> {
+        let (device, new, directory) = (DeviceId::draw(), path.with_extension("device.new"), self.directory());
+        let mut file = self.files.open(&new, Access::Overwrite).map_err(StoreError::write(Step::Open, &new))?;
+        write_whole(&mut *file, format!("{device}\n").as_bytes()).map_err(StoreError::write(Step::Write, &new))?;
+        file.sync_data().map_err(StoreError::write(Step::Sync, &new))?;
+        self.files.rename(&new, path).map_err(StoreError::write(Step::Rename, path))?;
+        self.files.sync_dir(directory).map_err(StoreError::write(Step::SyncDirectory, directory))?;
+        Ok(device)
+    }
+
+    fn beside(&self, extension: &str) -> PathBuf {
+        self.path.with_extension(extension)
+    }
+
+    fn directory(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new("/"))
+    }
+}
+
+/// Reads from where `reading` ends to the end of the file.
+fn read_on(file: &mut dyn OpenFile, reading: &mut Reading) -> io::Result<bool> {
+    let (mut buffer, mut changed) = (vec![0; AT_ONCE], false);
+    loop {
+        match read_some(file, reading.offset, &mut buffer)? {
+            0 => return Ok(changed | reading.look_at_open()),
+            length => changed |= reading.feed(&buffer[..length]),
+        }
+    }
+}
+
+/// One read, again if a signal interrupts it.
+fn read_some(file: &mut dyn OpenFile, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match file.read_at(at, buffer) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            read => return read,
+        }
+    }
+}
+
+/// One `write` as a rule; more only if the system took a part.
+fn write_whole(file: &mut dyn OpenFile, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match file.write(bytes) {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(written) => bytes = &bytes[written..],
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}

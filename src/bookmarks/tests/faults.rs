@@ -1,0 +1,215 @@
+//! What was acknowledged survives whatever goes wrong, at whichever call.
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+
+use super::simulated::{Fault, Keep, Simulated};
+use super::{anchor, bookmark};
+use crate::bookmarks::{Bookmark, BookmarkId, Bookmarks, Store, StoreError};
+use crate::model::Clean;
+
+const JOURNAL: &str = "/home/data/depesche/bookmarks.jsonl";
+
+/// What the store acknowledged: the note of each bookmark, `None` for deleted.
+#[derive(Default)]
+struct Told {
+    acknowledged: BTreeMap<BookmarkId, Option<Clean>>,
+    /// What else may be true, because a call failed after it had begun.
+    attempted: Vec<(BookmarkId, Option<Clean>)>,
+}
+
+impl Told {
+    fn note<T>(&mut self, id: BookmarkId, note: Option<Clean>, result: &Result<T, StoreError>) {
+        match result {
+            Ok(_) => _ = self.acknowledged.insert(id, note),
+            Err(error) => {
+                assert!(error.to_string().contains("saved before are unharmed"), "{error}");
+                self.attempted.push((id, note));
+            }
+        }
+    }
+
+    /// Whether the bookmarks are what was acknowledged, give or take what was attempted.
+    fn holds_in(&self, bookmarks: &Bookmarks) {
+        for (id, note) in &self.acknowledged {
+            let is = bookmarks.get(*id).map(|bookmark| bookmark.note.clone());
+            assert!(is == *note || self.attempted.contains(&(*id, is.clone())), "{id}: {is:?}, not {note:?}");
+        }
+    }
+
+    /// Whether the bookmarks are exactly what was acknowledged.
+    fn is_all_of(&self, bookmarks: &Bookmarks) {
+        let is: Vec<_> = bookmarks.iter().map(|bookmark| (bookmark.id, bookmark.note.clone())).collect();
+        let told = self.acknowledged.iter().filter_map(|(id, note)| Some((*id, note.clone()?)));
+        assert_eq!(is, told.collect::<Vec<_>>());
+    }
+}
+
+/// A day's work, going on after errors.
+fn work(files: &Simulated) -> (Told, Option<Store>) {
+    let mut told = Told::default();
+    let open = || Store::open_on(Box::new(files.clone()), JOURNAL);
+    let Ok(mut store) = open().or_else(|_| open()) else { return (told, None) };
+    let mut put = |store: &mut Store, bookmark: &Bookmark, note: &str| {
+        let bookmark = Bookmark { note: Clean::text(note), ..bookmark.clone() };
+        let result = store.put(bookmark.clone());
+        told.note(bookmark.id, Some(bookmark.note), &result);
+    };
+    put(&mut store, &bookmark(1, ""), "first");
+    put(&mut store, &bookmark(2, ""), "second\nof two lines");
+    put(&mut store, &bookmark(2, ""), "second, changed");
+    for id in [BookmarkId(1), BookmarkId(2)] {
+        let result = store.delete(id, 9);
+        told.note(id, None, &result);
+        if let Ok(Some(was)) = result {
+            let result = store.put(was.clone());
+            told.note(id, Some(was.note), &result);
+        }
+    }
+    let result = store.delete(BookmarkId(2), 10);
+    told.note(BookmarkId(2), None, &result);
+    if let Ok(added) = store.add(anchor(), Clean::text("third"), 11) {
+        told.acknowledged.insert(added.id, Some(added.note));
+    }
+    (told, Some(store))
+}
+
+fn reopened(files: &Simulated) -> Store {
+    Store::open_on(Box::new(files.clone()), JOURNAL).expect("opens when nothing is wrong")
+}
+
+/// How many calls the work makes when nothing goes wrong.
+fn calls() -> usize {
+    let files = Simulated::with(None);
+    let (told, _) = work(&files);
+    assert_eq!((told.acknowledged.len(), told.attempted.len()), (3, 0));
+    told.is_all_of(reopened(&files).bookmarks());
+    files.calls()
+}
+
+#[test]
+fn an_error_at_any_call_leaves_exactly_what_was_acknowledged() {
+    for at in 0..calls() {
+        for fault in [
+            Fault::Fail(ErrorKind::StorageFull),
+            Fault::Fail(ErrorKind::PermissionDenied),
+            Fault::Fail(ErrorKind::Interrupted),
+            Fault::Short,
+        ] {
+            let files = Simulated::with(Some((at, fault)));
+            let (told, store) = work(&files);
+            files.power_up(Keep::All);
+            let again = reopened(&files);
+            told.is_all_of(again.bookmarks());
+            assert_eq!(again.rejected().1, 0, "half a line was taken back: {fault:?} at {at}");
+            let mut store = store.expect("opens at the second try");
+            store.refresh().expect("reads when nothing is wrong");
+            assert_eq!(store.bookmarks(), again.bookmarks(), "{fault:?} at {at}");
+        }
+    }
+}
+
+#[test]
+fn a_power_failure_at_any_call_loses_nothing_acknowledged() {
+    for at in 0..calls() {
+        for fault in [Fault::PowerOffBefore, Fault::PowerOffAfter] {
+            for keep in [Keep::Nothing, Keep::Half, Keep::Zeros, Keep::All] {
+                let files = Simulated::with(Some((at, fault)));
+                let (mut told, _) = work(&files);
+                files.power_up(keep);
+                let mut store = reopened(&files);
+                told.holds_in(store.bookmarks());
+                // And the journal can be written on, even behind a torn line.
+                let added = store.add(anchor(), Clean::text("afterwards"), 12).expect("nothing is wrong any more");
+                told.acknowledged.insert(added.id, Some(added.note));
+                told.holds_in(reopened(&files).bookmarks());
+                assert_eq!(reopened(&files).bookmarks(), store.bookmarks());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_that_can_not_be_taken_back_is_called_uncertain() {
+    let calls_of_one = |fault| {
+        let files = Simulated::with(fault);
+        let mut store = reopened(&files);
+        let result = store.put(bookmark(1, "note"));
+        (files.calls(), result, files)
+    };
+    let (calls, ..) = calls_of_one(None);
+    // The last call is the sync; with the power gone just before it, the cut fails as well.
+    let (_, result, files) = calls_of_one(Some((calls - 1, Fault::PowerOffBefore)));
+    assert!(matches!(result, Err(StoreError::Uncertain { .. })), "{result:?}");
+    files.power_up(Keep::Half);
+    assert!(reopened(&files).bookmarks().is_empty());
+    let torn = files.content(JOURNAL).expect("the journal is there");
+    let mut store = reopened(&files);
+    store.put(bookmark(2, "later")).expect("nothing is wrong any more");
+    let healed = files.content(JOURNAL).expect("the journal is there");
+    assert!(healed.starts_with(&[&torn[..], b"\n"].concat()), "the torn piece stays, as a line of its own");
+    assert_eq!(reopened(&files).bookmarks().len(), 1);
+}
+
+#[test]
+fn a_journal_made_anew_is_durable_too() {
+    let files = Simulated::with(None);
+    let mut store = reopened(&files);
+    store.put(bookmark(1, "removed with the file")).expect("nothing is wrong");
+    files.remove(JOURNAL);
+    store.put(bookmark(2, "in the new file")).expect("nothing is wrong");
+    files.power_off();
+    files.power_up(Keep::Nothing);
+    let again = reopened(&files);
+    assert_eq!((again.bookmarks().len(), again.bookmarks().get(BookmarkId(2)).is_some()), (1, true));
+}
+
+#[test]
+fn another_writer_s_unfinished_journal_is_made_durable() {
+    let calls = {
+        let files = Simulated::with(None);
+        reopened(&files).put(bookmark(1, "")).expect("nothing is wrong");
+        files.calls()
+    };
+    for at in 0..calls {
+        // The first writer dies at some call, but the power stays on; the second one finishes; then the power goes.
+        let files = Simulated::with(Some((at, Fault::PowerOffBefore)));
+        _ = Store::open_on(Box::new(files.clone()), JOURNAL).map(|mut store| store.put(bookmark(1, "")));
+        files.power_up(Keep::Running);
+        reopened(&files).put(bookmark(2, "acknowledged")).expect("nothing is wrong");
+        files.power_off();
+        files.power_up(Keep::Nothing);
+        assert!(reopened(&files).bookmarks().get(BookmarkId(2)).is_some(), "the first writer died at call {at}");
+    }
+}
+
+#[test]
+fn messages_are_for_people() {
+    let calls = {
+        let files = Simulated::with(None);
+        reopened(&files).put(bookmark(1, "")).expect("nothing is wrong");
+        files.calls()
+    };
+    let files = Simulated::with(Some((calls - 1, Fault::Fail(ErrorKind::StorageFull))));
+    let error = reopened(&files).put(bookmark(1, "")).expect_err("the sync fails");
+    assert_eq!(
+        error.to_string(),
+        "This was not saved: syncing /home/data/depesche/bookmarks.jsonl failed: the disk is full. The bookmarks saved before \
+         are unharmed. Free some space and try again."
+    );
+    // Opening makes two calls (lock and open); the third is the making of the directory.
+    let files = Simulated::with(Some((2, Fault::Fail(ErrorKind::PermissionDenied))));
+    let error = reopened(&files).put(bookmark(1, "")).expect_err("the directory can't be made");
+    assert_eq!(
+        error.to_string(),
+        "This was not saved: creating the directory /home/data/depesche failed: permission denied. The bookmarks saved before \
+         are unharmed. Allow yourself to write it, or choose another data directory."
+    );
+    let files = Simulated::with(Some((1, Fault::Fail(ErrorKind::PermissionDenied))));
+    let error = Store::open_on(Box::new(files), JOURNAL).err().expect("the journal can't be opened");
+    assert_eq!(
+        error.to_string(),
+        "The bookmarks in /home/data/depesche/bookmarks.jsonl could not be read: permission denied. Nothing was changed. Allow \
+         yourself to read it, or choose another data directory."
+    );
+}
