@@ -1,2 +1,3 @@
 //! Depesche: a terminal reader for annotated news briefings.
 pub mod model;
+pub mod text;

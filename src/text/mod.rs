@@ -1,0 +1,3 @@
+//! Working on text: no files, no terminal.
+
+pub mod segment;
