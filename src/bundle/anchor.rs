@@ -1,0 +1,210 @@
+//! From the file's spans to places in the text, with re-anchoring by the quoted text (the `TextQuoteSelector` of the W3C Web
+//! Annotation Data Model, section 4.2.4) where the offsets do not fit.
+
+use super::at::At;
+use super::findings::Findings;
+use super::offsets::{Misfit, Ruler, Unit};
+use super::problem::ProblemKind;
+use super::wire::{Object, Offset, Selector, Span as Wire};
+use crate::model::{Clean, Drift, Fit, Place, Span};
+
+/// What is needed to find places in one article's text.
+pub(super) struct Anchor<'t> {
+    /// The text as the file has it; byte offsets into it are valid in `clean`.
+    raw: &'t str,
+    clean: &'t Clean,
+    ruler: Ruler<'t>,
+}
+
+/// Where one span ended up.
+struct Found {
+    span: Option<Span>,
+    fit: Fit,
+}
+
+/// Why a span can't be taken as it is.
+struct Fault {
+    kind: ProblemKind,
+    /// The field to blame.
+    field: &'static str,
+    message: String,
+    /// A byte near where the text was expected.
+    near: usize,
+}
+
+impl<'t> Anchor<'t> {
+    pub(super) fn new(raw: &'t str, clean: &'t Clean, unit: Unit) -> Self {
+        Self { raw, clean, ruler: Ruler::new(raw, unit) }
+    }
+
+    /// The clean text.
+    pub(super) fn text(&self) -> &'t Clean {
+        self.clean
+    }
+
+    /// The place that a list of spans at `at` means. Spans that can't be found are left out of it and leave their words in
+    /// [`Place::drift`], whose fit is that of the worst span.
+    pub(super) fn place(&self, spans: &[Object<Wire<'_>>], at: &At<'_>, findings: &mut Findings<'_>) -> Place {
+        let mut fit = Fit::AsGiven;
+        let mut found = Vec::with_capacity(spans.len());
+        for (ix, span) in spans.iter().enumerate() {
+            let one = self.find(span.selector(), &at.index(ix), findings);
+            if rank(one.fit) > rank(fit) {
+                fit = one.fit;
+            }
+            found.extend(one.span);
+        }
+        let mut place = Place::at(found);
+        if fit != Fit::AsGiven {
+            let words = spans.iter().map(|span| self.expected(span.selector()));
+            let words: Vec<_> = words.filter(|words| !words.is_empty()).collect();
+            place.drift = Some(Box::new(Drift { fit, expected: Clean::line(&words.join(" … ")) }));
+        }
+        place
+    }
+
+    /// The one span at `at`; `None` when it can't be found.
+    pub(super) fn span(&self, span: Selector<'_>, at: &At<'_>, findings: &mut Findings<'_>) -> Option<Span> {
+        self.find(span, at, findings).span
+    }
+
+    /// The words that a span should cover: its `exact`, or else what stands at its offsets.
+    fn expected<'s>(&'s self, span: Selector<'s>) -> &'s str {
+        let given = || self.given(span).map(|span| self.clean.slice(span)).unwrap_or_default();
+        span.exact.unwrap_or_else(given)
+    }
+
+    fn find(&self, span: Selector<'_>, at: &At<'_>, findings: &mut Findings<'_>) -> Found {
+        let exact = span.exact.filter(|exact| !exact.is_empty());
+        let fault = match self.given(span) {
+            Ok(given) if exact.is_none_or(|exact| self.says(given, exact)) => {
+                if given.is_empty() {
+                    let help = "the end is exclusive and must lie behind the start";
+                    findings.warning(ProblemKind::Offset, &at.key("end"), "the span covers no character", help);
+                }
+                return Found { span: Some(given), fit: Fit::AsGiven };
+            }
+            Ok(given) => Fault {
+                kind: ProblemKind::Anchor,
+                field: "exact",
+                message: format!(
+                    "the text there is {}, not {}",
+                    short(self.clean.slice(given)),
+                    short(exact.unwrap_or(""))
+                ),
+                near: given.start(),
+            },
+            Err(fault) => fault,
+        };
+        let at = at.key(fault.field);
+        let Some(exact) = exact else {
+            let help = "the annotation is kept, but attached to nothing; correct the offsets";
+            findings.error(fault.kind, &at, &fault.message, help);
+            return Found { span: None, fit: Fit::Orphan };
+        };
+        let matches = self.matches(exact);
+        let fitting: Vec<Span> = matches.iter().copied().filter(|&found| self.in_context(found, span)).collect();
+        let (unique, candidates) = match (&matches[..], &fitting[..]) {
+            ([only], _) | (_, [only]) => (true, vec![*only]),
+            (_, []) => (false, matches),
+            _ => (false, fitting),
+        };
+        let Some(nearest) = candidates.iter().copied().min_by_key(|found| found.start().abs_diff(fault.near)) else {
+            let help = "these words stand nowhere in the text; the annotation is kept, but attached to nothing";
+            findings.error(fault.kind, &at, &fault.message, help);
+            return Found { span: None, fit: Fit::Orphan };
+        };
+        if unique {
+            findings.warning(
+                fault.kind,
+                &at,
+                &fault.message,
+                "found at another place, which was taken; correct the offsets",
+            );
+            return Found { span: Some(nearest), fit: Fit::Reanchored };
+        }
+        let help = format!("found at {} other places; the nearest was taken; correct the offsets", candidates.len());
+        findings.error(fault.kind, &at, &fault.message, &help);
+        Found { span: Some(nearest), fit: Fit::Ambiguous }
+    }
+
+    /// The span at the offsets of the file.
+    fn given(&self, span: Selector<'_>) -> Result<Span, Fault> {
+        let end = self.byte(span.end, "end");
+        // Without a start, the text is looked for near the end.
+        let start = self.byte(span.start, "start").map_err(|fault| match (span.start, &end) {
+            (Offset::At(_), _) | (_, Err(_)) => fault,
+            (_, Ok(end)) => Fault { near: *end, ..fault },
+        })?;
+        let end = end.map_err(|fault| Fault { near: start, ..fault })?;
+        let fault = |message| Fault { kind: ProblemKind::Offset, field: "end", message, near: start };
+        if end < start {
+            return Err(fault("the span runs backwards: its end lies before its start".to_owned()));
+        }
+        Span::new(self.raw, start, end).ok_or_else(|| fault("the span lies beyond 4 GiB of text".to_owned()))
+    }
+
+    fn byte(&self, offset: Offset<'_>, field: &'static str) -> Result<usize, Fault> {
+        let fault = |message, near| Fault { kind: ProblemKind::Offset, field, message, near };
+        let offset = match offset {
+            Offset::At(offset) => offset,
+            Offset::Missing => return Err(fault(format!("the span has no `{field}`"), 0)),
+            Offset::Bad(raw) => {
+                let message = format!("{} is no offset: expected a whole number of at least 0", short(raw));
+                return Err(fault(message, 0));
+            }
+        };
+        self.ruler.byte(offset).map_err(|misfit| match misfit {
+            Misfit::PastEnd(length) => {
+                let unit = self.ruler.unit().plural();
+                fault(
+                    format!("offset {offset} lies past the end of the text, which has {length} {unit}"),
+                    self.raw.len(),
+                )
+            }
+            Misfit::Inside(byte) => fault(format!("offset {offset} lies inside a character"), byte),
+        })
+    }
+
+    /// Whether `exact` is what stands at `span`, in the file's spelling or as it looks when cleaned.
+    fn says(&self, span: Span, exact: &str) -> bool {
+        let slice = self.raw.get(span.range()).unwrap_or_default();
+        slice == exact || self.clean.slice(span) == &*Clean::text(exact)
+    }
+
+    /// Every place where `exact` stands.
+    fn matches(&self, exact: &str) -> Vec<Span> {
+        let of = |text: &str, exact: &str| -> Vec<Span> {
+            text.match_indices(exact).filter_map(|(at, _)| Span::new(text, at, at + exact.len())).collect()
+        };
+        let found = of(self.raw, exact);
+        if found.is_empty() { of(self.clean, &Clean::text(exact)) } else { found }
+    }
+
+    /// Whether the text around `found` is the `prefix` and `suffix` of the span, as far as it has them.
+    fn in_context(&self, found: Span, span: Selector<'_>) -> bool {
+        let before = &self.clean[..found.start()];
+        let after = &self.clean[found.end()..];
+        span.prefix.is_none_or(|prefix| before.ends_with(&*Clean::text(prefix)))
+            && span.suffix.is_none_or(|suffix| after.starts_with(&*Clean::text(suffix)))
+    }
+}
+
+/// How bad a fit is.
+fn rank(fit: Fit) -> u8 {
+    match fit {
+        Fit::AsGiven => 0,
+        Fit::Reanchored => 1,
+        Fit::Ambiguous => 2,
+        Fit::Orphan => 3,
+    }
+}
+
+/// A text in quotation marks, shortened for a message.
+fn short(text: &str) -> String {
+    const MOST: usize = 40;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("“{}…”", &text[..end]),
+        None => format!("“{text}”"),
+    }
+}

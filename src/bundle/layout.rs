@@ -1,0 +1,175 @@
+//! Paragraphs and sentences: from the file, completed by the text itself.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::anchor::Anchor;
+use super::at::At;
+use super::findings::Findings;
+use super::problem::ProblemKind;
+use super::record::{Read, ids};
+use super::wire;
+use crate::model::{Clean, Id, Paragraph, ParagraphIx, ParagraphRole, Sentence, SentenceIx, Span};
+use crate::text::segment;
+
+/// The paragraphs: those of the file, sorted and cut where they overlap; what they leave out is filled in, so that every visible
+/// character is in one.
+pub(super) fn paragraphs(
+    records: &[Read<wire::Paragraph<'_>>],
+    headline: Option<&Clean>,
+    anchor: &Anchor<'_>,
+    list: &At<'_>,
+    findings: &mut Findings<'_>,
+) -> Vec<Paragraph> {
+    let text = anchor.text();
+    let mut given = Vec::with_capacity(records.len());
+    for read in records {
+        let at = paragraph_at(read, list);
+        given.extend(anchor.span(read.value.selector(), &at, findings).map(|span| (span, read)));
+    }
+    given.sort_by_key(|(span, _)| (span.start(), span.end()));
+    let mut out = Vec::with_capacity(given.len());
+    let mut end = 0;
+    for (span, read) in given {
+        let start = span.start().max(end);
+        if start > span.start() {
+            let at = paragraph_at(read, list);
+            findings.warning(
+                ProblemKind::Layout,
+                &at,
+                "the paragraph overlaps the one before it",
+                "it is cut to what follows that one",
+            );
+        }
+        fill(text, end..span.start(), &mut out);
+        if let Some(span) = Span::new(text, start, span.end()).filter(|span| !span.is_empty()) {
+            end = span.end();
+            out.push(Paragraph { id: read.value.id.as_deref().map(Id::new), role: role(&read.value), span });
+        }
+    }
+    fill(text, end..text.len(), &mut out);
+    let explicit = |first: &Paragraph| records.iter().any(|read| read.value.role.is_some() && is(first, &read.value));
+    if let (Some(first), Some(headline)) = (out.first_mut(), headline)
+        && !explicit(first)
+        && Clean::line(text.slice(first.span)).trim() == headline.trim()
+    {
+        first.role = ParagraphRole::Headline;
+    }
+    out
+}
+
+fn paragraph_at<'p>(read: &'p Read<wire::Paragraph<'_>>, list: &'p At<'p>) -> At<'p> {
+    let at = read.at(list);
+    read.value.id.as_deref().map_or(at, |id| at.record(id))
+}
+
+fn is(paragraph: &Paragraph, wire: &wire::Paragraph<'_>) -> bool {
+    paragraph.id.as_ref().map(Id::raw) == wire.id.as_deref()
+}
+
+fn role(wire: &wire::Paragraph<'_>) -> ParagraphRole {
+    match wire.role.as_deref() {
+        None | Some("body") => ParagraphRole::Body,
+        Some("headline") => ParagraphRole::Headline,
+        Some("subheading") => ParagraphRole::Subheading,
+        Some(other) => ParagraphRole::Other(Clean::line(other)),
+    }
+}
+
+/// Adds what of `gap` is visible as paragraphs: parted by blank lines if there are any, else by line feeds.
+fn fill(text: &str, gap: Range<usize>, out: &mut Vec<Paragraph>) {
+    let Some(gap) = text.get(gap.clone()).and_then(|_| segment::trimmed(text, gap)) else { return };
+    let lines = lines(&text[gap.clone()]).map(|line| gap.start + line.start..gap.start + line.end);
+    let lines: Vec<_> = lines.map(|line| segment::trimmed(text, line)).collect();
+    let by_blank_lines = lines.iter().any(Option::is_none);
+    for run in lines.split(Option::is_none) {
+        let lines = run.iter().flatten();
+        let hull = || Some(run.first()?.as_ref()?.start..run.last()?.as_ref()?.end);
+        let ranges: Vec<_> = if by_blank_lines { hull().into_iter().collect() } else { lines.cloned().collect() };
+        let spans = ranges.into_iter().filter_map(|range| Span::new(text, range.start, range.end));
+        out.extend(spans.map(|span| Paragraph { id: None, role: ParagraphRole::Body, span }));
+    }
+}
+
+/// The lines of a text as byte ranges, without their line feeds.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    text.split('\n').map(move |line| {
+        let range = start..start + line.len();
+        start = range.end + 1;
+        range
+    })
+}
+
+/// The sentences and their places in the list by id: those of the file in text order, or else, when it has none, what
+/// segmenting each paragraph gives.
+pub(super) fn sentences<'r>(
+    records: &'r [Read<wire::Sentence<'_>>],
+    paragraphs: &[Paragraph],
+    language: Option<&str>,
+    anchor: &Anchor<'_>,
+    list: &At<'_>,
+    findings: &mut Findings<'_>,
+) -> (Vec<Sentence>, HashMap<&'r str, SentenceIx>) {
+    let text = anchor.text();
+    let first = ids(records, |sentence| Some(&*sentence.id), list, findings);
+    let mut given = Vec::with_capacity(records.len());
+    for (nth, read) in records.iter().enumerate() {
+        let at = read.at(list).record(&read.value.id);
+        let Some(span) = anchor.span(read.value.selector(), &at, findings) else { continue };
+        let visible = segment::trimmed(text, span.range()).and_then(|range| Span::new(text, range.start, range.end));
+        match visible {
+            Some(span) => given.push((span, nth)),
+            None if span.is_empty() => {} // already reported
+            None => findings.warning(ProblemKind::Layout, &at, "the sentence is blank", "it is left out"),
+        }
+    }
+    given.sort_by_key(|&(span, nth)| (span.start(), span.end(), nth));
+    let by_id = given.iter().enumerate().filter_map(|(ix, &(_, nth))| {
+        let id = &*records[nth].value.id;
+        (first.get(id) == Some(&nth)).then(|| (id, SentenceIx::new(ix)))
+    });
+    let by_id = by_id.collect();
+    let sentence = |(span, nth): (Span, usize)| Sentence {
+        id: Some(Id::new(&records[nth].value.id)),
+        paragraph: paragraph_of(paragraphs, span.start()),
+        span,
+    };
+    let given: Vec<_> = given.into_iter().map(sentence).collect();
+    (if given.is_empty() { segmented(text, paragraphs, language) } else { given }, by_id)
+}
+
+/// Reports sentences that name a paragraph which is not there.
+pub(super) fn check_paragraph_references(
+    sentences: &[Read<wire::Sentence<'_>>],
+    paragraphs: &[Read<wire::Paragraph<'_>>],
+    article: &At<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let known = ids(paragraphs, |paragraph| paragraph.id.as_deref(), &article.key("paragraphs"), findings);
+    let list = article.key("sentences");
+    for read in sentences {
+        if let Some(id) = read.value.paragraph.as_deref().filter(|id| !known.contains_key(id)) {
+            let at = read.at(&list).record(&read.value.id);
+            let message = format!("no paragraph has the id `{id}`");
+            findings.error(ProblemKind::Reference, &at.key("paragraph"), &message, "the reference is ignored");
+        }
+    }
+}
+
+fn segmented(text: &Clean, paragraphs: &[Paragraph], language: Option<&str>) -> Vec<Sentence> {
+    let of = |(ix, paragraph): (usize, &Paragraph)| {
+        let start = paragraph.span.start();
+        let ranges = segment::sentences(text.slice(paragraph.span), language).into_iter();
+        let spans = ranges.filter_map(move |range| Span::new(text, start + range.start, start + range.end));
+        spans.map(move |span| Sentence { id: None, paragraph: Some(ParagraphIx::new(ix)), span })
+    };
+    paragraphs.iter().enumerate().flat_map(of).collect()
+}
+
+/// The paragraph that byte `at` lies in.
+fn paragraph_of(paragraphs: &[Paragraph], at: usize) -> Option<ParagraphIx> {
+    let next = paragraphs.partition_point(|paragraph| paragraph.span.start() <= at);
+    let ix = next.checked_sub(1)?;
+    paragraphs[ix].span.contains(at).then(|| ParagraphIx::new(ix))
+}

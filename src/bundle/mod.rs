@@ -1,0 +1,106 @@
+//! Opening annotated article bundles, version 1.
+//!
+//! A bundle is one UTF-8 JSON file. [`load`] takes its bytes and gives plain, clean, checked data ([`model::Bundle`]) together
+//! with everything that is wrong with the file ([`Problem`]), each with line, column, path and record. The rule: what can be
+//! read is read. A broken record costs itself, a broken optional field costs itself, a wrong offset costs at most the place of
+//! its annotation; only a file that is no bundle at all is refused.
+//!
+//! [`sources`] turns what stands on the command line into files to load.
+//!
+//! [`model::Bundle`]: crate::model::Bundle
+
+mod actors;
+mod anchor;
+mod article;
+mod at;
+mod context;
+mod cycles;
+mod demo;
+mod findings;
+mod header;
+mod layout;
+mod locate;
+mod names;
+mod offsets;
+mod problem;
+mod record;
+pub mod sources;
+mod speech;
+mod stands;
+#[cfg(test)]
+mod tests;
+mod wire;
+mod wire_value;
+
+pub use header::{FORMAT, VERSION};
+pub use problem::{Problem, ProblemKind, Severity};
+
+use crate::model::{Bundle, Clean, Id};
+use at::At;
+use findings::Findings;
+use wire::Str;
+
+/// A bundle that could be opened, and what is wrong with it.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The bundle.
+    pub bundle: Bundle,
+    /// The problems in the order of the file; those of the whole file come first.
+    pub problems: Vec<Problem>,
+}
+
+/// Loads a bundle from the bytes of a file. `origin` is what the file is called in problems and on the screen.
+///
+/// # Errors
+/// The one problem that makes the file useless: it is not UTF-8, not JSON, no bundle, of a newer version, does not say what its
+/// offsets count, or has no article that can be read.
+pub fn load(origin: &Clean, bytes: &[u8]) -> Result<Loaded, Problem> {
+    let (json, mark) = header::decode(origin, bytes)?;
+    let mut findings = Findings::new(origin, json);
+    if mark {
+        let message = "the file begins with a byte order mark";
+        findings.whole(Severity::Warning, ProblemKind::Encoding, message, "JSON has none; it is ignored");
+    }
+    let wire = header::outermost(&mut findings)?;
+    let unit = header::unit(&wire, &findings)?;
+    let generator = header::generator(&wire, &mut findings);
+    let root = At::root();
+    let mut names = actors::names(&wire, &root, &mut findings);
+    let list = root.key("articles");
+    let records: Vec<record::Read<wire::Article<'_>>> = record::read_all(&wire.articles, &list, &mut findings);
+    record::ids(&records, |article| Some(&*article.id), &list, &mut findings);
+    let mut articles = Vec::with_capacity(records.len());
+    for read in &records {
+        let at = read.at(&list).record(&read.value.id).article(&read.value.id);
+        articles.push(article::article(&read.value, unit, &at, &mut names, &mut findings));
+    }
+    if articles.is_empty() {
+        return Err(without_articles(&list, findings));
+    }
+    let bundle = Bundle {
+        origin: origin.clone(),
+        id: wire.id.as_deref().map(Id::new),
+        title: wire.title.as_ref().map(Str::line),
+        created: wire.created.as_ref().map(Str::line),
+        generator,
+        actors: names.actors,
+        others: names.others,
+        issues: names.issues,
+        articles,
+    };
+    Ok(Loaded { bundle, problems: findings.finish() })
+}
+
+/// Why no article could be read: the first problem among them, or that there is none.
+fn without_articles(list: &At<'_>, findings: Findings<'_>) -> Problem {
+    let message = "the bundle has no articles";
+    let help = "expected at least one in `articles`";
+    let none = findings.fatal(ProblemKind::Value, list, list.locate(findings.json()), message, help);
+    let first = findings.finish().into_iter().find(|problem| problem.path.starts_with("articles"));
+    first.map_or(none, |problem| Problem {
+        severity: Severity::Error,
+        message: Clean::line(&format!("no article can be read: {}", problem.message)),
+        help: Some(Clean::line("the bundle needs at least one article with `id` and `text`")),
+        ..problem
+    })
+}

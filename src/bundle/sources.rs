@@ -1,0 +1,174 @@
+//! What to load: files, folders, standard input, or the built-in demo.
+
+use std::collections::HashSet;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::demo;
+use super::problem::{Problem, ProblemKind};
+use crate::model::Clean;
+
+/// Something that a bundle can be read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// The built-in demo.
+    Demo,
+    /// An argument that leads to nothing; reading it gives the problem.
+    Unusable(Box<Problem>),
+}
+
+impl Source {
+    /// What the source is called, fit to be shown.
+    pub fn origin(&self) -> Clean {
+        match self {
+            Self::File(path) => shown(path),
+            Self::Stdin => Clean::line("standard input"),
+            Self::Demo => Clean::line(demo::NAME),
+            Self::Unusable(problem) => problem.file.clone(),
+        }
+    }
+
+    /// Reads the whole source: what it is called, and its bytes.
+    ///
+    /// # Errors
+    /// [`ProblemKind::Unreadable`] when the file does not exist, is a folder, may not be read or fails while being read.
+    pub fn read(&self) -> Result<(Clean, Vec<u8>), Problem> {
+        let origin = self.origin();
+        let bytes = match self {
+            Self::File(path) => fs::read(path).map_err(|error| failure(&origin, &error))?,
+            Self::Stdin => {
+                let mut bytes = Vec::new();
+                io::stdin().lock().read_to_end(&mut bytes).map_err(|error| failure(&origin, &error))?;
+                bytes
+            }
+            Self::Demo => demo::DEMO.as_bytes().to_vec(),
+            Self::Unusable(problem) => return Err((**problem).clone()),
+        };
+        Ok((origin, bytes))
+    }
+}
+
+/// The sources that command-line arguments mean, in their order, each once.
+///
+/// A file stands for itself; a folder for all `*.json` files in it and below, sorted by path, without hidden files and folders
+/// (their names begin with a dot); `-` for standard input; no argument at all for the built-in demo. Symbolic links are
+/// followed, but no folder is searched twice.
+pub fn expand(args: &[OsString]) -> Vec<Source> {
+    if args.is_empty() {
+        return vec![Source::Demo];
+    }
+    let mut expansion = Expansion::default();
+    for arg in args {
+        expansion.argument(arg);
+    }
+    expansion.sources
+}
+
+#[derive(Default)]
+struct Expansion {
+    sources: Vec<Source>,
+    /// Files and folders that were met, by their true paths.
+    met: HashSet<PathBuf>,
+}
+
+impl Expansion {
+    fn argument(&mut self, arg: &OsStr) {
+        if arg == "-" {
+            if !self.sources.contains(&Source::Stdin) {
+                self.sources.push(Source::Stdin);
+            }
+            return;
+        }
+        let path = Path::new(arg);
+        if !path.is_dir() {
+            self.file(path.to_owned());
+            return;
+        }
+        let before = self.sources.len();
+        let fresh = self.folder(path);
+        if fresh && self.sources.len() == before && !self.knows_file_below(path) {
+            let problem = Problem::file(
+                ProblemKind::Unreadable,
+                &shown(path),
+                "the folder holds no *.json file",
+                "name a bundle or a folder of bundles",
+            );
+            self.sources.push(Source::Unusable(Box::new(problem)));
+        }
+    }
+
+    /// Whether a file of this folder was named before, so that the folder is not as empty as it seems.
+    fn knows_file_below(&self, folder: &Path) -> bool {
+        let folder = true_path(folder);
+        self.met.iter().any(|path| path != &folder && path.starts_with(&folder) && path.is_file())
+    }
+
+    fn file(&mut self, path: PathBuf) {
+        if self.met.insert(true_path(&path)) {
+            self.sources.push(Source::File(path));
+        }
+    }
+
+    /// Adds the files of a folder and of those below it; false when it was searched before.
+    fn folder(&mut self, folder: &Path) -> bool {
+        if !self.met.insert(true_path(folder)) {
+            return false;
+        }
+        // The folders yet to search, the next one last: a stack of our own, as links may nest deeper than the program's.
+        let mut open = vec![folder.to_owned()];
+        while let Some(path) = open.pop() {
+            if !path.is_dir() {
+                self.file(path);
+                continue;
+            }
+            if path != folder && !self.met.insert(true_path(&path)) {
+                continue;
+            }
+            match entries(&path) {
+                Ok(entries) => open.extend(entries.into_iter().rev()),
+                Err(error) => self.sources.push(Source::Unusable(Box::new(failure(&shown(&path), &error)))),
+            }
+        }
+        true
+    }
+}
+
+/// The folders and `*.json` files in a folder that are not hidden, sorted.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut out = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        let json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+        // Only true files: reading a pipe that happens to lie there would wait for ever.
+        if !hidden && (path.is_dir() || json && path.is_file()) {
+            out.push(path);
+        }
+    }
+    out.sort();
+    Ok(out)
+}
+
+fn true_path(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn shown(path: &Path) -> Clean {
+    Clean::line(&path.to_string_lossy())
+}
+
+fn failure(origin: &Clean, error: &io::Error) -> Problem {
+    let (message, help) = match error.kind() {
+        io::ErrorKind::NotFound => ("there is no such file".to_owned(), "check the path"),
+        io::ErrorKind::PermissionDenied => ("the file may not be read".to_owned(), "check its permissions"),
+        io::ErrorKind::IsADirectory => ("this is a folder, not a file".to_owned(), "name a bundle in it"),
+        _ => (format!("the file can't be read: {error}"), ""),
+    };
+    Problem::file(ProblemKind::Unreadable, origin, &message, help)
+}

@@ -1,0 +1,237 @@
+//! The building blocks of the wire types: strings that borrow, lists that may be `null`, objects that are no arrays, offsets of
+//! any quality, words of a closed vocabulary.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::model::{ActorKind, Clean, Force, Medium, MentionForm, QuoteKind, Stance, Verbatim};
+
+/// A string, borrowed from the file unless it holds escapes. Not yet clean.
+#[derive(Debug)]
+pub(super) struct Str<'a>(Cow<'a, str>);
+
+impl Str<'_> {
+    /// Cleaned, on one line.
+    pub(super) fn line(&self) -> Clean {
+        Clean::line(self)
+    }
+
+    /// Cleaned as running text.
+    pub(super) fn text(&self) -> Clean {
+        Clean::text(self)
+    }
+}
+
+impl Deref for Str<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Str<'a> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl<'de> Visitor<'de> for Text {
+            type Value = Str<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Str<'de>, E> {
+                Ok(Str(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Str<'de>, E> {
+                Ok(Str(Cow::Owned(text.to_owned())))
+            }
+        }
+        from.deserialize_str(Text)
+    }
+}
+
+/// A list; `null` and a missing field are the empty one.
+#[derive(Debug)]
+pub(super) struct List<T>(Vec<T>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Deref for List<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Ok(Self(Option::deserialize(from)?.unwrap_or_default()))
+    }
+}
+
+/// A JSON object. Serde by itself would take an array for a struct as well.
+#[derive(Debug)]
+pub(super) struct Object<T>(T);
+
+impl<T> Object<T> {
+    /// What was read.
+    pub(super) fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> Deref for Object<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Fields<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+            type Value = T;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(fields))
+            }
+        }
+        from.deserialize_map(Fields(PhantomData)).map(Self)
+    }
+}
+
+/// An offset as the file has it, in the file's unit. A bad one spoils its own place only, not the record.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Offset<'a> {
+    /// A whole number of at least 0.
+    At(u64),
+    /// Something else; its JSON text.
+    Bad(&'a str),
+    /// Not there, or `null`.
+    #[default]
+    Missing,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Offset<'a> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let raw = <&RawValue>::deserialize(from)?.get();
+        if raw.len() < 20 && raw.bytes().all(|byte| byte.is_ascii_digit()) {
+            return raw.parse().map(Self::At).map_err(D::Error::custom);
+        }
+        Ok(if raw == "null" { Self::Missing } else { Self::Bad(raw) })
+    }
+}
+
+/// A closed vocabulary of the format.
+pub(super) trait Vocabulary: Copy + 'static {
+    /// Each word of the file with its meaning.
+    const WORDS: &'static [(&'static str, Self)];
+}
+
+macro_rules! vocabulary {
+    ($($kind:ident { $($word:literal => $meaning:ident),* $(,)? })*) => {$(
+        impl Vocabulary for $kind {
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$meaning)),*];
+        }
+    )*};
+}
+
+vocabulary! {
+    ActorKind { "person" => Person, "country" => Country, "organisation" => Organisation, "group" => Group }
+    MentionForm {
+        "name" => Name, "nominal" => Nominal, "pronoun" => Pronoun, "adjective" => Adjective, "metonym" => Metonym,
+    }
+    QuoteKind {
+        "direct" => Direct, "indirect" => Indirect, "mixed" => Mixed, "reported" => Reported,
+        "free-indirect" => FreeIndirect,
+    }
+    Medium { "speech" => Speech, "writing" => Writing, "thought" => Thought, "unknown" => Unknown }
+    Verbatim { "original" => Original, "translated" => Translated, "unknown" => Unknown }
+    Stance {
+        "support" => Support, "oppose" => Oppose, "conditional" => Conditional, "undecided" => Undecided,
+        "neutral" => Neutral,
+    }
+    Force {
+        "stated" => Stated, "committed" => Committed, "ruled-out" => RuledOut, "demand" => Demand, "action" => Action,
+        "pending-approval" => PendingApproval,
+    }
+}
+
+/// A word of a closed vocabulary.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<T>(pub(super) T);
+
+impl<'de, T: Vocabulary> Deserialize<'de> for Word<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let word = Str::deserialize(from)?;
+        let known = T::WORDS.iter().find(|(name, _)| *name == &*word);
+        known.map(|(_, meaning)| Self(*meaning)).ok_or_else(|| {
+            let names: Vec<_> = T::WORDS.iter().map(|(name, _)| format!("`{name}`")).collect();
+            D::Error::custom(format!("unknown value `{}`, expected {}", &*word, alternatives(&names)))
+        })
+    }
+}
+
+/// "`a`, `b` or `c`".
+fn alternatives(names: &[String]) -> String {
+    match names {
+        [init @ .., last] if !init.is_empty() => format!("{} or {last}", init.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_of_every_quality_are_told_apart() {
+        let read = |json: &'static str| serde_json::from_str::<Offset<'_>>(json).expect("valid JSON");
+        assert!(matches!(read("17"), Offset::At(17)));
+        assert!(matches!(read("null"), Offset::Missing));
+        for bad in ["-1", "1.5", "1e3", "99999999999999999999", r#""7""#, "[1]", "{}", "1e400", "true"] {
+            assert!(matches!(read(bad), Offset::Bad(raw) if raw == bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_array_is_no_object_and_null_is_an_empty_list() {
+        type Pair = Object<(u8, u8)>;
+        assert!(serde_json::from_str::<Pair>("[1, 2]").is_err());
+        assert!(serde_json::from_str::<List<u8>>("null").expect("null is fine").is_empty());
+        assert_eq!(&*serde_json::from_str::<List<u8>>("[1, 2]").expect("a list"), [1, 2]);
+    }
+
+    #[test]
+    fn an_unknown_word_is_answered_with_the_known_ones() {
+        let error = serde_json::from_str::<Word<Medium>>("\"song\"").expect_err("no such word");
+        assert!(
+            error.to_string().contains("unknown value `song`, expected `speech`, `writing`, `thought` or `unknown`")
+        );
+    }
+
+    #[test]
+    fn strings_borrow_unless_they_hold_escapes() {
+        assert!(matches!(serde_json::from_str(r#""für""#), Ok(Str(Cow::Borrowed("für")))));
+        assert!(matches!(serde_json::from_str(r#""a\nb""#), Ok(Str(Cow::Owned(text))) if text == "a\nb"));
+    }
+}
