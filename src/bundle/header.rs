@@ -108,7 +108,7 @@ pub(super) fn unit(bundle: &wire::Bundle<'_>, findings: &Findings<'_>) -> Result
     }
     let at = root.key("version");
     match bundle.version.map(|raw| (raw.get(), serde_json::from_str::<f64>(raw.get()))) {
-        Some((_, Ok(version))) if version == f64::from(VERSION) => {}
+        Some((_, Ok(version))) if version.to_bits() == f64::from(VERSION).to_bits() => {}
         Some((raw, Ok(version))) if version > f64::from(VERSION) => {
             let message = format!("made for version {}; this reader knows version {VERSION}", short(raw));
             return refuse(&at, &message, "update depesche");

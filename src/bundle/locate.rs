@@ -20,8 +20,8 @@ pub(super) fn descend(json: &str, from: usize, steps: &[Step<'_>]) -> usize {
     let mut reached = walker.at;
     for step in steps {
         let found = match *step {
-            Step::Key(name) => walker.into_key(json, name),
-            Step::Index(index) => walker.into_index(index),
+            Step::Key(name) => walker.enter_key(json, name),
+            Step::Index(index) => walker.enter_index(index),
         };
         if !found {
             break;
@@ -77,7 +77,7 @@ impl Walker<'_> {
         self.blanks();
     }
 
-    fn into_key(&mut self, json: &str, name: &str) -> bool {
+    fn enter_key(&mut self, json: &str, name: &str) -> bool {
         if self.peek() != Some(b'{') {
             return false;
         }
@@ -98,7 +98,7 @@ impl Walker<'_> {
         false
     }
 
-    fn into_index(&mut self, index: usize) -> bool {
+    fn enter_index(&mut self, index: usize) -> bool {
         if self.peek() != Some(b'[') {
             return false;
         }

@@ -86,7 +86,7 @@ impl<'t> Ruler<'t> {
         let offset = usize::try_from(offset).ok().filter(|&offset| offset <= self.length);
         let offset = offset.ok_or(Misfit::PastEnd(self.length))?;
         if self.marks.is_empty() {
-            let floor = self.text.floor_char_boundary(offset);
+            let floor = (0..=offset).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or_default();
             return if floor == offset { Ok(offset) } else { Err(Misfit::Inside(floor)) };
         }
         // A mark may lie one unit late, behind a surrogate pair across the multiple: then the one before it serves.

@@ -1,4 +1,4 @@
-//! Text as it is read: what goes into a cell, where rows break, which annotations lie over which bytes.
+//! Text as it is read: what goes into a cell, where rows break, where sentences end, which annotations lie over which bytes.
 
 pub mod glyph;
 pub mod runs;

@@ -23,6 +23,9 @@ pub fn sentences(text: &str, language: Option<&str>) -> Vec<Range<usize>> {
     let mut start = 0;
     for (at, piece) in text.split_sentence_bound_indices() {
         let end = at + piece.len();
+        if end <= start {
+            continue; // taken by the closing quotation mark of the sentence before
+        }
         for cut in missed(piece).map(|cut| at + cut) {
             if cut <= start {
                 continue;
@@ -84,8 +87,8 @@ fn missed(piece: &str) -> impl Iterator<Item = usize> {
     piece.match_indices(['.', '!', '?']).filter_map(move |(at, stop)| {
         let (before, after) = (&piece[..at], &piece[at + stop.len()..]);
         let word = last_token(before);
-        let whole_word =
-            word.chars().rev().take_while(|c| c.is_alphabetic()).count() >= 4 && !words::is_abbreviation(word);
+        let whole_word = word.chars().rev().take_while(|c| c.is_alphabetic()).count() >= 4;
+        let whole_word = whole_word && !words::is_abbreviation(word) && !words::counts(word) && !words::is_title(word);
         let rest = after.trim_start_matches(is_closing);
         let cut = at + stop.len() + (after.len() - rest.len());
         let next = rest.trim_start();
@@ -151,10 +154,11 @@ fn is_omission(head: &str) -> bool {
     !before.trim_end().trim_end_matches(is_closing).ends_with(['.', '!', '?'])
 }
 
-/// "J", "U.S", "J.-P", "z.B": single letters parted by full stops. Not "p.m", which mostly ends a phrase.
+/// "J", "U.S", "Jean-P", "z.B": single letters parted by full stops. Not "p.m", which mostly ends a phrase.
 fn are_initials(token: &str) -> bool {
     let single = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
-    let letters = token.split(['.', '-']).filter(|part| !part.is_empty());
+    let token = token.rsplit('-').next().unwrap_or(token);
+    let letters = token.split('.').filter(|part| !part.is_empty());
     !token.is_empty() && !matches!(token, "p.m" | "a.m") && letters.clone().count() > 0 && letters.clone().all(single)
 }
 
