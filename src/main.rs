@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use depesche::cli::{self, Arguments};
 use depesche::config::theme::Theme;
 use depesche::config::{Paths, Settings};
+use depesche::runtime::keeper::Keeper;
 use depesche::runtime::{self, Options, Reader, loader};
 
 /// Nothing could be opened, or something went wrong before the reader began.
@@ -43,10 +44,10 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     let state = cli::begin(settings, opened.first);
     let rest = opened.rest;
     runtime::start(options, |messages| {
-        if let Err(error) = loader::forward(rest, messages) {
-            eprintln!("depesche: {error}");
-        }
-        Reader::new(state, theme)
+        // Without these threads the reader still reads; it says so when something can't be kept.
+        let keeper = paths.and_then(|paths| Keeper::start(paths.bookmarks(), messages.clone()).ok());
+        let _ = loader::forward(rest, messages);
+        Reader::new(state, theme, keeper)
     })
     .map_err(|error| error.to_string())
 }

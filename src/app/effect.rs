@@ -1,5 +1,6 @@
 //! What the reader wants done outside.
 
+use super::marks::Keep;
 use crate::model::Clean;
 
 /// Something for the runtime to do.
@@ -15,4 +16,13 @@ pub enum Effect {
     Mouse(bool),
     /// Put text into the clipboard.
     Copy(Clean),
+    /// Keep a change to the bookmarks, durably.
+    Keep {
+        /// The change.
+        change: Keep,
+        /// It takes an earlier one back.
+        undoing: bool,
+    },
+    /// Read the bookmarks that other instances have written.
+    ReadBookmarks,
 }

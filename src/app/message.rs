@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::marks::Kept;
+use crate::bookmarks::Bookmarks;
 use crate::bundle::Problem;
 use crate::config::Chord;
 use crate::model::Bundle;
@@ -26,6 +28,15 @@ pub enum Message {
     Resize(u16, u16),
     /// Files were read.
     Loaded(Batch),
+    /// The bookmarks were read, or a change to them has been carried out or has failed.
+    Kept {
+        /// All of them as they are now; `None` when they can't be read.
+        all: Option<Arc<Bookmarks>>,
+        /// What came of the change.
+        outcome: Kept,
+        /// The change took an earlier one back.
+        undoing: bool,
+    },
 }
 
 /// What the mouse did.

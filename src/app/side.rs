@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod entry;
+mod marks;
 pub(super) mod positions;
 mod quotes;
 
@@ -136,7 +137,7 @@ impl State {
             (Tab::Actors, None) => actors::list(self),
             (Tab::Positions, _) => positions::list(self),
             (Tab::Quotes, _) => quotes::list(self),
-            (Tab::Bookmarks, _) => Vec::new(),
+            (Tab::Bookmarks, _) => marks::list(self),
         };
         self.side.entries = entries;
         let rows = self.side_rows();

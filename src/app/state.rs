@@ -12,6 +12,8 @@ use crate::model::{Article, Clean, PositionIx, QuoteIx, Span};
 use super::jumps::{Jumps, Spot};
 use super::layout::Layout;
 use super::list::List;
+use super::marks::Marks;
+use super::note::NoteEditor;
 use super::reader::Reader;
 use super::side::{Side, Tab};
 use super::speakers::Speakers;
@@ -42,6 +44,8 @@ pub enum Overlay {
     Matrix,
     /// What could not be read.
     Problems(List),
+    /// A note being written.
+    Note(Box<NoteEditor>),
 }
 
 /// The matrix as it is looked at.
@@ -121,6 +125,8 @@ pub struct State {
     pub jumps: Jumps,
     /// Who gets which colour.
     pub speakers: Speakers,
+    /// The user's bookmarks.
+    pub marks: Marks,
     /// The sentence in the footer.
     pub notice: Option<Notice>,
     /// The mouse is on.
@@ -146,6 +152,7 @@ impl State {
             overlays: Vec::new(),
             jumps: Jumps::default(),
             speakers: Speakers::default(),
+            marks: Marks::default(),
             notice: None,
             mouse,
             pending: Pending::default(),
@@ -158,6 +165,7 @@ impl State {
             Some(Overlay::Help { .. }) => Context::Help,
             Some(Overlay::Matrix) => Context::Matrix,
             Some(Overlay::Problems(_)) => Context::Problems,
+            Some(Overlay::Note(_)) => Context::Note,
             None => match self.focus {
                 Pane::Articles => Context::Articles,
                 Pane::Reader => Context::Reader,

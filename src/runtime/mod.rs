@@ -17,6 +17,7 @@ mod error;
 mod event_loop;
 mod frame_backend;
 pub mod input;
+pub mod keeper;
 pub mod keys;
 pub mod loader;
 mod modes;

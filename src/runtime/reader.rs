@@ -3,10 +3,13 @@
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Frame;
 
+use super::keeper::Keeper;
 use super::{Application, Control};
+use crate::app::marks::Kept;
 use crate::app::{Effect, Message, Pointer, State, update};
 use crate::config::Chord;
 use crate::config::theme::Theme;
+use crate::model::Clean;
 use crate::ui;
 
 /// The reader on a terminal.
@@ -14,12 +17,14 @@ use crate::ui;
 pub struct Reader {
     state: State,
     theme: Theme,
+    /// `None` when there is no place to keep bookmarks.
+    keeper: Option<Keeper>,
 }
 
 impl Reader {
     /// A reader that begins with `state`.
-    pub fn new(state: State, theme: Theme) -> Self {
-        Self { state, theme }
+    pub fn new(state: State, theme: Theme, keeper: Option<Keeper>) -> Self {
+        Self { state, theme, keeper }
     }
 }
 
@@ -45,6 +50,19 @@ impl Application for Reader {
             Effect::Redraw => control.redraw(),
             Effect::Mouse(on) => control.set_mouse(on),
             Effect::Copy(text) => control.copy(text),
+            Effect::Keep { change, undoing } => match &self.keeper {
+                Some(keeper) => keeper.keep(change, undoing),
+                None => {
+                    let why = Clean::line("there is no home directory to keep bookmarks in; set HOME or XDG_DATA_HOME");
+                    let outcome = Kept::Failed { wanted: Box::new(change), why };
+                    control.messages().send(Message::Kept { all: None, outcome, undoing });
+                }
+            },
+            Effect::ReadBookmarks => {
+                if let Some(keeper) = &self.keeper {
+                    keeper.read();
+                }
+            }
         }
     }
 

@@ -67,6 +67,7 @@ fn weight(theme: Theme, weight: Weight, selected: bool) -> Style {
         Weight::Heading => theme.strong(),
         Weight::Name if selected => theme.strong(),
         Weight::Name | Weight::Words => theme.text(),
+        Weight::Problem => theme.problem(),
         Weight::Subheading | Weight::Faint => theme.faint(),
     }
 }

@@ -17,6 +17,7 @@ use crate::text::wrap::Row;
 
 use super::paint::put;
 
+const BOOKMARK: u16 = 1;
 const EVIDENCE: u16 = 2;
 const LETTERS: u16 = 3;
 const BARS: u16 = 5;
@@ -37,6 +38,11 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
         }
         if width < MARGIN {
             continue;
+        }
+        let begins =
+            |spans: &[crate::model::Span]| spans.iter().any(|span| (row.start..row.end).contains(&span.start()));
+        if state.marks.spans(number).any(|(_, spans)| begins(spans)) {
+            put(buffer, area, area.x + BOOKMARK, y, Glyphs::UNICODE.bookmark, theme.bookmark());
         }
         if let Some((sign, style)) = evidence(state, theme, number, article, row) {
             put(buffer, area, area.x + EVIDENCE, y, sign, style);

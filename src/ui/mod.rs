@@ -8,6 +8,7 @@ mod header;
 mod help;
 mod margin;
 mod matrix;
+mod note;
 mod paint;
 mod problems;
 mod reader;
@@ -36,12 +37,15 @@ fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
         Some(Overlay::Help { filter, list }) => help::draw(state, theme, filter, *list, buffer),
         Some(Overlay::Matrix) => matrix::draw(state, theme, buffer),
         Some(Overlay::Problems(list)) => problems::draw(state, theme, *list, buffer),
-        None => {
+        Some(Overlay::Note(_)) | None => {
             articles::draw(state, theme, buffer);
             reader::draw(state, theme, buffer);
             details::draw(state, theme, buffer);
             side::draw(state, theme, buffer);
         }
+    }
+    if let Some(Overlay::Note(editor)) = state.overlays.last() {
+        note::draw(state, theme, editor, buffer);
     }
     footer::draw(state, theme, buffer);
 }

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use crate::bookmarks::BookmarkId;
 use crate::library::{ActorNo, PositionNo, QuoteRef};
 use crate::model::Clean;
 use crate::text::wrap::{Row, wrap};
@@ -20,6 +21,8 @@ pub enum About {
     Position(PositionNo),
     /// A quote.
     Quote(QuoteRef),
+    /// A bookmark.
+    Bookmark(BookmarkId),
 }
 
 /// The weight of a part of an entry.
@@ -35,6 +38,8 @@ pub enum Weight {
     Words,
     /// Everything else.
     Faint,
+    /// Something that is not as it was.
+    Problem,
 }
 
 /// A part of an entry: it begins on a row of its own and wraps.

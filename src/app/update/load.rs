@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::marks::Marks;
 use crate::app::speakers::Speakers;
 use crate::app::{Batch, Overlay, State};
 
@@ -18,6 +19,8 @@ pub(super) fn take(state: &mut State, batch: Batch) {
         library.add(bundle);
     }
     state.speakers = Speakers::of(&state.library);
+    let undo = std::mem::take(&mut state.marks.undo);
+    state.marks = Marks::of(Arc::clone(&state.marks.all), &state.library, undo);
     if state.reader.article.is_none()
         && let Some(first) = state.library.article_numbers().next()
     {

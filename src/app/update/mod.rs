@@ -3,6 +3,7 @@
 mod articles;
 mod keys;
 mod load;
+mod marking;
 mod matrix;
 mod motion;
 mod mouse;
@@ -20,6 +21,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Mouse { pointer, column, row } => mouse::point(state, pointer, column, row),
         Message::Resize(width, height) => {
             panes::resize(state, width, height);
+            Vec::new()
+        }
+        Message::Kept { all, outcome, undoing } => {
+            marking::kept(state, all, outcome, undoing);
             Vec::new()
         }
         Message::Loaded(batch) => {
@@ -73,6 +78,13 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::JumpForward => reading::travel(state, true),
         Action::NextArticle => articles::step(state, 1, times),
         Action::PreviousArticle => articles::step(state, -1, times),
+
+        Action::Bookmark => return marking::toggle(state),
+        Action::Note => marking::note(state),
+        Action::Bookmarks => return marking::list(state),
+        Action::Undo => return marking::undo(state),
+        Action::Save => return marking::save_note(state),
+        Action::Discard => marking::discard_note(state),
 
         Action::Matrix => matrix::toggle(state),
         Action::Transpose => matrix::transpose(state),

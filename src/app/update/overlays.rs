@@ -41,17 +41,32 @@ pub(super) fn pages(state: &mut State, by: isize) {
     step(state, by * rows);
 }
 
-/// Types a key into the help's filter.
+/// Types a key into the input line or editor that is open.
 pub(super) fn type_in(state: &mut State, chord: Chord) -> Vec<Effect> {
-    if let Some(Overlay::Help { filter, list }) = state.overlays.last_mut() {
-        filter.handle_event(&crossterm::event::Event::Key(chord.event()));
-        *list = List::default();
+    let key = crossterm::event::Event::Key(chord.event());
+    match state.overlays.last_mut() {
+        Some(Overlay::Help { filter, list }) => {
+            filter.handle_event(&key);
+            *list = List::default();
+        }
+        Some(Overlay::Note(editor)) => {
+            editor.text.input(key);
+        }
+        _ => {}
     }
     Vec::new()
 }
 
 /// Pastes text into an input line, on one line and without control characters.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(Overlay::Note(editor)) = state.overlays.last_mut() {
+        editor.text.insert_str(crate::model::Clean::text(&text.replace("\r\n", "\n").replace('\r', "\n")));
+        return Vec::new();
+    }
+    if !state.context().types() {
+        state.say("Nothing to paste into here");
+        return Vec::new();
+    }
     let text = crate::model::Clean::line(text);
     text.chars().flat_map(|c| type_in(state, Chord::char(c))).collect()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::side::Tab;
 use crate::app::side::entry::About;
 use crate::app::{Overlay, Pane, State};
+use crate::bookmarks::{BookmarkId, Found};
 use crate::library::{PositionNo, QuoteRef};
 
 use super::{articles, matrix};
@@ -87,6 +88,7 @@ pub(super) fn open(state: &mut State) {
             }
             Some(About::Position(position)) => follow(state, position),
             Some(About::Quote(quote)) => go_to_quote(state, quote),
+            Some(About::Bookmark(bookmark)) => go_to_bookmark(state, bookmark),
             Some(About::Nothing) | None => {}
         },
     }
@@ -123,6 +125,31 @@ pub(super) fn go_to_quote(state: &mut State, quote: QuoteRef) {
     let rows = state.text_size().1;
     let library = Arc::clone(&state.library);
     state.reader.select_quote(&library, quote.quote, rows);
+}
+
+/// Jumps to a bookmark's passage, and says so when it is not where it was.
+pub(super) fn go_to_bookmark(state: &mut State, bookmark: BookmarkId) {
+    let Some((article, found)) = state.marks.place(bookmark).cloned() else {
+        let headline = state.marks.all.get(bookmark).and_then(|bookmark| bookmark.anchor.article.headline.clone());
+        let headline = headline.map_or_else(|| "its article".to_owned(), |headline| format!("“{headline}”"));
+        return state.warn(&format!("Not open: {headline}; start depesche with the file that holds it"));
+    };
+    let (span, alarm) = match &found {
+        Found::Exact(spans) => (spans.first().copied(), ""),
+        Found::Moved(spans) => {
+            (spans.first().copied(), "The article has changed: these are the words, at another place")
+        }
+        Found::Ambiguous(spans) => {
+            (spans.first().copied(), "The words stand at several places; this is only one of them")
+        }
+        _ => (None, "The words are no longer in this article; the bookmark keeps them"),
+    };
+    let start = span.map_or(0, |span| span.start());
+    let sentence = state.library.article(article).sentence_at(start).map_or(0, |sentence| sentence.at());
+    state.jump(article, sentence, span);
+    if !alarm.is_empty() {
+        state.warn(alarm);
+    }
 }
 
 /// Esc: the innermost thing that is open closes.

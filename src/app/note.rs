@@ -1,0 +1,57 @@
+//! The little editor for notes.
+
+use ratatui_textarea::TextArea;
+
+use crate::bookmarks::{Anchor, Bookmark};
+use crate::model::Clean;
+
+/// What the note is on.
+#[derive(Clone, Debug)]
+pub enum NoteOn {
+    /// A passage that becomes a bookmark with it.
+    Passage(Anchor),
+    /// A bookmark.
+    Bookmark(Bookmark),
+}
+
+/// A note being written.
+#[derive(Clone, Debug)]
+pub struct NoteEditor {
+    /// What it is on.
+    pub on: NoteOn,
+    /// The text. The library's type holds it, its cursor and its own undo; drawing is ours.
+    pub text: TextArea<'static>,
+    /// The first row of the wrapped text that is shown.
+    pub top: usize,
+}
+
+impl NoteEditor {
+    /// An editor with a note to begin with, the cursor at its end.
+    pub fn new(on: NoteOn, note: &str) -> Self {
+        let mut text = TextArea::new(note.split('\n').map(str::to_owned).collect());
+        text.move_cursor(ratatui_textarea::CursorMove::Bottom);
+        text.move_cursor(ratatui_textarea::CursorMove::End);
+        Self { on, text, top: 0 }
+    }
+
+    /// The note as it stands, without blank lines at its end.
+    pub fn note(&self) -> Clean {
+        Clean::text(self.text.lines().join("\n").trim_end())
+    }
+
+    /// The note before, empty for a new one.
+    pub fn before(&self) -> &str {
+        match &self.on {
+            NoteOn::Passage(_) => "",
+            NoteOn::Bookmark(bookmark) => &bookmark.note,
+        }
+    }
+
+    /// The passage that the note is on.
+    pub fn passage(&self) -> Clean {
+        match &self.on {
+            NoteOn::Passage(anchor) => anchor.words(),
+            NoteOn::Bookmark(bookmark) => bookmark.anchor.words(),
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Bookmarks: setting, removing, notes, undo. A change shows only once it is durable.
+
+use std::sync::Arc;
+
+use crate::app::marks::{Keep, Kept, Marks};
+use crate::app::note::{NoteEditor, NoteOn};
+use crate::app::side::Tab;
+use crate::app::side::entry::About;
+use crate::app::{Effect, Overlay, Pane, State};
+use crate::bookmarks::{Anchor, Bookmark, Bookmarks, What};
+use crate::library::{ArticleNo, QuoteRef};
+use crate::model::Span;
+
+use super::panes;
+
+/// Sets a bookmark on the passage under the cursor, or removes the one that is there.
+pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
+    if let Some(bookmark) = bookmark_under_cursor(state) {
+        return keep(Keep::Delete(bookmark.id));
+    }
+    let Some(anchor) = anchor_under_cursor(state) else {
+        state.say("Nothing to bookmark here");
+        return Vec::new();
+    };
+    let there: Vec<_> = state.marks.all.on(&anchor).into_iter().map(|bookmark| bookmark.id).collect();
+    if there.is_empty() {
+        keep(Keep::Add { anchor, note: Default::default() })
+    } else {
+        there.into_iter().flat_map(|id| keep(Keep::Delete(id))).collect()
+    }
+}
+
+/// Opens the editor for the note on the passage under the cursor.
+pub(super) fn note(state: &mut State) {
+    let bookmark = bookmark_under_cursor(state).cloned();
+    let anchor = || anchor_under_cursor(state);
+    let on = bookmark.map(NoteOn::Bookmark).or_else(|| {
+        let anchor = anchor()?;
+        let there = state.marks.all.on(&anchor).first().map(|&bookmark| bookmark.clone());
+        Some(there.map_or(NoteOn::Passage(anchor), NoteOn::Bookmark))
+    });
+    match on {
+        Some(on) => {
+            let before = NoteEditor::new(on.clone(), "").before().to_owned();
+            state.overlays.push(Overlay::Note(Box::new(NoteEditor::new(on, &before))));
+        }
+        None => state.say("Nothing to write a note on here"),
+    }
+}
+
+/// Keeps the note that is being written.
+pub(super) fn save_note(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Note(editor)) = state.overlays.last() else { return Vec::new() };
+    let note = editor.note();
+    let change = match &editor.on {
+        _ if *note == *editor.before() && !matches!(editor.on, NoteOn::Passage(_)) => None,
+        NoteOn::Passage(anchor) => Some(Keep::Add { anchor: anchor.clone(), note }),
+        NoteOn::Bookmark(bookmark) => Some(Keep::Put(Bookmark { note, ..bookmark.clone() })),
+    };
+    state.overlays.pop();
+    change.map(keep).unwrap_or_default()
+}
+
+/// Drops what was typed.
+pub(super) fn discard_note(state: &mut State) {
+    if let Some(Overlay::Note(_)) = state.overlays.last() {
+        state.overlays.pop();
+        state.say("Note dropped");
+    }
+}
+
+/// Takes the last change back.
+pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+    match state.marks.undo.pop() {
+        Some(change) => vec![Effect::Keep { change, undoing: true }],
+        None => {
+            state.say("No bookmark change to undo");
+            Vec::new()
+        }
+    }
+}
+
+/// The list of bookmarks, with the focus on it.
+pub(super) fn list(state: &mut State) -> Vec<Effect> {
+    state.overlays.clear();
+    panes::switch_tab(state, Tab::Bookmarks);
+    state.focus(Pane::Side);
+    vec![Effect::ReadBookmarks]
+}
+
+/// Takes in what came of a change.
+pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept, undoing: bool) {
+    if let Some(all) = all {
+        let undo = std::mem::take(&mut state.marks.undo);
+        state.marks = Marks::of(all, &state.library, undo);
+    }
+    let undo = key(state, "undo");
+    match outcome {
+        Kept::Read => {}
+        Kept::Unreadable(why) => state.warn(&why),
+        Kept::Added(bookmark) => {
+            state.say(if bookmark.note.is_empty() { "Bookmarked" } else { "Bookmarked with your note" });
+            remember(state, Keep::Delete(bookmark.id), undoing);
+        }
+        Kept::Changed { before, after } => {
+            state.say(match &before {
+                None => "Bookmark is back",
+                Some(_) if undoing => "Undone",
+                Some(_) => "Note kept",
+            });
+            remember(state, before.map_or(Keep::Delete(after.id), Keep::Put), undoing);
+        }
+        Kept::Deleted(Some(bookmark)) => {
+            state.say(&format!("Bookmark removed; {undo} brings it back"));
+            remember(state, Keep::Put(bookmark), undoing);
+        }
+        Kept::Deleted(None) => state.say("That bookmark was gone already"),
+        Kept::Failed { wanted, why } => {
+            state.warn(&format!("Not kept: {why}"));
+            give_back(state, *wanted);
+        }
+    }
+    if state.side.tab == Tab::Bookmarks {
+        state.fill_side();
+    }
+}
+
+/// A note that could not be kept comes back into the editor, so that nothing typed is lost.
+fn give_back(state: &mut State, wanted: Keep) {
+    let (on, note) = match wanted {
+        Keep::Add { anchor, note } => (NoteOn::Passage(anchor), note),
+        Keep::Put(bookmark) => {
+            let before = state.marks.all.get(bookmark.id).cloned();
+            let note = bookmark.note.clone();
+            (NoteOn::Bookmark(before.unwrap_or(bookmark)), note)
+        }
+        Keep::Delete(_) => return,
+    };
+    if !note.is_empty() && !matches!(state.overlays.last(), Some(Overlay::Note(_))) {
+        state.overlays.push(Overlay::Note(Box::new(NoteEditor::new(on, &note))));
+    }
+}
+
+fn remember(state: &mut State, inverse: Keep, undoing: bool) {
+    if !undoing {
+        state.marks.can_undo(inverse);
+    }
+}
+
+fn keep(change: Keep) -> Vec<Effect> {
+    vec![Effect::Keep { change, undoing: false }]
+}
+
+fn key(state: &State, action: &str) -> String {
+    state.settings.keymap.key_for(state.context(), action).unwrap_or(action).to_owned()
+}
+
+/// The bookmark under the cursor of the side panel.
+fn bookmark_under_cursor(state: &State) -> Option<&Bookmark> {
+    match state.side.current()?.about {
+        About::Bookmark(id) if state.focus == Pane::Side => state.marks.all.get(id),
+        _ => None,
+    }
+}
+
+/// The anchor of the passage under the cursor: in the article the chosen quote or the current sentence; in the side panel the
+/// quote, or the evidence of the position that was shown last.
+fn anchor_under_cursor(state: &State) -> Option<Anchor> {
+    match state.focus {
+        Pane::Side => match state.side.current()?.about {
+            About::Quote(quote) => quote_anchor(state, quote),
+            About::Position(position) => {
+                let shown = state.side.followed.filter(|(followed, _)| *followed == position).map_or(0, |(_, at)| at);
+                let (sentence, span) = *state.library.evidence(position).get(shown)?;
+                passage_anchor(state, sentence.article, &[span], What::Selection)
+            }
+            _ => None,
+        },
+        Pane::Articles => None,
+        Pane::Reader => {
+            let (number, article) = state.article()?;
+            match state.reader.quote {
+                Some(quote) => quote_anchor(state, QuoteRef { article: number, quote }),
+                None => passage_anchor(state, number, &[state.reader.sentence_span(article)], What::Sentence),
+            }
+        }
+    }
+}
+
+fn quote_anchor(state: &State, quote: QuoteRef) -> Option<Anchor> {
+    let record = &state.library.article(quote.article).quotes[quote.quote.at()];
+    passage_anchor(state, quote.article, &record.place.spans, What::Quote(record.id.shown()))
+}
+
+fn passage_anchor(state: &State, article: ArticleNo, spans: &[Span], what: What) -> Option<Anchor> {
+    Anchor::of(state.library.bundle_of(article), state.library.article(article), spans, what)
+}
