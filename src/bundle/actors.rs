@@ -133,10 +133,10 @@ fn break_circles(actors: &[Read<wire::Actor<'_>>], list: &At<'_>, names: &mut Na
         }
     }
     let mut gone: Vec<Vec<ActorIx>> = vec![Vec::new(); names.actors.len()];
-    for (container, nth) in closing_edges(&edges) {
-        let (owner, field, nth) = match said[container][nth] {
+    for (container, edge) in closing_edges(&edges) {
+        let (owner, field, nth) = match said[container][edge] {
             Said::Member(nth) => {
-                gone[container].push(ActorIx::new(edges[container][nth]));
+                gone[container].push(ActorIx::new(edges[container][edge]));
                 (container, "members", Some(nth))
             }
             Said::PartOf(part) => {

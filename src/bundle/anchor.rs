@@ -1,6 +1,10 @@
 //! From the file's spans to places in the text, with re-anchoring by the quoted text (the `TextQuoteSelector` of the W3C Web
 //! Annotation Data Model, section 4.2.4) where the offsets do not fit.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::at::At;
 use super::findings::Findings;
 use super::offsets::{Misfit, Ruler, Unit};
@@ -14,6 +18,8 @@ pub(super) struct Anchor<'t> {
     raw: &'t str,
     clean: &'t Clean,
     ruler: Ruler<'t>,
+    /// Where texts stand that were looked for: names recur, and a text that moved moved all of them.
+    known: RefCell<HashMap<Box<str>, Rc<[Span]>>>,
 }
 
 /// Where one span ended up.
@@ -34,7 +40,7 @@ struct Fault {
 
 impl<'t> Anchor<'t> {
     pub(super) fn new(raw: &'t str, clean: &'t Clean, unit: Unit) -> Self {
-        Self { raw, clean, ruler: Ruler::new(raw, unit) }
+        Self { raw, clean, ruler: Ruler::new(raw, unit), known: RefCell::default() }
     }
 
     /// The clean text.
@@ -106,7 +112,7 @@ impl<'t> Anchor<'t> {
         let fitting: Vec<Span> = matches.iter().copied().filter(|&found| self.in_context(found, span)).collect();
         let (unique, candidates) = match (&matches[..], &fitting[..]) {
             ([only], _) | (_, [only]) => (true, vec![*only]),
-            (_, []) => (false, matches),
+            (_, []) => (false, matches.to_vec()),
             _ => (false, fitting),
         };
         let Some(nearest) = candidates.iter().copied().min_by_key(|found| found.start().abs_diff(fault.near)) else {
@@ -173,12 +179,17 @@ impl<'t> Anchor<'t> {
     }
 
     /// Every place where `exact` stands.
-    fn matches(&self, exact: &str) -> Vec<Span> {
-        let of = |text: &str, exact: &str| -> Vec<Span> {
+    fn matches(&self, exact: &str) -> Rc<[Span]> {
+        if let Some(known) = self.known.borrow().get(exact) {
+            return Rc::clone(known);
+        }
+        let of = |text: &str, exact: &str| -> Rc<[Span]> {
             text.match_indices(exact).filter_map(|(at, _)| Span::new(text, at, at + exact.len())).collect()
         };
-        let found = of(self.raw, exact);
-        if found.is_empty() { of(self.clean, &Clean::text(exact)) } else { found }
+        let raw = of(self.raw, exact);
+        let found = if raw.is_empty() { of(self.clean, &Clean::text(exact)) } else { raw };
+        self.known.borrow_mut().insert(exact.into(), Rc::clone(&found));
+        found
     }
 
     /// Whether the text around `found` is the `prefix` and `suffix` of the span, as far as it has them.

@@ -48,26 +48,12 @@ pub(super) fn decode<'b>(file: &Clean, bytes: &'b [u8]) -> Result<(&'b str, bool
 pub(super) fn outermost<'j>(findings: &mut Findings<'j>) -> Result<wire::Bundle<'j>, Problem> {
     let json = findings.json();
     let mut reader = serde_json::Deserializer::from_str(json);
-    let (bundle, end) = match Object::<wire::Bundle<'j>>::deserialize(&mut reader) {
-        Ok(bundle) => (bundle.into_inner(), reader.end()),
-        Err(error) if !error.is_data() => return Err(syntax(&error, findings)),
-        Err(_) => {
-            let mut reader = serde_json::Deserializer::from_str(json);
-            let raw = <&RawValue>::deserialize(&mut reader).map_err(|error| syntax(&error, findings))?;
-            let bundle = raw.get().starts_with('{').then(|| read(raw.get(), &At::root(), findings)).flatten();
-            let byte = At::root().locate(json);
-            let foreign = || {
-                let message = "this JSON is no annotated article bundle";
-                findings.fatal(
-                    ProblemKind::Format,
-                    &At::root(),
-                    byte,
-                    message,
-                    "expected an object with `format` and `articles`",
-                )
-            };
-            (bundle.ok_or_else(foreign)?, reader.end())
-        }
+    let (bundle, end) = if let Ok(bundle) = Object::<wire::Bundle<'j>>::deserialize(&mut reader) {
+        (bundle.into_inner(), reader.end())
+    } else {
+        let mut reader = serde_json::Deserializer::from_str(json);
+        let raw = <&RawValue>::deserialize(&mut reader).map_err(|error| syntax(&error, findings))?;
+        (leniently(raw.get(), findings)?, reader.end())
     };
     if let Err(error) = end {
         let byte = error_byte(json, &error).unwrap_or_default();
@@ -76,6 +62,17 @@ pub(super) fn outermost<'j>(findings: &mut Findings<'j>) -> Result<wire::Bundle<
         findings.note(Severity::Error, ProblemKind::Syntax, &At::root(), byte, message, help);
     }
     Ok(bundle)
+}
+
+/// Reads what can be read of an outermost object with faults.
+fn leniently<'j>(raw: &'j str, findings: &mut Findings<'j>) -> Result<wire::Bundle<'j>, Problem> {
+    let root = At::root();
+    let bundle = raw.starts_with('{').then(|| read(raw, &root, findings)).flatten();
+    bundle.ok_or_else(|| {
+        let message = "this JSON is no annotated article bundle";
+        let help = "expected an object with `format` and `articles`";
+        findings.fatal(ProblemKind::Format, &root, root.locate(findings.json()), message, help)
+    })
 }
 
 fn syntax(error: &serde_json::Error, findings: &Findings<'_>) -> Problem {

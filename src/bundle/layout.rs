@@ -29,7 +29,7 @@ pub(super) fn paragraphs(
     }
     given.sort_by_key(|(span, _)| (span.start(), span.end()));
     let mut out = Vec::with_capacity(given.len());
-    let mut end = 0;
+    let (mut end, mut named) = (0, false);
     for (span, read) in given {
         let start = span.start().max(end);
         if start > span.start() {
@@ -44,13 +44,13 @@ pub(super) fn paragraphs(
         fill(text, end..span.start(), &mut out);
         if let Some(span) = Span::new(text, start, span.end()).filter(|span| !span.is_empty()) {
             end = span.end();
+            named |= out.is_empty() && read.value.role.is_some();
             out.push(Paragraph { id: read.value.id.as_deref().map(Id::new), role: role(&read.value), span });
         }
     }
     fill(text, end..text.len(), &mut out);
-    let explicit = |first: &Paragraph| records.iter().any(|read| read.value.role.is_some() && is(first, &read.value));
     if let (Some(first), Some(headline)) = (out.first_mut(), headline)
-        && !explicit(first)
+        && !named
         && Clean::line(text.slice(first.span)).trim() == headline.trim()
     {
         first.role = ParagraphRole::Headline;
@@ -61,10 +61,6 @@ pub(super) fn paragraphs(
 fn paragraph_at<'p>(read: &'p Read<wire::Paragraph<'_>>, list: &'p At<'p>) -> At<'p> {
     let at = read.at(list);
     read.value.id.as_deref().map_or(at, |id| at.record(id))
-}
-
-fn is(paragraph: &Paragraph, wire: &wire::Paragraph<'_>) -> bool {
-    paragraph.id.as_ref().map(Id::raw) == wire.id.as_deref()
 }
 
 fn role(wire: &wire::Paragraph<'_>) -> ParagraphRole {

@@ -101,7 +101,7 @@ impl Problem {
 
     /// Where in the file's structure: path, record and article, as far as known; empty for the whole file.
     fn whereabouts(&self) -> String {
-        let record = self.record.as_ref().map(|id| format!("record {id}"));
+        let record = self.record.as_ref().filter(|_| self.record != self.article).map(|id| format!("record {id}"));
         let article = self.article.as_ref().map(|id| format!("article {id}"));
         let path = (!self.path.is_empty()).then(|| self.path.to_string());
         path.into_iter().chain(record).chain(article).collect::<Vec<_>>().join(", ")
@@ -137,5 +137,7 @@ mod tests {
         problem.record = Some(Clean::line("q1"));
         problem.article = Some(Clean::line("a1"));
         assert_eq!(problem.to_string(), "a.json:3:7: error: no?thing (articles[0], record q1, article a1)");
+        problem.record = problem.article.clone();
+        assert_eq!(problem.to_string(), "a.json:3:7: error: no?thing (articles[0], article a1)");
     }
 }

@@ -134,10 +134,11 @@ pub(super) enum Offset<'a> {
 impl<'de: 'a, 'a> Deserialize<'de> for Offset<'a> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let raw = <&RawValue>::deserialize(from)?.get();
-        if raw.len() < 20 && raw.bytes().all(|byte| byte.is_ascii_digit()) {
-            return raw.parse().map(Self::At).map_err(D::Error::custom);
-        }
-        Ok(if raw == "null" { Self::Missing } else { Self::Bad(raw) })
+        Ok(match raw.parse() {
+            Ok(offset) => Self::At(offset),
+            Err(_) if raw == "null" => Self::Missing,
+            Err(_) => Self::Bad(raw),
+        })
     }
 }
 
@@ -182,12 +183,23 @@ pub(super) struct Word<T>(pub(super) T);
 
 impl<'de, T: Vocabulary> Deserialize<'de> for Word<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let word = Str::deserialize(from)?;
-        let known = T::WORDS.iter().find(|(name, _)| *name == &*word);
-        known.map(|(_, meaning)| Self(*meaning)).ok_or_else(|| {
-            let names: Vec<_> = T::WORDS.iter().map(|(name, _)| format!("`{name}`")).collect();
-            D::Error::custom(format!("unknown value `{}`, expected {}", &*word, alternatives(&names)))
-        })
+        struct Known<T>(PhantomData<T>);
+        impl<T: Vocabulary> Visitor<'_> for Known<T> {
+            type Value = Word<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_str<E: Error>(self, word: &str) -> Result<Word<T>, E> {
+                let known = T::WORDS.iter().find(|(name, _)| *name == word);
+                known.map(|(_, meaning)| Word(*meaning)).ok_or_else(|| {
+                    let names: Vec<_> = T::WORDS.iter().map(|(name, _)| format!("`{name}`")).collect();
+                    E::custom(format!("unknown value `{word}`, expected {}", alternatives(&names)))
+                })
+            }
+        }
+        from.deserialize_str(Known(PhantomData))
     }
 }
 

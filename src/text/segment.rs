@@ -171,15 +171,20 @@ fn is_roman(token: &str) -> bool {
     token.len() > 1 && token.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
 
+/// How many bytes of a word are looked at: a text without a blank must not cost the square of its length.
+const LONGEST_WORD: usize = 64;
+
 /// The last word before a full stop, without brackets, quotation marks and dashes before it.
 fn last_token(text: &str) -> &str {
-    let token = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+    let near = (text.len().saturating_sub(LONGEST_WORD)..).find_map(|from| text.get(from..)).unwrap_or_default();
+    let token = near.rsplit(char::is_whitespace).next().unwrap_or(near);
     token.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// The first word, without punctuation behind it.
 fn first_token(text: &str) -> &str {
-    let token = text.split(char::is_whitespace).next().unwrap_or(text);
+    let near = (0..=LONGEST_WORD.min(text.len())).rev().find_map(|to| text.get(..to)).unwrap_or_default();
+    let token = near.split(char::is_whitespace).next().unwrap_or(near);
     token.trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
