@@ -99,8 +99,14 @@ mod tests {
 
     #[test]
     fn compounds_fall_apart() {
-        assert_eq!(cut("Nachkriegs-Ukraine Nachkriegs\u{2011}Ukraine"), ["Nachkriegs", "Ukraine", "Nachkriegs", "Ukraine"]);
-        assert_eq!(cut("qu'il d’accord Macron's a_b spiegel.de"), ["qu", "il", "d", "accord", "Macron", "s", "a", "b", "spiegel", "de"]);
+        assert_eq!(
+            cut("Nachkriegs-Ukraine Nachkriegs\u{2011}Ukraine"),
+            ["Nachkriegs", "Ukraine", "Nachkriegs", "Ukraine"]
+        );
+        assert_eq!(
+            cut("qu'il d’accord Macron's a_b spiegel.de"),
+            ["qu", "il", "d", "accord", "Macron", "s", "a", "b", "spiegel", "de"]
+        );
     }
 
     #[test]
