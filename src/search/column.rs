@@ -162,7 +162,7 @@ impl<'i> Column<'i> {
 pub(super) fn named(index: &Index, word: &QueryWord, stop: &dyn Fn() -> bool) -> Option<Vec<(ActorNo, Grade)>> {
     let shelf = &index.actors;
     let mut named: Vec<(ActorNo, Grade)> = Vec::new();
-    for (found, grade) in shelf.vocabulary.matches(word, stop)? {
+    for (found, grade) in shelf.vocabulary.beginnings(word, stop)? {
         let long_enough = word.forms.iter().any(|form| form.letters.len() >= 3);
         let detail = match grade.tier() {
             Tier::Whole => usize::from(grade.detail()),

@@ -9,6 +9,16 @@ use crate::library::{ActorNo, ArticleNo, Library, PositionNo, QuoteRef, Sentence
 use crate::model::{Article, Clean, MentionForm, ParagraphRole, PositionIx, QuoteIx, SentenceIx, Span, Stance};
 use crate::text::words::words;
 
+/// A name that runs over more sentences than this is an error of the file, and counts for the first ones.
+const MOST_SENTENCES: usize = 4;
+
+/// Where an article names an actor within a span: what to show of a hit that was found through another name
+/// ([`Hit::via_alias`](super::Hit::via_alias)). In the order of the text; pronouns do not count.
+pub fn naming(library: &Library, article: ArticleNo, actor: ActorNo, within: Span) -> Vec<Span> {
+    let of_actor = |&(named, span): &(ActorNo, Span)| (named == actor && within.covers(span)).then_some(span);
+    named(library, article).iter().filter_map(of_actor).collect()
+}
+
 /// The word that a position is found by.
 pub fn stance_word(stance: Stance) -> &'static str {
     match stance {
@@ -81,7 +91,7 @@ impl Index {
     fn note_mentions(article: &Article, first: u32, named: &[(ActorNo, Span)], about: &mut Vec<(ActorNo, Posting)>) {
         let mut word_starts: (Option<usize>, Vec<usize>) = (None, Vec::new());
         for &(actor, span) in named {
-            for at in sentences_touching(article, span) {
+            for at in sentences_touching(article, span).take(MOST_SENTENCES) {
                 let own = article.sentences[at].span;
                 if word_starts.0 != Some(at) {
                     let starts = words(article.text.slice(own)).map(|(byte, _)| own.start() + byte).collect();

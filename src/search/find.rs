@@ -12,7 +12,8 @@ use crate::library::ActorNo;
 /// Searches. `limit` is how many hits are wanted; [`Answer::total`] counts all of them.
 ///
 /// A passage must have every word of the query. When none has, words that stand nowhere in the scope are dropped, then the
-/// rarest, one after the other, until there is a passage; [`Answer::dropped`] names them.
+/// rarest, one after the other, until there is a passage; [`Answer::dropped`] names them. When no word stands anywhere, none is
+/// dropped and nothing found.
 pub fn search(index: &Index, query: &Query, scope: Scope, limit: usize) -> Answer {
     search_until(index, query, scope, limit, &|| false).unwrap_or_default()
 }

@@ -92,10 +92,15 @@ pub(super) fn from_start(form: &Form, hay: &str, same_spelling: impl FnOnce() ->
     })
 }
 
+/// Whether a query word is long enough to be looked for anywhere but at the start of words: two letters stand in most words.
+pub(super) fn may_stand_within(form: &Form) -> bool {
+    form.letters.len() >= 3
+}
+
 /// Grades a query word that stands inside `hay`, or fuzzily matches it. Does not look for what [`from_start`] finds.
 pub(super) fn within(form: &Form, hay: &str) -> Option<Grade> {
     let typed = form.letters.len();
-    if typed < 3 {
+    if !may_stand_within(form) {
         return None;
     }
     if let Some(at) = hay.find(&form.needle) {

@@ -27,7 +27,7 @@ mod worker;
 #[cfg(test)]
 mod tests;
 
-pub use documents::stance_word;
+pub use documents::{naming, stance_word};
 pub use find::{search, search_until};
 pub use grade::Tier;
 pub use highlight::matched_ranges;

@@ -12,7 +12,8 @@ const MOST_WORDS: usize = 12;
 /// A parsed query: words in any order, all of which a passage should have.
 ///
 /// A word with an upper-case letter, wherever it stands, finds only what is spelled with the same case (smart case); accents
-/// are folded all the same. A word cut by a hyphen or an apostrophe counts as two.
+/// are folded all the same. A word cut by a hyphen or an apostrophe counts as two, but a single letter at an apostrophe does
+/// not count: "l’Élysée" finds "Élysée".
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     words: Vec<QueryWord>,
@@ -22,7 +23,7 @@ impl Query {
     /// Parses what was typed. Everything is a query; one without a letter or digit has no words and finds nothing.
     pub fn parse(typed: &str) -> Self {
         let mut query = Self::default();
-        for (_, word) in words(typed) {
+        for (_, word) in words(typed).filter(|&(at, word)| !is_elided(typed, at, word)) {
             if query.words.len() < MOST_WORDS && query.words.iter().all(|known| known.typed != word) {
                 query.words.push(QueryWord::new(word));
             }
@@ -93,6 +94,17 @@ impl QueryWord {
     }
 }
 
+/// Whether a word is what an apostrophe leaves of one: the first letter of "l’Élysée", the last of "Macron's".
+fn is_elided(text: &str, at: usize, word: &str) -> bool {
+    let apostrophe = |c: Option<char>| matches!(c, Some('\'' | '\u{2019}' | '\u{2bc}'));
+    let (before, after) = (&text[..at], &text[at + word.len()..]);
+    let single = word.chars().count() == 1;
+    let hangs_on =
+        |side: Option<char>, beyond: Option<char>| apostrophe(side) && beyond.is_some_and(char::is_alphanumeric);
+    let (mut back, mut forth) = (before.chars().rev(), after.chars());
+    single && (hangs_on(back.next(), back.next()) || hangs_on(forth.next(), forth.next()))
+}
+
 /// A word in lower case with its accents, composed.
 pub(super) fn spelling(word: &str) -> String {
     word.to_lowercase().nfc().collect()
@@ -105,9 +117,15 @@ mod tests {
     #[test]
     fn words_are_cut_folded_and_counted_once() {
         let query = Query::parse("  Macron macron l’Élysée macron ");
-        assert_eq!(query.typed().collect::<Vec<_>>(), ["Macron", "macron", "l", "Élysée"]);
+        assert_eq!(query.typed().collect::<Vec<_>>(), ["Macron", "macron", "Élysée"]);
         assert!(query.words()[0].cased && !query.words()[1].cased);
-        assert_eq!(query.words()[3].forms[0].needle, "Elysee");
+        assert_eq!(query.words()[2].forms[0].needle, "Elysee");
+    }
+
+    #[test]
+    fn a_letter_at_an_apostrophe_is_no_word() {
+        let typed = |typed| -> Vec<String> { Query::parse(typed).typed().map(str::to_owned).collect() };
+        assert_eq!(typed("macron's d’accord qu'il 'a' l"), ["macron", "accord", "qu", "il", "a", "l"]);
     }
 
     #[test]

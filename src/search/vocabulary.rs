@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::grade::{Grade, Letters, from_start, within};
+use super::grade::{Grade, Letters, from_start, may_stand_within, within};
 use super::query::{Form, QueryWord, spelling};
 use crate::model::index;
 use crate::text::fold::{Folded, Umlauts};
@@ -26,6 +26,9 @@ pub(super) struct Vocabulary {
     letters: String,
     keys: Vec<Key>,
 }
+
+/// Words with their grades, by word, each once.
+pub(super) type Matches = Vec<(WordNo, Grade)>;
 
 #[derive(Clone, Debug)]
 struct Key {
@@ -95,11 +98,28 @@ impl Vocabulary {
     }
 
     /// The words that a query word matches, each with its best grade. `None` when `stop` said so in between.
-    pub(super) fn matches(&self, word: &QueryWord, stop: &dyn Fn() -> bool) -> Option<Vec<(WordNo, Grade)>> {
+    pub(super) fn matches(&self, word: &QueryWord, stop: &dyn Fn() -> bool) -> Option<Matches> {
+        let mut found = self.beginnings(word, stop)?;
+        for form in word.forms.iter().filter(|form| may_stand_within(form)) {
+            let slice = self.with_prefix(&form.lower);
+            let others = [&self.keys[..slice.start], &self.keys[slice.end..]];
+            for batch in others.into_iter().flat_map(|side| side.chunks(BATCH)) {
+                if stop() {
+                    return None;
+                }
+                let likely = batch.iter().filter(|key| is_likely(form, key));
+                let graded = likely.filter_map(|key| Some((key.word, self.grade(word, key, |hay| within(form, hay))?)));
+                found.extend(graded);
+            }
+        }
+        Some(best_of_each(found))
+    }
+
+    /// The words that a query word is or begins, each with its best grade: one slice of the vocabulary for each folding.
+    pub(super) fn beginnings(&self, word: &QueryWord, stop: &dyn Fn() -> bool) -> Option<Matches> {
         let mut found = Vec::new();
         for form in &word.forms {
-            let slice = self.with_prefix(&form.lower);
-            for batch in self.keys[slice.clone()].chunks(BATCH) {
+            for batch in self.keys[self.with_prefix(&form.lower)].chunks(BATCH) {
                 if stop() {
                     return None;
                 }
@@ -108,23 +128,8 @@ impl Vocabulary {
                     Some((key.word, self.grade(word, key, |hay| from_start(form, hay, same))?))
                 }));
             }
-            if form.letters.len() < 3 {
-                continue;
-            }
-            for batch in
-                [&self.keys[..slice.start], &self.keys[slice.end..]].into_iter().flat_map(|side| side.chunks(BATCH))
-            {
-                if stop() {
-                    return None;
-                }
-                let likely = batch.iter().filter(|key| is_likely(form, key));
-                found
-                    .extend(likely.filter_map(|key| Some((key.word, self.grade(word, key, |hay| within(form, hay))?))));
-            }
         }
-        found.sort_unstable();
-        found.dedup_by_key(|(word, _)| *word);
-        Some(found)
+        Some(best_of_each(found))
     }
 
     /// Grades a key, with its case kept when the query word asks for that.
@@ -139,6 +144,12 @@ impl Vocabulary {
         }
         grade(Folded::word(spelled, Umlauts::Spelled).cased())
     }
+}
+
+fn best_of_each(mut found: Matches) -> Matches {
+    found.sort_unstable();
+    found.dedup_by_key(|(word, _)| *word);
+    found
 }
 
 fn is_likely(form: &Form, key: &Key) -> bool {

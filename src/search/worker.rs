@@ -14,7 +14,7 @@ use super::target::{Answer, BookmarkText, Scope};
 use crate::library::Library;
 
 /// How many documents are indexed before the thread looks whether something was asked.
-const BATCH: usize = 4096;
+const BATCH: usize = 2048;
 
 /// Tells requests apart. A greater one is newer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]

@@ -49,6 +49,8 @@ fn parts_of_a_compound_with_a_hyphen_are_words() {
     assert_eq!(answer.hits[0].tier, Tier::Whole);
     assert_eq!(order(&["Die Nachkriegs-Ukraine."], "nachkriegs-ukraine"), [0]);
     assert_eq!(order(&["Im Palais de l’Élysée."], "elysee"), [0]);
+    assert_eq!(order(&["Im Élysée."], "l'elysee"), [0]);
+    assert_eq!(order(&["Die U.S. Army.", "Die US Army."], "us army"), [1, 0]);
 }
 
 #[test]

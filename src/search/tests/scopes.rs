@@ -4,7 +4,7 @@ use super::fixture::{actor, article, bundle, conference, library, mention};
 use super::{find, indexed, search, sentence, targets};
 use crate::library::{ActorNo, ArticleNo, Library, PositionNo, QuoteRef};
 use crate::model::{ActorKind, Clean, MentionForm, QuoteIx};
-use crate::search::{BookmarkKey, BookmarkText, Query, Scope, Target, Tier};
+use crate::search::{BookmarkKey, BookmarkText, Query, Scope, Target, Tier, naming};
 
 const MARLOW: ActorNo = ActorNo(0);
 const SELKIN: ActorNo = ActorNo(2);
@@ -57,6 +57,11 @@ fn an_alias_finds_the_actor_and_the_passages_under_its_other_names() {
     let hit = answer.hits.iter().find(|hit| hit.target == sentence(0, 2)).expect("found above");
     assert_eq!((hit.via_alias, hit.tier), (Some(SELKIN), Tier::Alias));
     assert_eq!(answer.hits[0].via_alias, None);
+    let library = conference();
+    let article = library.article(ArticleNo(0));
+    let spans = naming(&library, ArticleNo(0), SELKIN, article.sentences[2].span);
+    assert_eq!(spans.iter().map(|&span| article.text.slice(span)).collect::<Vec<_>>(), ["Selkin"]);
+    assert!(naming(&library, ArticleNo(0), SELKIN, article.sentences[1].span).is_empty());
 }
 
 #[test]
