@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::grade::{Grade, Tier, from_start, gap_letters, within};
+use super::grade::{Grade, Letters, Tier, from_start, gap_letters, is_likely, within};
 use super::query::{Form, Query, QueryWord, spelling};
-use crate::text::fold::{Folded, Umlauts, has_umlauts};
+use crate::text::fold::{Folded, Umlauts};
 use crate::text::words::words;
 
 /// The byte ranges of `text` that match, sorted, apart from each other, on grapheme boundaries. Meant for what is visible; the
@@ -37,22 +37,28 @@ pub fn matched_ranges(query: &Query, text: &str) -> Vec<Range<usize>> {
 struct Spelled<'t> {
     start: usize,
     word: &'t str,
-    foldings: Vec<Folded>,
+    foldings: Vec<(Folded, Letters)>,
 }
 
 impl<'t> Spelled<'t> {
     fn new(start: usize, word: &'t str) -> Self {
         let mut foldings = vec![Folded::word(word, Umlauts::Plain)];
-        if has_umlauts(word) {
+        if !word.is_ascii() {
             foldings.push(Folded::word(word, Umlauts::Spelled));
+            foldings.dedup();
         }
-        Self { start, word, foldings }
+        let with_letters = |folded: Folded| {
+            let letters = Letters::of(folded.lower());
+            (folded, letters)
+        };
+        Self { start, word, foldings: foldings.into_iter().map(with_letters).collect() }
     }
 
     fn best<'s, 'q>(&'s self, word: &'q QueryWord) -> Option<(Grade, &'q Form, usize, &'s Folded)> {
         let same = || spelling(self.word) == word.spelling;
         let pairs = word.forms.iter().flat_map(|form| self.foldings.iter().map(move |folded| (form, folded)));
-        let graded = pairs.filter_map(|(form, folded)| {
+        let likely = pairs.filter(|(form, (_, letters))| is_likely(form, *letters));
+        let graded = likely.filter_map(|(form, (folded, _))| {
             let hay = compared(word.cased, folded);
             let grade = from_start(form, hay, same).or_else(|| within(form, hay))?;
             Some((grade, form, self.start, folded))

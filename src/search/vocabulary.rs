@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::grade::{Grade, Letters, from_start, may_stand_within, within};
-use super::query::{Form, QueryWord, spelling};
+use super::grade::{Grade, Letters, from_start, is_likely, may_stand_within, within};
+use super::query::{QueryWord, spelling};
 use crate::model::index;
 use crate::text::fold::{Folded, Umlauts};
 
@@ -107,7 +107,7 @@ impl Vocabulary {
                 if stop() {
                     return None;
                 }
-                let likely = batch.iter().filter(|key| is_likely(form, key));
+                let likely = batch.iter().filter(|key| is_likely(form, key.set));
                 let graded = likely.filter_map(|key| Some((key.word, self.grade(word, key, |hay| within(form, hay))?)));
                 found.extend(graded);
             }
@@ -150,10 +150,6 @@ fn best_of_each(mut found: Matches) -> Matches {
     found.sort_unstable();
     found.dedup_by_key(|(word, _)| *word);
     found
-}
-
-fn is_likely(form: &Form, key: &Key) -> bool {
-    key.set.may_hold(form.set) || (form.letters.len() >= 4 && key.set.may_be_a_slip_from(form.set))
 }
 
 #[cfg(test)]

@@ -86,11 +86,6 @@ impl Folded {
     }
 }
 
-/// Whether the two foldings of a text differ.
-pub fn has_umlauts(text: &str) -> bool {
-    !text.is_ascii() && Folded::new(text, Umlauts::Plain).lower != Folded::new(text, Umlauts::Spelled).lower
-}
-
 #[derive(Debug)]
 struct Letter {
     cased: char,
@@ -241,10 +236,9 @@ mod tests {
             ("store angstrom".into(), "stoere aangstroem".into())
         );
         for word in ["Israel", "Aerosol", "neue", "Poet", "Citroën", "Élysée"] {
-            assert!(!has_umlauts(word), "{word}");
-            assert_eq!(plain(word), spelled(word));
+            assert_eq!(plain(word), spelled(word), "{word}");
         }
-        assert!(has_umlauts("Müller") && has_umlauts("Mu\u{308}ller"));
+        assert_eq!(spelled("Mu\u{308}ller"), "mueller");
     }
 
     #[test]

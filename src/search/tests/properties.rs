@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::fixture::{conference, plain};
 use super::{indexed, search, sentence};
 use crate::library::ArticleNo;
-use crate::search::{Query, Scope, Target};
+use crate::search::{Query, Scope, Target, search_until};
 use crate::text::words::words;
 
 fn scopes() -> impl Strategy<Value = Scope> {
@@ -40,6 +40,20 @@ proptest! {
         targets.sort_unstable();
         targets.dedup();
         prop_assert_eq!(targets.len(), all.hits.len(), "nothing comes twice");
+    }
+
+    #[test]
+    fn a_search_stops_when_told_and_only_then(typed in "(brücke|norland|mrlw|von| )*", scope in scopes(), polls in 0_usize..40) {
+        let index = indexed(&conference());
+        let query = Query::parse(&typed);
+        let left = std::cell::Cell::new(polls);
+        let stop = || left.replace(left.get().saturating_sub(1)) == 0;
+        let answer = search_until(&index, &query, scope, 5, &stop);
+        if let Some(answer) = answer {
+            prop_assert_eq!(answer, search(&index, &query, scope, 5));
+        } else {
+            prop_assert_eq!(left.get(), 0);
+        }
     }
 
     #[test]
