@@ -9,6 +9,7 @@
 //! | [`text`] | cells, wrapping, overlapping spans, folding, sentences | model |
 //! | [`bundle`] | opening files: records, offsets, re-anchoring, problems | model, text |
 //! | [`library`] | several bundles as one: merged actors, the matrix | model, text |
+//! | [`search`] | the word index, matching and ranking, the worker | model, text, library |
 //! | [`bookmarks`] | what the user marked: anchors, the journal | model, text |
 //! | [`config`] | keys, settings, colours, paths | model |
 //! | [`app`] | state, messages, the pure update, effects | all above |
@@ -24,5 +25,6 @@ pub mod config;
 pub mod library;
 pub mod model;
 pub mod runtime;
+pub mod search;
 pub mod text;
 pub mod ui;

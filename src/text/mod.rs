@@ -1,6 +1,9 @@
-//! Text as it is read: what goes into a cell, where rows break, where sentences end, which annotations lie over which bytes.
+//! Text as it is read: what goes into a cell, where rows break, where sentences end, which annotations lie over which bytes, and
+//! how words are folded for searching.
 
+pub mod fold;
 pub mod glyph;
 pub mod runs;
 pub mod segment;
+pub mod words;
 pub mod wrap;

@@ -1,0 +1,113 @@
+//! The only place that knows the crate `fuzzy-matcher`: aligning a query word with one word of a text.
+//!
+//! Version 0.3.7 has defects that the type here keeps away from everybody else:
+//!
+//! * A matcher keeps its score matrix between calls and reads what earlier calls left in it, so that scores depend on
+//!   history, those of `fuzzy_indices` too, if seldom. Every alignment here gets a matcher of its own; only candidates that passed a cheap test get so far.
+//! * With a history `fuzzy_match` scores differently from `fuzzy_indices`, and more often wrongly: only the latter is used.
+//! * `use_cache(false)` panics, and `element_limit` makes it report wrong letters: neither is set. Size is bounded by
+//!   [`LONGEST`] instead.
+//! * It folds the case of ASCII only: it is told to respect case, and gets what has been folded already.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+/// Words with more letters than this are not aligned: no name is that long, and the work grows with the product.
+pub(super) const LONGEST: usize = 64;
+
+/// A query word laid over a word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Alignment {
+    /// How well it fits, in permille of a perfect fit.
+    pub fit: u16,
+    /// The letters of the word that it covers, counted from 0, ascending.
+    pub letters: Vec<usize>,
+}
+
+/// Lays `query` over `word` so that all its letters are covered in order, as close together and as near to the start as
+/// possible. `None` when a letter is missing or either is empty or too long.
+pub(super) fn align(word: &str, query: &str) -> Option<Alignment> {
+    if query.is_empty() || word.chars().nth(LONGEST).is_some() || query.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let (score, letters) = indices(word, query)?;
+    let (perfect, _) = indices(query, query)?;
+    let fit = u16::try_from(score.max(0) * 1000 / perfect.max(1)).unwrap_or(u16::MAX);
+    Some(Alignment { fit: fit.min(1000), letters })
+}
+
+fn indices(word: &str, query: &str) -> Option<(i64, Vec<usize>)> {
+    SkimMatcherV2::default().respect_case().fuzzy_indices(word, query)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn letters(word: &str, query: &str) -> Option<Vec<usize>> {
+        align(word, query).map(|alignment| alignment.letters)
+    }
+
+    #[test]
+    fn letters_are_code_points_of_the_word() {
+        assert_eq!(letters("macron", "mcrn"), Some(vec![0, 2, 3, 5]));
+        assert_eq!(letters("κυβερνηση", "κβρν"), Some(vec![0, 2, 4, 5]));
+        assert_eq!(letters("macron", "mx"), None);
+        assert_eq!(letters("macron", ""), None);
+    }
+
+    #[test]
+    fn the_better_fit_scores_higher() {
+        let fit = |word| align(word, "trp").expect("all letters are there").fit;
+        assert!(fit("trp") == 1000 && fit("truppen") > fit("terapeut") && fit("truppen") > fit("autorpate"));
+    }
+
+    #[test]
+    fn what_was_aligned_before_does_not_matter() {
+        // One matcher used for both gives the second pair another score, by `fuzzy_indices` as well as by `fuzzy_match`.
+        let histories = [("abbBaa_bBba", "bbbb", "aab_bBbbBB", "BB"), ("BaaBB_a_aa", "a_a_", "a_BbB_Bbbb", "_bbb")];
+        for (word_before, query_before, word, query) in histories {
+            let (score, letters) = indices(word, query).expect("matches");
+            align(word_before, query_before).expect("matches");
+            assert_eq!(indices(word_before, query_before).map(|(score, _)| score > 0), Some(true));
+            assert_eq!(indices(word, query), Some((score, letters.clone())));
+            assert_eq!(align(word, query).map(|alignment| alignment.letters), Some(letters));
+        }
+    }
+
+    #[test]
+    fn case_is_respected_beyond_ascii() {
+        assert_eq!(letters("élan", "É"), None);
+        assert_eq!(letters("Élan", "É"), Some(vec![0]));
+        assert_eq!(letters("Macron", "m"), None);
+    }
+
+    #[test]
+    fn long_words_are_refused_instead_of_misreported() {
+        let long = "a".repeat(LONGEST);
+        assert!(align(&long, "aa").is_some());
+        assert_eq!(align(&format!("{long}a"), "aa"), None);
+        assert_eq!(align("aa", &format!("{long}a")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn an_alignment_spells_the_query_whatever_came_before(
+            pairs in prop::collection::vec(("[a-cA-Cé ]{0,12}", "[a-cA-Cé]{0,4}"), 1..8),
+        ) {
+            let first: Vec<_> = pairs.iter().map(|(word, query)| align(word, query)).collect();
+            let again: Vec<_> = pairs.iter().rev().map(|(word, query)| align(word, query)).collect();
+            prop_assert!(first.iter().eq(again.iter().rev()));
+            for ((word, query), alignment) in pairs.iter().zip(first) {
+                let mut rest = query.chars().peekable();
+                word.chars().for_each(|c| { rest.next_if_eq(&c); });
+                prop_assert_eq!(alignment.is_some(), !query.is_empty() && rest.peek().is_none());
+                let Some(alignment) = alignment else { continue };
+                let spelled: String = alignment.letters.iter().filter_map(|&at| word.chars().nth(at)).collect();
+                prop_assert_eq!(&spelled, query);
+                prop_assert!(alignment.letters.is_sorted() && alignment.fit <= 1000);
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Which letters of a visible row the query matched.
+
+use std::ops::Range;
+
+use unicode_segmentation::GraphemeCursor;
+
+use super::grade::{Grade, Letters, Tier, from_start, gap_letters, is_likely, within};
+use super::query::{Form, Query, QueryWord, spelling};
+use crate::text::fold::{Folded, Umlauts};
+use crate::text::words::words;
+
+/// The byte ranges of `text` that match, sorted, apart from each other, on grapheme boundaries. Meant for what is visible; the
+/// index is not needed.
+///
+/// Of each query word, all literal matches are shown; only when there is none, its best resemblance. Of a word with a slip all
+/// letters are shown, of an abbreviated one those that were typed.
+pub fn matched_ranges(query: &Query, text: &str) -> Vec<Range<usize>> {
+    let spelled: Vec<Spelled> = words(text).map(|(start, word)| Spelled::new(start, word)).collect();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for word in query.words() {
+        let matches: Vec<(Grade, &Form, usize, &Folded)> =
+            spelled.iter().filter_map(|spelled| spelled.best(word)).collect();
+        let Some(best) = matches.iter().map(|&(grade, ..)| grade.tier()).min() else { continue };
+        let shown = |tier: Tier| tier == best || (best <= Tier::Inside && tier <= Tier::Inside);
+        for (grade, form, start, folded) in matches.into_iter().filter(|(grade, ..)| shown(grade.tier())) {
+            let letters = covered(grade.tier(), form, word.cased, folded);
+            ranges.extend(letters.into_iter().map(|letter| {
+                let origin = folded.origin(letter..letter + 1);
+                start + origin.start..start + origin.end
+            }));
+        }
+    }
+    merge(ranges.into_iter().map(|range| to_graphemes(text, range)).collect())
+}
+
+/// A word of the text with its foldings.
+struct Spelled<'t> {
+    start: usize,
+    word: &'t str,
+    foldings: Vec<(Folded, Letters)>,
+}
+
+impl<'t> Spelled<'t> {
+    fn new(start: usize, word: &'t str) -> Self {
+        let mut foldings = vec![Folded::word(word, Umlauts::Plain)];
+        if !word.is_ascii() {
+            foldings.push(Folded::word(word, Umlauts::Spelled));
+            foldings.dedup();
+        }
+        let with_letters = |folded: Folded| {
+            let letters = Letters::of(folded.lower());
+            (folded, letters)
+        };
+        Self { start, word, foldings: foldings.into_iter().map(with_letters).collect() }
+    }
+
+    fn best<'s, 'q>(&'s self, word: &'q QueryWord) -> Option<(Grade, &'q Form, usize, &'s Folded)> {
+        let same = || spelling(self.word) == word.spelling;
+        let pairs = word.forms.iter().flat_map(|form| self.foldings.iter().map(move |folded| (form, folded)));
+        let likely = pairs.filter(|(form, (_, letters))| is_likely(form, *letters));
+        let graded = likely.filter_map(|(form, (folded, _))| {
+            let hay = compared(word.cased, folded);
+            let grade = from_start(form, hay, same).or_else(|| within(form, hay))?;
+            Some((grade, form, self.start, folded))
+        });
+        graded.min_by_key(|&(grade, ..)| grade)
+    }
+}
+
+fn compared(cased: bool, folded: &Folded) -> &str {
+    if cased { folded.cased() } else { folded.lower() }
+}
+
+/// Which letters of a folded word a form covers.
+fn covered(tier: Tier, form: &Form, cased: bool, folded: &Folded) -> Vec<usize> {
+    let hay = compared(cased, folded);
+    let typed = form.letters.len();
+    match tier {
+        Tier::Prefix => (0..typed).collect(),
+        Tier::Inside => {
+            let before = hay.find(&form.needle).map_or(0, |at| hay[..at].chars().count());
+            (before..before + typed).collect()
+        }
+        Tier::Gap | Tier::Scattered => gap_letters(form, hay).map(|alignment| alignment.letters).unwrap_or_default(),
+        Tier::Whole | Tier::Alias | Tier::Typo => (0..folded.letters()).collect(),
+    }
+}
+
+/// Widens a range so that it cuts no grapheme.
+fn to_graphemes(text: &str, range: Range<usize>) -> Range<usize> {
+    let boundary = |at: usize| GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true);
+    let before = |at: usize| GraphemeCursor::new(at, text.len(), true).prev_boundary(text, 0).ok().flatten();
+    let after = |at: usize| GraphemeCursor::new(at, text.len(), true).next_boundary(text, 0).ok().flatten();
+    let start = if boundary(range.start) { range.start } else { before(range.start).unwrap_or(0) };
+    let end = if boundary(range.end) { range.end } else { after(range.end).unwrap_or(text.len()) };
+    start..end
+}
+
+/// Sorts ranges, joins those that touch and leaves out empty ones.
+fn merge(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges.into_iter().filter(|range| !range.is_empty()) {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(typed: &str, text: &str) -> Vec<String> {
+        let ranges = matched_ranges(&Query::parse(typed), text);
+        ranges.into_iter().map(|range| text[range].to_owned()).collect()
+    }
+
+    #[test]
+    fn matched_letters_are_those_of_the_original() {
+        assert_eq!(shown("elysee", "Im Élysée-Palast, l’E\u{301}lyse\u{301}e"), ["Élysée", "E\u{301}lyse\u{301}e"]);
+        assert_eq!(shown("praes", "Der Präsident"), ["Präs"]);
+        assert_eq!(shown("präs", "Praesident Präsident"), ["Praes", "Präs"]);
+        assert_eq!(shown("strass", "Straße"), ["Straß"]);
+        assert_eq!(shown("garantie", "Sicherheitsgarantien"), ["garantie"]);
+    }
+
+    #[test]
+    fn resemblances_are_shown_only_where_nothing_is_literal() {
+        assert_eq!(shown("mcrn", "Präsident Macron"), ["M", "cr", "n"]);
+        assert_eq!(shown("macorn", "Präsident Macron"), ["Macron"]);
+        assert_eq!(shown("trp", "Truppen TRP"), ["TRP"]);
+        assert_eq!(shown("macron macorn", "Macron"), ["Macron"]);
+    }
+
+    #[test]
+    fn case_matters_when_it_was_typed() {
+        assert_eq!(shown("US", "us US"), ["US"]);
+        assert_eq!(shown("us", "us US"), ["us", "US"]);
+    }
+
+    #[test]
+    fn half_a_digraph_shows_the_whole_letter() {
+        assert_eq!(shown("pra", "Präsident"), ["Prä"]);
+        assert_eq!(shown("ofi", "oﬁx"), ["oﬁ"]);
+        assert_eq!(shown("of", "oﬁx"), ["oﬁ"]);
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_are_slices_of_whole_graphemes(typed in any::<String>(), text in any::<String>()) {
+            check(&typed, &text)?;
+        }
+
+        #[test]
+        fn also_where_much_matches(typed in "[aäeé\\u{301} sßA]{0,8}", text in "[aäeé\\u{301}\\u{200d} sßA’.-]{0,30}") {
+            check(&typed, &text)?;
+        }
+    }
+
+    fn check(typed: &str, text: &str) -> Result<(), TestCaseError> {
+        use unicode_segmentation::UnicodeSegmentation;
+        let mut bounds: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+        bounds.push(text.len());
+        let mut end = None;
+        for range in matched_ranges(&Query::parse(typed), text) {
+            prop_assert!(range.start < range.end && end.is_none_or(|end| end < range.start));
+            prop_assert!(bounds.contains(&range.start) && bounds.contains(&range.end));
+            end = Some(range.end);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,37 @@
+//! Searching everything that was opened: sentences, quotes, actors, positions and bookmarks.
+//!
+//! A query is words in any order ([`Query`]). The [`Index`] does not look through passages: each word is looked up in a sorted
+//! vocabulary, and every word of it knows where it stands. A query word matches one word of a passage in one of several
+//! [`Tier`]s, so that letters scattered over a long sentence are never a match. [`search`] ranks by the tiers first, then by
+//! how close together, in what order and where the words stand, at last by the order of the library. [`Worker`] does all this
+//! on a thread of its own, and [`matched_ranges`] finds the letters to show in the rows that are visible.
+//!
+//! **Umlauts.** A word with ä, ö or ü has two keys in the vocabulary ("prasident", "praesident"), and a query word with one is
+//! looked up both ways. Digraphs are never contracted: "Israel" is not a spelling of "Isräl".
+
+mod closeness;
+mod column;
+mod documents;
+mod find;
+mod fuzzy;
+mod grade;
+mod highlight;
+mod index;
+mod query;
+mod shelf;
+mod target;
+mod typo;
+mod vocabulary;
+mod worker;
+
+#[cfg(test)]
+mod tests;
+
+pub use documents::{naming, stance_word};
+pub use find::{search, search_until};
+pub use grade::Tier;
+pub use highlight::matched_ranges;
+pub use index::Index;
+pub use query::Query;
+pub use target::{Answer, BookmarkKey, BookmarkText, Hit, Rank, Scope, Target};
+pub use worker::{Generation, Reply, Request, Worker};

@@ -1,0 +1,221 @@
+//! The thread that searches, so that nobody waits for it.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::find::search_until;
+use super::index::Index;
+use super::query::Query;
+use super::target::{Answer, BookmarkText, Scope};
+use crate::library::Library;
+
+/// How many documents are indexed before the thread looks whether something was asked.
+const BATCH: usize = 2048;
+
+/// Tells requests apart. A greater one is newer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Generation(u64);
+
+impl Generation {
+    /// The next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+/// A search to be done.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Comes back in the reply. A request that is older than the newest one is ignored.
+    pub generation: Generation,
+    /// What was typed.
+    pub text: String,
+    /// Where to look.
+    pub scope: Scope,
+    /// How many hits are wanted.
+    pub limit: usize,
+}
+
+/// What the worker has to say.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    /// The answer to a request.
+    Answer {
+        /// The request's.
+        generation: Generation,
+        /// What was found.
+        answer: Answer,
+        /// Whether all of the library was searched. If not, another answer of the same generation follows.
+        complete: bool,
+        /// How long the search took.
+        took: Duration,
+    },
+    /// How far the indexing has got.
+    Indexing {
+        /// Articles that are done.
+        done: usize,
+        /// Articles that there are.
+        of: usize,
+    },
+}
+
+enum Order {
+    Library(Arc<Library>),
+    Bookmarks(Vec<BookmarkText>),
+    Ask(Request),
+}
+
+/// What both threads look at.
+#[derive(Default)]
+struct Shared {
+    /// The newest request's generation.
+    newest: AtomicU64,
+    closed: AtomicBool,
+}
+
+/// A handle on the thread that owns the index. Nothing here waits for that thread; dropping the handle ends it.
+pub struct Worker {
+    orders: Sender<Order>,
+    shared: Arc<Shared>,
+}
+
+impl Worker {
+    /// Starts the thread. `on_answer` is called on it.
+    ///
+    /// # Errors
+    /// When the system does not give another thread.
+    pub fn spawn(on_answer: impl Fn(Reply) + Send + 'static) -> std::io::Result<Self> {
+        let (orders, inbox) = channel();
+        let shared = Arc::new(Shared::default());
+        let searcher =
+            Searcher { inbox, shared: Arc::clone(&shared), on_answer, index: Index::new(), library: None, asked: None };
+        thread::Builder::new().name("search".to_owned()).spawn(move || searcher.run())?;
+        Ok(Self { orders, shared })
+    }
+
+    /// Hands over the library, grown or new. Indexes what it has gained. A request that has its complete answer is not
+    /// answered again: ask anew, with the next generation.
+    pub fn library(&self, library: Arc<Library>) {
+        self.order(Order::Library(library));
+    }
+
+    /// Replaces the bookmarks.
+    pub fn bookmarks(&self, bookmarks: Vec<BookmarkText>) {
+        self.order(Order::Bookmarks(bookmarks));
+    }
+
+    /// Asks. Whatever was asked before is not worked on any more and may stay without an answer.
+    pub fn ask(&self, request: Request) {
+        self.shared.newest.fetch_max(request.generation.0, Ordering::Relaxed);
+        self.order(Order::Ask(request));
+    }
+
+    fn order(&self, order: Order) {
+        // The thread is gone only if it panicked; the panic hook has told. A reader without search is still a reader.
+        let _ = self.orders.send(order);
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.shared.closed.store(true, Ordering::Relaxed);
+    }
+}
+
+struct Searcher<F> {
+    inbox: Receiver<Order>,
+    shared: Arc<Shared>,
+    on_answer: F,
+    index: Index,
+    /// The library, as long as it has something that is not indexed.
+    library: Option<Arc<Library>>,
+    /// The newest request, as long as it may get a better answer.
+    asked: Option<Asked>,
+}
+
+struct Asked {
+    request: Request,
+    /// It has been answered from the articles indexed so far.
+    partly: bool,
+}
+
+impl<F: Fn(Reply)> Searcher<F> {
+    fn run(mut self) {
+        while self.take_orders().is_continue() {
+            self.index_some();
+            self.answer();
+        }
+    }
+
+    /// Takes all orders that are there; waits for one when there is nothing to do. Breaks when nobody can order any more.
+    fn take_orders(&mut self) -> ControlFlow<()> {
+        if self.library.is_none() && self.asked.is_none() {
+            match self.inbox.recv() {
+                Ok(order) => self.take(order),
+                Err(_) => return ControlFlow::Break(()),
+            }
+        }
+        loop {
+            match self.inbox.try_recv() {
+                Ok(order) => self.take(order),
+                Err(TryRecvError::Empty) if !self.shared.closed.load(Ordering::Relaxed) => {
+                    return ControlFlow::Continue(());
+                }
+                Err(_) => return ControlFlow::Break(()),
+            }
+        }
+    }
+
+    fn take(&mut self, order: Order) {
+        match order {
+            Order::Library(library) => self.library = Some(library),
+            Order::Bookmarks(bookmarks) => self.index.set_bookmarks(bookmarks),
+            Order::Ask(request) if self.is_stale(request.generation) => {}
+            Order::Ask(request) => self.asked = Some(Asked { request, partly: false }),
+        }
+    }
+
+    fn is_stale(&self, generation: Generation) -> bool {
+        let newest = self.shared.newest.load(Ordering::Relaxed);
+        generation.0 < newest || self.shared.closed.load(Ordering::Relaxed)
+    }
+
+    fn index_some(&mut self) {
+        let Some(library) = &self.library else { return };
+        let more = self.index.extend_by(library, BATCH);
+        (self.on_answer)(Reply::Indexing { done: self.index.article_count(), of: library.article_count() });
+        if !more {
+            self.library = None;
+            self.index.settle();
+        }
+    }
+
+    /// Answers the newest request: once in part, if there is more to index, and once in full.
+    fn answer(&mut self) {
+        let complete = self.library.is_none();
+        let Some(asked) = self.asked.as_mut().filter(|asked| complete || !asked.partly) else { return };
+        asked.partly = true;
+        if !complete {
+            self.index.settle();
+        }
+        let Some(Asked { request, .. }) = &self.asked else { return };
+        let started = Instant::now();
+        let query = Query::parse(&request.text);
+        let stale = || self.is_stale(request.generation);
+        let answer = search_until(&self.index, &query, request.scope, request.limit, &stale);
+        let generation = request.generation;
+        if let Some(answer) = answer {
+            (self.on_answer)(Reply::Answer { generation, answer, complete, took: started.elapsed() });
+        } else {
+            self.asked = None;
+        }
+        if complete {
+            self.asked = None;
+        }
+    }
+}
