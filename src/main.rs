@@ -46,8 +46,8 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     runtime::start(options, |messages| {
         // Without these threads the reader still reads; it says so when something can't be kept.
         let keeper = paths.and_then(|paths| Keeper::start(paths.bookmarks(), messages.clone()).ok());
-        let _ = loader::forward(rest, messages);
-        Reader::new(state, theme, keeper)
+        let _ = loader::forward(rest, messages.clone());
+        Reader::new(state, theme, keeper, messages)
     })
     .map_err(|error| error.to_string())
 }

@@ -1,10 +1,14 @@
 //! What the reader wants done outside.
 
+use std::sync::Arc;
+
 use super::marks::Keep;
+use crate::library::Library;
 use crate::model::Clean;
+use crate::search::{BookmarkText, Request};
 
 /// Something for the runtime to do.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Effect {
     /// Give the terminal back and end.
     Quit,
@@ -23,6 +27,12 @@ pub enum Effect {
         /// It takes an earlier one back.
         undoing: bool,
     },
+    /// Search.
+    Search(Request),
+    /// Index what the library has gained.
+    IndexLibrary(Arc<Library>),
+    /// Index the bookmarks in place of those before.
+    IndexBookmarks(Vec<BookmarkText>),
     /// Read the bookmarks that other instances have written.
     ReadBookmarks,
 }

@@ -7,6 +7,7 @@ use crate::bookmarks::Bookmarks;
 use crate::bundle::Problem;
 use crate::config::Chord;
 use crate::model::Bundle;
+use crate::search::Reply;
 
 /// Something that happened outside.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub enum Message {
     Resize(u16, u16),
     /// Files were read.
     Loaded(Batch),
+    /// The search has something to say.
+    Found(Reply),
     /// The bookmarks were read, or a change to them has been carried out or has failed.
     Kept {
         /// All of them as they are now; `None` when they can't be read.

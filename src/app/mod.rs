@@ -6,6 +6,7 @@
 mod action;
 mod details;
 mod effect;
+pub mod finder;
 mod hints;
 pub mod jumps;
 pub mod layout;
@@ -15,6 +16,7 @@ mod message;
 pub mod note;
 pub mod page;
 pub mod reader;
+pub mod results;
 pub mod side;
 pub mod speakers;
 mod state;

@@ -93,11 +93,18 @@ impl Page {
     }
 }
 
-/// Wraps a paragraph, starting a new row at each line feed in it: verse and lists keep their lines.
+/// A line feed after a line of at least so many bytes is taken for a wrapped one's, not for the end of a verse.
+const WRAPPED: usize = 50;
+
+/// Wraps a paragraph. Short lines in it, as of verse and lists, begin rows of their own; long ones are wrapped anew.
 fn wrap_lines(text: &str, range: std::ops::Range<usize>, columns: usize, rows: &mut Vec<Row>) {
-    let mut start = range.start;
+    let (mut from, mut to) = (range.start, range.start);
     for line in text[range].split_inclusive('\n') {
-        wrap(text, start..start + line.len(), columns, rows);
-        start += line.len();
+        to += line.len();
+        if line.len() < WRAPPED {
+            wrap(text, from..to, columns, rows);
+            from = to;
+        }
     }
+    wrap(text, from..to, columns, rows);
 }

@@ -9,6 +9,7 @@ use crate::config::{Chord, Context, Settings};
 use crate::library::{ArticleNo, Library};
 use crate::model::{Article, Clean, PositionIx, QuoteIx, Span};
 
+use super::finder::Finder;
 use super::jumps::{Jumps, Spot};
 use super::layout::Layout;
 use super::list::List;
@@ -42,6 +43,8 @@ pub enum Overlay {
     },
     /// Countries × issues.
     Matrix,
+    /// The search line and its results.
+    Search,
     /// What could not be read.
     Problems(List),
     /// A note being written.
@@ -127,6 +130,8 @@ pub struct State {
     pub speakers: Speakers,
     /// The user's bookmarks.
     pub marks: Marks,
+    /// The search.
+    pub finder: Finder,
     /// The sentence in the footer.
     pub notice: Option<Notice>,
     /// The mouse is on.
@@ -153,6 +158,7 @@ impl State {
             jumps: Jumps::default(),
             speakers: Speakers::default(),
             marks: Marks::default(),
+            finder: Finder::default(),
             notice: None,
             mouse,
             pending: Pending::default(),
@@ -164,6 +170,7 @@ impl State {
         match self.overlays.last() {
             Some(Overlay::Help { .. }) => Context::Help,
             Some(Overlay::Matrix) => Context::Matrix,
+            Some(Overlay::Search) => Context::Search,
             Some(Overlay::Problems(_)) => Context::Problems,
             Some(Overlay::Note(_)) => Context::Note,
             None => match self.focus {

@@ -4,15 +4,9 @@ use crate::config::Glyphs;
 use crate::library::{Assertion, Library, PositionNo, Verdict};
 use crate::model::{ActorKind, Article, Clean, Force, Medium, MentionForm, QuoteKind, Stance, Verbatim};
 
-/// "support", "against" and so on.
+/// "support", "oppose" and so on: the words that a search finds them by.
 pub fn stance(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Support => "support",
-        Stance::Oppose => "oppose",
-        Stance::Conditional => "conditional",
-        Stance::Undecided => "undecided",
-        Stance::Neutral => "neutral",
-    }
+    crate::search::stance_word(stance)
 }
 
 /// The stance's sign.

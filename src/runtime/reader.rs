@@ -1,30 +1,41 @@
 //! The reader as the event loop sees it: events become messages, effects are carried out.
 
+use std::sync::Arc;
+
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Frame;
 
 use super::keeper::Keeper;
-use super::{Application, Control};
+use super::{Application, Control, Messages};
 use crate::app::marks::Kept;
 use crate::app::{Effect, Message, Pointer, State, update};
 use crate::config::Chord;
 use crate::config::theme::Theme;
 use crate::model::Clean;
+use crate::search::Worker;
 use crate::ui;
 
 /// The reader on a terminal.
-#[derive(Debug)]
 pub struct Reader {
     state: State,
     theme: Theme,
     /// `None` when there is no place to keep bookmarks.
     keeper: Option<Keeper>,
+    /// `None` when the system gave no thread to search on.
+    searcher: Option<Worker>,
 }
 
 impl Reader {
     /// A reader that begins with `state`.
-    pub fn new(state: State, theme: Theme, keeper: Option<Keeper>) -> Self {
-        Self { state, theme, keeper }
+    pub fn new(state: State, theme: Theme, keeper: Option<Keeper>, messages: Messages<Message>) -> Self {
+        let answer = move |reply| {
+            messages.send(Message::Found(reply));
+        };
+        let searcher = Worker::spawn(answer).ok();
+        if let Some(searcher) = &searcher {
+            searcher.library(Arc::clone(&state.library));
+        }
+        Self { state, theme, keeper, searcher }
     }
 }
 
@@ -58,6 +69,9 @@ impl Application for Reader {
                     control.messages().send(Message::Kept { all: None, outcome, undoing });
                 }
             },
+            Effect::Search(request) => self.with_searcher(|searcher| searcher.ask(request)),
+            Effect::IndexLibrary(library) => self.with_searcher(|searcher| searcher.library(library)),
+            Effect::IndexBookmarks(bookmarks) => self.with_searcher(|searcher| searcher.bookmarks(bookmarks)),
             Effect::ReadBookmarks => {
                 if let Some(keeper) = &self.keeper {
                     keeper.read();
@@ -68,6 +82,14 @@ impl Application for Reader {
 
     fn view(&self, frame: &mut Frame<'_>) {
         ui::view(&self.state, self.theme, frame);
+    }
+}
+
+impl Reader {
+    fn with_searcher(&self, order: impl FnOnce(&Worker)) {
+        if let Some(searcher) = &self.searcher {
+            order(searcher);
+        }
     }
 }
 

@@ -69,6 +69,10 @@ impl<'a> Iterator for Glyphs<'a> {
         }
         let source = rest.graphemes(true).next()?;
         self.at += source.len();
+        // Inside a paragraph a line feed is a wrapped line's blank.
+        if first == '\n' {
+            return Some(Glyph { at, source, symbol: Cow::Borrowed(" "), columns: 1 });
+        }
         let symbol = reduce(source);
         let columns = if symbol.is_empty() { 0 } else { symbol.width().min(2) };
         let symbol = if columns == 0 { Cow::Borrowed("") } else { symbol };

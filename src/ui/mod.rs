@@ -13,6 +13,7 @@ mod paint;
 mod problems;
 mod reader;
 mod runs;
+mod search;
 mod side;
 
 use ratatui::Frame;
@@ -36,6 +37,7 @@ fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
     match state.overlays.last() {
         Some(Overlay::Help { filter, list }) => help::draw(state, theme, filter, *list, buffer),
         Some(Overlay::Matrix) => matrix::draw(state, theme, buffer),
+        Some(Overlay::Search) => search::draw(state, theme, buffer),
         Some(Overlay::Problems(list)) => problems::draw(state, theme, *list, buffer),
         Some(Overlay::Note(_)) | None => {
             articles::draw(state, theme, buffer);

@@ -8,6 +8,7 @@ use crate::app::State;
 use crate::config::theme::Theme;
 use crate::library::ArticleNo;
 use crate::model::{Article, ParagraphRole, QuoteIx, Span};
+use crate::search::matched_ranges;
 use crate::text::runs::{Run, flatten};
 
 /// Something that changes how a stretch of text looks.
@@ -23,6 +24,8 @@ pub(super) enum Mark {
     Shown,
     /// A mention of the selected actor.
     Mention,
+    /// Letters that the search matched.
+    Matched,
 }
 
 /// The visible text of the open article as flat runs.
@@ -51,6 +54,14 @@ pub(super) fn visible(state: &State, number: ArticleNo, article: &Article, windo
         None => add(&[state.reader.sentence_span(article)], Mark::Current),
     }
     add(state.reader.shown.as_slice(), Mark::Shown);
+    if let Some(query) = state.finder.query.as_ref().filter(|_| state.is_lit()) {
+        let sentence = state.reader.sentence_span(article);
+        let found = matched_ranges(query, article.text.slice(sentence)).into_iter();
+        let spans: Vec<Span> = found
+            .filter_map(|range| Span::new(&article.text, sentence.start() + range.start, sentence.start() + range.end))
+            .collect();
+        add(&spans, Mark::Matched);
+    }
     flatten(window, &marks)
 }
 
@@ -84,6 +95,9 @@ pub(super) fn style(
     }
     if marks.contains(&Mark::Shown) {
         style = style.add_modifier(theme.evidence());
+    }
+    if marks.contains(&Mark::Matched) {
+        style = style.patch(theme.matched());
     }
     if marks.contains(&Mark::Mention) {
         let both = style.add_modifier.contains(Modifier::REVERSED);

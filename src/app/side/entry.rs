@@ -91,7 +91,7 @@ impl Entry {
 
     /// A heading over the entries that follow.
     pub fn heading(text: &str) -> Self {
-        Self { gap: true, ..Self::new(About::Nothing).part(Weight::Heading, text, 3) }
+        Self::new(About::Nothing).part(Weight::Heading, text, 3).spaced()
     }
 
     /// A line that can't be chosen.
@@ -112,6 +112,13 @@ impl Entry {
     #[must_use]
     pub fn sign(mut self, sign: Sign) -> Self {
         self.sign = Some(sign);
+        self
+    }
+
+    /// With a blank row above it.
+    #[must_use]
+    pub fn spaced(mut self) -> Self {
+        self.gap = true;
         self
     }
 

@@ -30,6 +30,7 @@ fn entry(state: &State, bookmark: &Bookmark, with_article: bool) -> Entry {
     let from = [&identity.headline, &identity.source, &identity.published];
     let from = from.into_iter().flatten().map(Clean::as_str).collect::<Vec<_>>().join(" · ");
     Entry::new(About::Bookmark(bookmark.id))
+        .spaced()
         .sign(Sign::Bookmark)
         .part(Weight::Name, &bookmark.note, 4)
         .part(Weight::Words, &bookmark.anchor.words(), 3)

@@ -39,7 +39,7 @@ pub(super) fn entry(state: &State, quote: QuoteRef, with_speaker: bool) -> Entry
         kind = format!("{kind}, nested");
     }
     let words = record.place.text(&article.text);
-    let entry = Entry::new(About::Quote(quote));
+    let entry = Entry::new(About::Quote(quote)).spaced();
     let entry = if with_speaker {
         entry.part(Weight::Name, speaker, 1).right(&kind).part(Weight::Words, &words, 3)
     } else {

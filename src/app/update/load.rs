@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use crate::app::marks::Marks;
 use crate::app::speakers::Speakers;
-use crate::app::{Batch, Overlay, State};
+use crate::app::{Batch, Effect, Overlay, State};
 
 /// Takes files in: their bundles join the library, their problems the list. The first article opens by itself.
-pub(super) fn take(state: &mut State, batch: Batch) {
+pub(super) fn take(state: &mut State, batch: Batch) -> Vec<Effect> {
     state.loading.left = batch.left;
     state.loading.unreadable += batch.unreadable;
     state.problems.extend(batch.problems);
     if batch.bundles.is_empty() {
-        return;
+        return Vec::new();
     }
     let library = Arc::make_mut(&mut state.library);
     for bundle in batch.bundles {
@@ -31,4 +31,8 @@ pub(super) fn take(state: &mut State, batch: Batch) {
         super::matrix::renew(state);
     }
     state.lay_out();
+    let mut effects =
+        vec![Effect::IndexLibrary(Arc::clone(&state.library)), Effect::IndexBookmarks(state.bookmark_texts())];
+    effects.extend(super::finding::again(state));
+    effects
 }

@@ -89,10 +89,12 @@ pub(super) fn list(state: &mut State) -> Vec<Effect> {
 }
 
 /// Takes in what came of a change.
-pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept, undoing: bool) {
+pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept, undoing: bool) -> Vec<Effect> {
+    let mut effects = Vec::new();
     if let Some(all) = all {
         let undo = std::mem::take(&mut state.marks.undo);
         state.marks = Marks::of(all, &state.library, undo);
+        effects.push(Effect::IndexBookmarks(state.bookmark_texts()));
     }
     let undo = key(state, "undo");
     match outcome {
@@ -123,6 +125,7 @@ pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept
     if state.side.tab == Tab::Bookmarks {
         state.fill_side();
     }
+    effects
 }
 
 /// A note that could not be kept comes back into the editor, so that nothing typed is lost.

@@ -1,6 +1,7 @@
 //! From a message to the new state and to what has to be done outside. One file per concern.
 
 mod articles;
+mod finding;
 mod keys;
 mod load;
 mod marking;
@@ -23,14 +24,12 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             panes::resize(state, width, height);
             Vec::new()
         }
-        Message::Kept { all, outcome, undoing } => {
-            marking::kept(state, all, outcome, undoing);
+        Message::Found(reply) => {
+            finding::found(state, reply);
             Vec::new()
         }
-        Message::Loaded(batch) => {
-            load::take(state, batch);
-            Vec::new()
-        }
+        Message::Kept { all, outcome, undoing } => marking::kept(state, all, outcome, undoing),
+        Message::Loaded(batch) => load::take(state, batch),
     }
 }
 
@@ -97,7 +96,13 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::PreviousResult => overlays::step(state, -1),
         Action::ResultsDown => overlays::pages(state, 1),
         Action::ResultsUp => overlays::pages(state, -1),
-        _ => {}
+
+        Action::Search => finding::open(state),
+        Action::Accept => finding::accept(state),
+        Action::NextScope => return finding::next_scope(state, 1),
+        Action::PreviousScope => return finding::next_scope(state, -1),
+        Action::NextHit => finding::step_hit(state, 1, times),
+        Action::PreviousHit => finding::step_hit(state, -1, times),
     }
     Vec::new()
 }

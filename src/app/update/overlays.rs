@@ -1,5 +1,6 @@
 //! What lies over the main view: help and problems.
 
+use super::finding;
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
@@ -28,6 +29,9 @@ pub(super) fn close(state: &mut State) {
 
 /// Scrolls the help.
 pub(super) fn step(state: &mut State, by: isize) {
+    if matches!(state.overlays.last(), Some(Overlay::Search)) {
+        return finding::step(state, by);
+    }
     let count = state.help_rows().len();
     if let Some(Overlay::Help { list, .. }) = state.overlays.last_mut() {
         list.step(by, count);
@@ -37,6 +41,9 @@ pub(super) fn step(state: &mut State, by: isize) {
 
 /// Scrolls the help by pages.
 pub(super) fn pages(state: &mut State, by: isize) {
+    if matches!(state.overlays.last(), Some(Overlay::Search)) {
+        return finding::pages(state, by);
+    }
     let rows = isize::try_from(state.layout.body.height.saturating_sub(4).max(1)).unwrap_or(1);
     step(state, by * rows);
 }
@@ -52,6 +59,7 @@ pub(super) fn type_in(state: &mut State, chord: Chord) -> Vec<Effect> {
         Some(Overlay::Note(editor)) => {
             editor.text.input(key);
         }
+        Some(Overlay::Search) => return finding::type_in(state, chord),
         _ => {}
     }
     Vec::new()
@@ -77,6 +85,7 @@ pub(super) fn settle(state: &mut State) {
     let count = state.problems.len();
     let keys = state.help_rows().len();
     match state.overlays.last_mut() {
+        Some(Overlay::Search) => finding::settle(state),
         Some(Overlay::Problems(list)) => list.keep_in_view(|_| State::PROBLEM_ROWS, count, rows),
         Some(Overlay::Help { list, .. }) => list.keep_in_view(|_| 1, keys, rows),
         _ => {}

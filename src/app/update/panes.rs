@@ -16,6 +16,7 @@ pub(super) fn resize(state: &mut State, width: u16, height: u16) {
     state.layout.screen.height = height;
     state.lay_out();
     matrix::settle(state);
+    super::overlays::settle(state);
 }
 
 /// The pane `by` steps on, among those that there are; an overlay keeps the focus.
@@ -177,7 +178,10 @@ pub(super) fn back(state: &mut State) {
             state.reader.quote = None;
             state.reader.shown = None;
         }
-        Pane::Reader => state.side.selected = None,
+        Pane::Reader => {
+            state.side.selected = None;
+            state.finder.lit = None;
+        }
     }
 }
 

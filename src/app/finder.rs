@@ -1,0 +1,129 @@
+//! The search as the user sees it: what was typed, where to look, what was found.
+
+use tui_input::Input;
+
+use crate::bookmarks::BookmarkId;
+use crate::library::ArticleNo;
+use crate::search::{Answer, BookmarkKey, BookmarkText, Generation, Hit, Query, Request, Scope};
+
+use super::list::List;
+use super::{Pane, State};
+
+/// How many hits are listed; their number is counted beyond that.
+const LISTED: usize = 500;
+
+/// Where to look, as the user chooses it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Where {
+    /// All there is.
+    #[default]
+    Everything,
+    /// The open article.
+    ThisArticle,
+    /// Quotes.
+    Quotes,
+    /// Actors.
+    Actors,
+    /// Positions.
+    Positions,
+    /// Bookmarks.
+    Bookmarks,
+}
+
+impl Where {
+    /// All of them, in the order of the key that changes it.
+    pub const ALL: [Self; 6] =
+        [Self::Everything, Self::ThisArticle, Self::Quotes, Self::Actors, Self::Positions, Self::Bookmarks];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Everything => "everything",
+            Self::ThisArticle => "this article",
+            Self::Quotes => "quotes",
+            Self::Actors => "actors",
+            Self::Positions => "positions",
+            Self::Bookmarks => "bookmarks",
+        }
+    }
+
+    fn scope(self, article: Option<ArticleNo>) -> Scope {
+        match (self, article) {
+            (Self::ThisArticle, Some(article)) => Scope::Article(article),
+            (Self::Everything | Self::ThisArticle, _) => Scope::Everything,
+            (Self::Quotes, _) => Scope::Quotes,
+            (Self::Actors, _) => Scope::Actors,
+            (Self::Positions, _) => Scope::Positions,
+            (Self::Bookmarks, _) => Scope::Bookmarks,
+        }
+    }
+}
+
+/// The search.
+#[derive(Clone, Debug, Default)]
+pub struct Finder {
+    /// What is typed.
+    pub input: Input,
+    /// Where to look.
+    pub place: Where,
+    /// What was found for the newest request that was answered.
+    pub answer: Option<Answer>,
+    /// The library was searched to its end.
+    pub complete: bool,
+    /// The results' cursor.
+    pub list: List,
+    /// The hits that `n` and `N` go through.
+    pub hits: Vec<Hit>,
+    /// Which of them was visited last.
+    pub at: usize,
+    /// What the hits were found with.
+    pub query: Option<Query>,
+    /// The sentence of the hit that was visited last: its matches stand out there.
+    pub(super) lit: Option<(ArticleNo, usize)>,
+    /// The pane that had the focus before.
+    pub(super) from: Pane,
+    pub(super) generation: Generation,
+    /// The bookmarks by their number in the index.
+    keys: Vec<BookmarkId>,
+}
+
+impl Finder {
+    /// The request for what is typed now.
+    pub(super) fn request(&mut self, article: Option<ArticleNo>) -> Request {
+        self.generation = self.generation.next();
+        Request {
+            generation: self.generation,
+            text: self.input.value().to_owned(),
+            scope: self.place.scope(article),
+            limit: LISTED,
+        }
+    }
+
+    /// The bookmark behind a number of the index.
+    pub fn bookmark(&self, key: BookmarkKey) -> Option<BookmarkId> {
+        self.keys.get(usize::try_from(key.0).ok()?).copied()
+    }
+}
+
+impl State {
+    /// The bookmarks for the index, numbered anew.
+    pub(super) fn bookmark_texts(&mut self) -> Vec<BookmarkText> {
+        let bookmarks = self.marks.all.in_order_of_making();
+        self.finder.keys = bookmarks.iter().map(|bookmark| bookmark.id).collect();
+        (0u64..)
+            .zip(bookmarks)
+            .map(|(key, bookmark)| BookmarkText {
+                key: BookmarkKey(key),
+                article: self.marks.place(bookmark.id).map(|(article, _)| *article),
+                text: bookmark.anchor.words(),
+                note: bookmark.note.clone(),
+            })
+            .collect()
+    }
+
+    /// Whether the matches of the search stand out in the current sentence.
+    pub fn is_lit(&self) -> bool {
+        self.finder.lit.is_some()
+            && self.finder.lit == self.reader.article.map(|article| (article, self.reader.sentence))
+    }
+}

@@ -1,0 +1,168 @@
+//! Searching: typing, choosing where, going to a hit and to the next.
+
+use tui_input::Input;
+use tui_input::backend::crossterm::EventHandler;
+
+use crate::app::finder::Where;
+use crate::app::list::List;
+use crate::app::side::Tab;
+use crate::app::{Effect, Overlay, Pane, State};
+use crate::config::Chord;
+use crate::library::ActorNo;
+use crate::search::{Query, Reply, Target};
+
+use super::motion::signed;
+use super::panes;
+
+/// Rows that a result takes.
+pub(in crate::app) const RESULT_ROWS: u16 = 2;
+
+/// Opens the search line.
+pub(super) fn open(state: &mut State) {
+    state.finder.input = Input::default();
+    state.finder.answer = None;
+    state.finder.list = List::default();
+    state.finder.from = state.focus;
+    state.overlays.push(Overlay::Search);
+}
+
+/// A key typed into the search line.
+pub(super) fn type_in(state: &mut State, chord: Chord) -> Vec<Effect> {
+    let before = state.finder.input.value().to_owned();
+    state.finder.input.handle_event(&crossterm::event::Event::Key(chord.event()));
+    if before == state.finder.input.value() {
+        return Vec::new();
+    }
+    ask(state)
+}
+
+/// The next or previous place to look in.
+pub(super) fn next_scope(state: &mut State, by: isize) -> Vec<Effect> {
+    let count = Where::ALL.len();
+    let here = Where::ALL.iter().position(|place| *place == state.finder.place).unwrap_or(0);
+    let next = if by < 0 { here + count - 1 } else { here + 1 } % count;
+    state.finder.place = Where::ALL[next];
+    ask(state)
+}
+
+/// Asks for what is typed. The old results stay until the new ones come, so that nothing flickers.
+fn ask(state: &mut State) -> Vec<Effect> {
+    state.finder.list = List::default();
+    if state.finder.input.value().trim().is_empty() {
+        state.finder.answer = None;
+        // What may still arrive is about something else.
+        state.finder.generation = state.finder.generation.next();
+        return Vec::new();
+    }
+    let article = state.reader.article;
+    vec![Effect::Search(state.finder.request(article))]
+}
+
+/// The library has grown while a search is open.
+pub(super) fn again(state: &mut State) -> Vec<Effect> {
+    if matches!(state.overlays.last(), Some(Overlay::Search)) && !state.finder.input.value().trim().is_empty() {
+        let article = state.reader.article;
+        return vec![Effect::Search(state.finder.request(article))];
+    }
+    Vec::new()
+}
+
+/// Takes an answer in, unless something else has been typed since.
+pub(super) fn found(state: &mut State, reply: Reply) {
+    let Reply::Answer { generation, answer, complete, .. } = reply else { return };
+    if generation == state.finder.generation {
+        state.finder.answer = Some(answer);
+        state.finder.complete = complete;
+        settle(state);
+    }
+}
+
+/// Moves in the results.
+pub(super) fn step(state: &mut State, by: isize) {
+    let count = state.finder.answer.as_ref().map_or(0, |answer| answer.hits.len());
+    state.finder.list.step(by, count);
+    settle(state);
+}
+
+/// Moves in the results by pages.
+pub(super) fn pages(state: &mut State, by: isize) {
+    let rows = state.search_rows() / RESULT_ROWS;
+    step(state, by * isize::try_from(rows.max(1)).unwrap_or(1));
+}
+
+/// Keeps the cursor of the results in view.
+pub(super) fn settle(state: &mut State) {
+    let count = state.finder.answer.as_ref().map_or(0, |answer| answer.hits.len());
+    let rows = state.search_rows();
+    state.finder.list.keep_in_view(|_| RESULT_ROWS, count, rows);
+}
+
+/// Goes to the result under the cursor; from then on the hits can be stepped through.
+pub(super) fn accept(state: &mut State) {
+    let Some(answer) = &state.finder.answer else { return };
+    if answer.hits.is_empty() {
+        return;
+    }
+    state.finder.hits.clone_from(&answer.hits);
+    state.finder.at = state.finder.list.cursor.min(answer.hits.len() - 1);
+    state.finder.query = Some(Query::parse(state.finder.input.value()));
+    state.overlays.clear();
+    visit(state);
+}
+
+/// The next or previous hit.
+pub(super) fn step_hit(state: &mut State, by: isize, times: usize) {
+    let count = state.finder.hits.len();
+    if count == 0 {
+        let search = state.settings.keymap.key_for(state.context(), "search").unwrap_or("/").to_owned();
+        return state.say(&format!("No search yet; {search} begins one"));
+    }
+    let last = signed(count);
+    let at = (signed(state.finder.at) + by * signed(times.min(count))).rem_euclid(last);
+    state.finder.at = at.unsigned_abs();
+    state.overlays.clear();
+    visit(state);
+}
+
+/// Goes to the hit whose turn it is.
+fn visit(state: &mut State) {
+    let Some(hit) = state.finder.hits.get(state.finder.at).copied() else { return };
+    let count = state.finder.hits.len();
+    state.focus(Pane::Reader);
+    match hit.target {
+        Target::Headline(article) => state.jump(article, 0, None),
+        Target::Sentence(sentence) => state.jump(sentence.article, sentence.sentence.at(), None),
+        Target::Quote(quote) => panes::go_to_quote(state, quote),
+        Target::Position(position) => {
+            state.side.followed = None;
+            panes::follow(state, position);
+        }
+        Target::Actor(actor) => show_actor(state, actor),
+        Target::Bookmark(key) => match state.finder.bookmark(key) {
+            Some(bookmark) => panes::go_to_bookmark(state, bookmark),
+            None => state.warn("That bookmark is gone"),
+        },
+    }
+    state.finder.lit = state.spot().map(|spot| (spot.article, spot.sentence));
+    if state.notice.as_ref().is_none_or(|notice| !notice.alarm) {
+        state.say(&format!("Hit {} of {count}", state.finder.at + 1));
+    }
+}
+
+/// Opens an actor's page, over everything opened.
+fn show_actor(state: &mut State, actor: ActorNo) {
+    state.side.tab = Tab::Actors;
+    state.side.whole = true;
+    state.side.actor = Some(actor);
+    *state.side.list_mut() = List::default();
+    state.fill_side();
+    state.focus(Pane::Side);
+    panes::select_actor(state);
+}
+
+impl State {
+    /// Rows for the results of the search.
+    pub fn search_rows(&self) -> u16 {
+        self.layout.body.height.saturating_sub(3)
+    }
+}

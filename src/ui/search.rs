@@ -1,0 +1,146 @@
+//! The search line and its results.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use crate::app::State;
+use crate::app::finder::Where;
+use crate::config::Glyphs;
+use crate::config::theme::Theme;
+use crate::model::Clean;
+use crate::search::Query;
+use crate::text::glyph::{columns, glyphs};
+
+use super::paint::{put, put_fit, put_right};
+
+pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+    let area = state.layout.body;
+    let finder = &state.finder;
+    input(state, theme, area, buffer);
+    places(state, theme, area, buffer);
+    let body = Rect { y: area.y + 3.min(area.height), height: area.height.saturating_sub(3), ..area };
+    let Some(answer) = &finder.answer else {
+        let hint = if finder.input.value().trim().is_empty() {
+            "Type words in any order; accents and spelling slips do not matter"
+        } else {
+            "Searching …"
+        };
+        put_fit(buffer, body, body.x + 2, body.y, hint, theme.faint());
+        return;
+    };
+    let query = Query::parse(finder.input.value());
+    let mut y = body.y;
+    if answer.hits.is_empty() {
+        let hint =
+            if finder.complete { "Nothing found; Tab looks elsewhere, Esc goes back" } else { "Nothing found yet …" };
+        put_fit(buffer, body, body.x + 2, y, hint, theme.faint());
+    }
+    for (at, hit) in answer.hits.iter().enumerate().skip(finder.list.top) {
+        if y >= body.bottom() {
+            break;
+        }
+        let current = at == finder.list.cursor;
+        let result = state.result_text(&query, *hit);
+        let style = if current { theme.strong() } else { theme.text() };
+        let row = Rect { x: body.x + 2, width: body.width.saturating_sub(3), y, height: 1 };
+        excerpt(theme, &result.text, &result.matched, row, style, buffer);
+        put_fit(buffer, Rect { height: 2, ..row }.intersection(body), row.x, y + 1, &result.about, theme.faint());
+        if current {
+            for row in y..(y + 2).min(body.bottom()) {
+                put(buffer, body, body.x, row, Glyphs::UNICODE.cursor, theme.cursor(true));
+            }
+        }
+        y += 2;
+    }
+}
+
+fn input(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let finder = &state.finder;
+    let count = match &finder.answer {
+        Some(answer) => {
+            let more = if finder.complete { "" } else { " so far" };
+            let dropped = answer.dropped.iter().map(|word| format!("without “{word}” · ")).collect::<String>();
+            Clean::line(&format!("{dropped}{} found{more}", answer.total)).to_string()
+        }
+        None => String::new(),
+    };
+    let right = Rect { width: area.width.saturating_sub(1), ..area };
+    put_right(buffer, right, area.y, &count, theme.faint());
+    let taken = u16::try_from(columns(&count)).unwrap_or(area.width);
+    let line = Rect { width: area.width.saturating_sub(taken + 2), ..area };
+    let x = put(buffer, line, area.x + 1, area.y, "/", theme.active()) + 1;
+    let typed = Clean::line(finder.input.value());
+    let cursor = typed.char_indices().nth(finder.input.cursor()).map_or(typed.len(), |(byte, _)| byte);
+    // A line longer than its room is shown around its end.
+    let room = usize::from(line.right().saturating_sub(x + 1));
+    let mut start = 0;
+    for glyph in glyphs(&typed) {
+        if columns(&typed[start..cursor]) <= room {
+            break;
+        }
+        start = glyph.end();
+    }
+    put(buffer, line, x, area.y, &typed[start..], theme.strong());
+    let at = x + u16::try_from(columns(&typed[start..cursor])).unwrap_or(0);
+    if let Some(cell) = buffer.cell_mut((at.min(area.right().saturating_sub(1)), area.y)) {
+        cell.set_style(theme.accent().add_modifier(Modifier::REVERSED));
+    }
+}
+
+fn places(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    if area.height < 2 {
+        return;
+    }
+    // Where all names do not fit, the chosen one is enough.
+    let all: usize = Where::ALL.iter().map(|place| columns(place.name()) + 2).sum();
+    let roomy = all < usize::from(area.width);
+    let mut x = area.x + 3;
+    for place in Where::ALL {
+        let chosen = place == state.finder.place;
+        if chosen || roomy {
+            let style = if chosen { theme.active() } else { theme.faint() };
+            x = put(buffer, area, x, area.y + 1, place.name(), style) + 2;
+        }
+    }
+}
+
+/// One row of a passage, cut so that the first match is seen with some words before it.
+fn excerpt(theme: Theme, text: &Clean, matched: &[Range<usize>], row: Rect, style: Style, buffer: &mut Buffer) {
+    let room = usize::from(row.width);
+    let mut start = 0;
+    if columns(text) > room
+        && let Some(first) = matched.first()
+    {
+        // A third of the row is context before the match; it begins at a word.
+        let before = &text[..first.start];
+        let wanted = room / 3;
+        if columns(before) > wanted {
+            let mut kept = 0;
+            let cut = before.char_indices().rev().find(|(_, c)| {
+                kept += 1;
+                kept > wanted && c.is_whitespace()
+            });
+            start = cut.map_or(0, |(byte, c)| byte + c.len_utf8());
+        }
+    }
+    let mut x = row.x;
+    if start > 0 {
+        x = put(buffer, row, x, row.y, "… ", theme.faint());
+    }
+    let end = row.right();
+    let mut at = start;
+    for range in matched.iter().filter(|range| range.end > start) {
+        let from = range.start.max(at);
+        x = put(buffer, row, x, row.y, &text[at..from], style);
+        x = put(buffer, row, x, row.y, &text[from..range.end.max(from)], style.patch(theme.matched()));
+        at = range.end.max(from);
+    }
+    x = put_fit(buffer, row, x, row.y, &text[at..], style);
+    // A match at the very edge leaves no room for the ellipsis that `put_fit` sets.
+    if x >= end && at < text.len() && end > row.x {
+        put(buffer, row, end - 1, row.y, "…", theme.faint());
+    }
+}
