@@ -21,7 +21,7 @@ const ACTORS: usize = 400;
 const ROWS: usize = 100;
 
 /// What is typed, letter by letter: common and rare words, an abbreviation, a slip, several words.
-const TYPED: [&str; 5] = ["der", "präsident macron", "truppen ukraine", "mcrn", "sicherhietsgarantien"];
+const TYPED: [&str; 6] = ["der", "und die", "präsident macron", "truppen ukraine", "mcrn", "sicherhietsgarantien"];
 
 /// Pseudo-random numbers (a linear congruential generator with Knuth's constants): the same in every run.
 struct Dice(u64);
