@@ -83,6 +83,10 @@ pub struct Finder {
     /// The pane that had the focus before.
     pub(super) from: Pane,
     pub(super) generation: Generation,
+    /// The request that `answer` is for.
+    pub(super) answered: Generation,
+    /// Enter was pressed before the answer was there: it is taken when it comes.
+    pub(super) eager: bool,
     /// The bookmarks by their number in the index.
     keys: Vec<BookmarkId>,
 }

@@ -110,21 +110,21 @@ impl Marks {
 
 /// Articles by what an anchor knows of them, so that not every bookmark is held against every article.
 struct Index<'a> {
-    by_text: HashMap<&'a str, ArticleNo>,
-    by_address: HashMap<&'a str, ArticleNo>,
-    by_id: HashMap<&'a str, Vec<ArticleNo>>,
+    text: HashMap<&'a str, ArticleNo>,
+    address: HashMap<&'a str, ArticleNo>,
+    id: HashMap<&'a str, Vec<ArticleNo>>,
 }
 
 impl<'a> Index<'a> {
     fn of(library: &'a Library) -> Self {
-        let mut index = Self { by_text: HashMap::new(), by_address: HashMap::new(), by_id: HashMap::new() };
+        let mut index = Self { text: HashMap::new(), address: HashMap::new(), id: HashMap::new() };
         for number in library.article_numbers() {
             let article = library.article(number);
-            index.by_text.entry(&article.text_sha256).or_insert(number);
+            index.text.entry(&article.text_sha256).or_insert(number);
             if let Some(url) = &article.url {
-                index.by_address.entry(url).or_insert(number);
+                index.address.entry(url).or_insert(number);
             }
-            index.by_id.entry(article.id.raw()).or_default().push(number);
+            index.id.entry(article.id.raw()).or_default().push(number);
         }
         index
     }
@@ -132,10 +132,10 @@ impl<'a> Index<'a> {
     /// The article that an anchor belongs to: the same text before another edition of it.
     fn article(&self, library: &Library, anchor: &Anchor) -> Option<ArticleNo> {
         let identity = &anchor.article;
-        let by_text = self.by_text.get(identity.text_sha256.as_str()).copied();
-        let by_address = || self.by_address.get(identity.url.as_deref()?).copied();
+        let by_text = self.text.get(identity.text_sha256.as_str()).copied();
+        let by_address = || self.address.get(identity.url.as_deref()?).copied();
         let by_id = || {
-            let candidates = self.by_id.get(identity.article_id.as_str())?;
+            let candidates = self.id.get(identity.article_id.as_str())?;
             candidates
                 .iter()
                 .copied()

@@ -50,14 +50,14 @@ impl State {
             }
             Target::Actor(actor) => {
                 let entry = library.actor(actor);
-                let names = std::iter::once(&entry.label).chain(&entry.aliases).map(Clean::as_str);
+                let called = std::iter::once(&entry.label).chain(&entry.aliases).map(Clean::as_str);
                 let tally = library.tally(actor, None);
                 let about = format!(
                     "actor · {} · {}",
                     words::count(tally.quoted, "quote", "quotes"),
                     words::count(tally.mentioned, "mention", "mentions")
                 );
-                (Clean::line(&names.collect::<Vec<_>>().join(" · ")), about)
+                (Clean::line(&called.collect::<Vec<_>>().join(" · ")), about)
             }
             Target::Position(position) => {
                 let entry = library.position(position);

@@ -108,7 +108,7 @@ pub enum KeymapError {
     #[error("[keys.{0}]: there is no such place; expected one of {names}", names = Context::ALL.map(Context::name).join(", "))]
     UnknownContext(String),
     /// No such action in the context.
-    #[error("[keys.{0}] {1}: there is no such action there; `?` in the reader lists them{hint}", hint = suggestion(.2))]
+    #[error("[keys.{0}] {1}: there is no such action there; `?` in the reader lists them{hint}", hint = suggestion(.2.as_deref()))]
     UnknownAction(String, String, Option<String>),
     /// A key that can't be read.
     #[error("[keys.{0}] {1}: {2}; write keys as 'j', 'gg', 'Ctrl-d', 'Enter'")]
@@ -128,8 +128,8 @@ pub enum KeymapError {
     Malformed(String),
 }
 
-fn suggestion(name: &Option<String>) -> String {
-    name.as_ref().map(|name| format!(" (did you mean {name}?)")).unwrap_or_default()
+fn suggestion(name: Option<&str>) -> String {
+    name.map(|name| format!(" (did you mean {name}?)")).unwrap_or_default()
 }
 
 /// The table of keys.

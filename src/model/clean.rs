@@ -160,11 +160,17 @@ fn substitute(c: char, keep_line_feeds: bool) -> Option<&'static str> {
         '\u{0}'..='\u{1f}' | '\u{7f}' => Some("?"),
         // NEL is a line break of old; the other C1 controls would start escape sequences on an 8-bit terminal.
         '\u{85}' => Some("\u{a0}"),
-        '\u{80}'..='\u{9f}' => Some("¿"),
-        '\u{61c}' => Some("¿"), // Arabic letter mark: a bidirectional control of two bytes
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some("\u{fffd}"),
-        // Deprecated formatting controls (shaping and digit shapes), interlinear annotation, byte order mark.
-        '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}' | '\u{feff}' => Some("\u{fffd}"),
+        // Arabic letter mark: a bidirectional control of two bytes, as those are.
+        '\u{80}'..='\u{9f}' | '\u{61c}' => Some("¿"),
+        // The bidirectional controls; then deprecated formatting controls (shaping and digit shapes), interlinear annotation
+        // and the byte order mark.
+        '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{feff}' => Some("\u{fffd}"),
         '\u{2028}' | '\u{2029}' => Some("\u{2002}"), // line and paragraph separators: an en space
         '\u{e0000}'..='\u{e007f}' => Some("\u{fffd} "), // tags: invisible text
         _ => None,

@@ -1,7 +1,7 @@
 //! Keeps bookmarks on a thread of its own: a slow disk, or another instance that is writing, never holds up the reader.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
@@ -34,7 +34,7 @@ impl Keeper {
     pub fn start(path: PathBuf, messages: Messages<Message>) -> io::Result<Self> {
         let (requests, queue) = mpsc::channel();
         let thread =
-            thread::Builder::new().name("bookmarks".to_owned()).spawn(move || serve(path, &queue, &messages))?;
+            thread::Builder::new().name("bookmarks".to_owned()).spawn(move || serve(&path, &queue, &messages))?;
         let keeper = Self { requests: Some(requests), thread: Some(thread) };
         keeper.read();
         Ok(keeper)
@@ -67,7 +67,7 @@ impl Drop for Keeper {
     }
 }
 
-fn serve(path: PathBuf, queue: &Receiver<Request>, messages: &Messages<Message>) {
+fn serve(path: &Path, queue: &Receiver<Request>, messages: &Messages<Message>) {
     let mut store: Option<Store> = None;
     while let Ok(request) = queue.recv() {
         let (wanted, undoing) = match request {
@@ -76,7 +76,7 @@ fn serve(path: PathBuf, queue: &Receiver<Request>, messages: &Messages<Message>)
         };
         let result = match &mut store {
             Some(store) => store.refresh().map(|_| ()),
-            None => Store::open(&path).map(|opened| store = Some(opened)),
+            None => Store::open(path).map(|opened| store = Some(opened)),
         };
         let outcome = result.and_then(|()| match (&mut store, wanted.clone()) {
             (Some(store), Some(change)) => carry_out(store, change),
@@ -84,10 +84,8 @@ fn serve(path: PathBuf, queue: &Receiver<Request>, messages: &Messages<Message>)
         });
         let outcome = outcome.unwrap_or_else(|error| failed(wanted, &error));
         let all: Option<Arc<Bookmarks>> = store.as_ref().map(|store| Arc::new(store.bookmarks().clone()));
-        if !messages.send(Message::Kept { all, outcome, undoing }) {
-            // The screen is gone, but what was asked for before is still carried out.
-            continue;
-        }
+        // When the screen is gone, what was asked for before is carried out all the same.
+        messages.send(Message::Kept { all, outcome, undoing });
     }
 }
 

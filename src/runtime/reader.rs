@@ -61,14 +61,15 @@ impl Application for Reader {
             Effect::Redraw => control.redraw(),
             Effect::Mouse(on) => control.set_mouse(on),
             Effect::Copy(text) => control.copy(text),
-            Effect::Keep { change, undoing } => match &self.keeper {
-                Some(keeper) => keeper.keep(change, undoing),
-                None => {
+            Effect::Keep { change, undoing } => {
+                if let Some(keeper) = &self.keeper {
+                    keeper.keep(change, undoing);
+                } else {
                     let why = Clean::line("there is no home directory to keep bookmarks in; set HOME or XDG_DATA_HOME");
                     let outcome = Kept::Failed { wanted: Box::new(change), why };
                     control.messages().send(Message::Kept { all: None, outcome, undoing });
                 }
-            },
+            }
             Effect::Search(request) => self.with_searcher(|searcher| searcher.ask(request)),
             Effect::IndexLibrary(library) => self.with_searcher(|searcher| searcher.library(library)),
             Effect::IndexBookmarks(bookmarks) => self.with_searcher(|searcher| searcher.bookmarks(bookmarks)),

@@ -20,6 +20,8 @@ pub(in crate::app) const RESULT_ROWS: u16 = 2;
 /// Opens the search line.
 pub(super) fn open(state: &mut State) {
     state.finder.input = Input::default();
+    state.finder.place = Where::Everything;
+    state.finder.eager = false;
     state.finder.answer = None;
     state.finder.list = List::default();
     state.finder.from = state.focus;
@@ -48,6 +50,7 @@ pub(super) fn next_scope(state: &mut State, by: isize) -> Vec<Effect> {
 /// Asks for what is typed. The old results stay until the new ones come, so that nothing flickers.
 fn ask(state: &mut State) -> Vec<Effect> {
     state.finder.list = List::default();
+    state.finder.eager = false;
     if state.finder.input.value().trim().is_empty() {
         state.finder.answer = None;
         // What may still arrive is about something else.
@@ -70,10 +73,15 @@ pub(super) fn again(state: &mut State) -> Vec<Effect> {
 /// Takes an answer in, unless something else has been typed since.
 pub(super) fn found(state: &mut State, reply: Reply) {
     let Reply::Answer { generation, answer, complete, .. } = reply else { return };
-    if generation == state.finder.generation {
-        state.finder.answer = Some(answer);
-        state.finder.complete = complete;
-        settle(state);
+    if generation != state.finder.generation {
+        return;
+    }
+    state.finder.answered = generation;
+    state.finder.answer = Some(answer);
+    state.finder.complete = complete;
+    settle(state);
+    if std::mem::take(&mut state.finder.eager) && matches!(state.overlays.last(), Some(Overlay::Search)) {
+        accept(state);
     }
 }
 
@@ -99,10 +107,12 @@ pub(super) fn settle(state: &mut State) {
 
 /// Goes to the result under the cursor; from then on the hits can be stepped through.
 pub(super) fn accept(state: &mut State) {
-    let Some(answer) = &state.finder.answer else { return };
-    if answer.hits.is_empty() {
+    // Whoever types fast presses Enter before the answer is there.
+    if state.finder.answered != state.finder.generation && !state.finder.input.value().trim().is_empty() {
+        state.finder.eager = true;
         return;
     }
+    let Some(answer) = state.finder.answer.as_ref().filter(|answer| !answer.hits.is_empty()) else { return };
     state.finder.hits.clone_from(&answer.hits);
     state.finder.at = state.finder.list.cursor.min(answer.hits.len() - 1);
     state.finder.query = Some(Query::parse(state.finder.input.value()));

@@ -1,6 +1,7 @@
 //! From chords to actions: sequences, counts, and what is typed into input lines.
 
 use crate::app::side::Tab;
+use crate::app::state::Pending;
 use crate::app::{Action, Effect, State};
 use crate::config::{Chord, Lookup};
 
@@ -25,7 +26,7 @@ pub(super) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
             let action = Action::named(name);
             let count = state.pending.count;
             let tab_before = state.pending.tab_before;
-            state.pending = Default::default();
+            state.pending = Pending::default();
             // The digit was a count after all: the tab it opened goes back.
             if let (Some(action), Some(tab)) = (action, tab_before)
                 && takes_count(action)

@@ -9,7 +9,7 @@ use crate::app::side::entry::About;
 use crate::app::{Effect, Overlay, Pane, State};
 use crate::bookmarks::{Anchor, Bookmark, Bookmarks, What};
 use crate::library::{ArticleNo, QuoteRef};
-use crate::model::Span;
+use crate::model::{Clean, Span};
 
 use super::panes;
 
@@ -24,7 +24,7 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     };
     let there: Vec<_> = state.marks.all.on(&anchor).into_iter().map(|bookmark| bookmark.id).collect();
     if there.is_empty() {
-        keep(Keep::Add { anchor, note: Default::default() })
+        keep(Keep::Add { anchor, note: Clean::default() })
     } else {
         there.into_iter().flat_map(|id| keep(Keep::Delete(id))).collect()
     }
@@ -71,13 +71,11 @@ pub(super) fn discard_note(state: &mut State) {
 
 /// Takes the last change back.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
-    match state.marks.undo.pop() {
-        Some(change) => vec![Effect::Keep { change, undoing: true }],
-        None => {
-            state.say("No bookmark change to undo");
-            Vec::new()
-        }
-    }
+    let Some(change) = state.marks.undo.pop() else {
+        state.say("No bookmark change to undo");
+        return Vec::new();
+    };
+    vec![Effect::Keep { change, undoing: true }]
 }
 
 /// The list of bookmarks, with the focus on it.

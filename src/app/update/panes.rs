@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::list::List;
 use crate::app::side::Tab;
 use crate::app::side::entry::About;
 use crate::app::{Overlay, Pane, State};
@@ -24,10 +25,12 @@ pub(super) fn cycle(state: &mut State, by: isize) {
     if !state.overlays.is_empty() {
         return;
     }
-    const ORDER: [Pane; 3] = [Pane::Articles, Pane::Reader, Pane::Side];
-    let here = ORDER.iter().position(|pane| *pane == state.focus).unwrap_or(1);
-    let next = (here as isize + by).rem_euclid(3) as usize;
-    state.focus(ORDER[next]);
+    let next = match (state.focus, by > 0) {
+        (Pane::Articles, true) | (Pane::Side, false) => Pane::Reader,
+        (Pane::Reader, true) | (Pane::Articles, false) => Pane::Side,
+        (Pane::Side, true) | (Pane::Reader, false) => Pane::Articles,
+    };
+    state.focus(next);
     select_actor(state);
 }
 
@@ -83,7 +86,7 @@ pub(super) fn open(state: &mut State) {
         Pane::Side => match state.side.current().map(|entry| entry.about.clone()) {
             Some(About::Actor(actor)) => {
                 state.side.actor = Some(actor);
-                *state.side.list_mut() = Default::default();
+                *state.side.list_mut() = List::default();
                 state.fill_side();
                 select_actor(state);
             }
