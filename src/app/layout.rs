@@ -57,11 +57,7 @@ impl Layout {
         } else if width >= TWO_PANES {
             let side = (width * 2 / 5).clamp(28, 40);
             let rest = column(0, width - side - 1);
-            if focus == Pane::Articles {
-                layout.articles = rest
-            } else {
-                layout.reader = rest
-            }
+            *(if focus == Pane::Articles { &mut layout.articles } else { &mut layout.reader }) = rest;
             layout.side = column(width - side, side);
         } else {
             match focus {

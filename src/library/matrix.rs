@@ -107,7 +107,7 @@ impl Library {
         let stance = |entry: &CellEntry| self.position_record(entry.position).stance;
         entries.sort_by(|a, b| {
             let own_first = b.assertion.is_own().cmp(&a.assertion.is_own());
-            let latest_first = || self.date_of(b.position).cmp(&self.date_of(a.position));
+            let latest_first = || self.date_of(b.position).cmp(self.date_of(a.position));
             own_first.then_with(latest_first).then(a.position.cmp(&b.position))
         });
         let stances = |own: bool| -> BTreeSet<Stance> {

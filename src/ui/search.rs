@@ -62,8 +62,13 @@ fn input(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let count = match &finder.answer {
         Some(answer) => {
             let more = if finder.complete { "" } else { " so far" };
-            let dropped = answer.dropped.iter().map(|word| format!("without “{word}” · ")).collect::<String>();
-            Clean::line(&format!("{dropped}{} found{more}", answer.total)).to_string()
+            let literal = answer.total.saturating_sub(answer.literal);
+            let alike = if literal > 0 { format!(", {literal} of them only alike") } else { String::new() };
+            let dropped = match answer.dropped.as_slice() {
+                [] => String::new(),
+                words => format!("without {} · ", words.join(", ")),
+            };
+            Clean::line(&format!("{dropped}{} found{alike}{more}", answer.total)).to_string()
         }
         None => String::new(),
     };

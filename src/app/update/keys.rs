@@ -14,10 +14,10 @@ const MOST: usize = 99_999;
 pub(super) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     state.notice = None;
     let context = state.context();
-    if let Some(digit) = chord.digit().filter(|_| !context.types() && state.pending.chords.is_empty()) {
-        if digit > 0 || state.pending.count.is_some() {
-            return count(state, digit);
-        }
+    if let Some(digit) = chord.digit().filter(|_| !context.types() && state.pending.chords.is_empty())
+        && (digit > 0 || state.pending.count.is_some())
+    {
+        return count(state, digit);
     }
     state.pending.chords.push(chord);
     match state.settings.keymap.lookup(context, &state.pending.chords) {

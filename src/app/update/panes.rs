@@ -8,6 +8,7 @@ use crate::app::side::entry::About;
 use crate::app::{Overlay, Pane, State};
 use crate::bookmarks::{BookmarkId, Found};
 use crate::library::{PositionNo, QuoteRef};
+use crate::model::{SentenceIx, Span};
 
 use super::{articles, matrix};
 
@@ -148,8 +149,8 @@ pub(super) fn go_to_bookmark(state: &mut State, bookmark: BookmarkId) {
         }
         _ => (None, "The words are no longer in this article; the bookmark keeps them"),
     };
-    let start = span.map_or(0, |span| span.start());
-    let sentence = state.library.article(article).sentence_at(start).map_or(0, |sentence| sentence.at());
+    let start = span.map_or(0, Span::start);
+    let sentence = state.library.article(article).sentence_at(start).map_or(0, SentenceIx::at);
     state.jump(article, sentence, span);
     if !alarm.is_empty() {
         state.warn(alarm);
