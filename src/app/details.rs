@@ -5,6 +5,7 @@ use crate::model::{Article, Clean, Fit, Quote, QuoteIx, Speaker};
 
 use super::side::entry::{About, Entry, Sign, Weight};
 use super::{State, words};
+use crate::config::Context;
 
 impl State {
     /// The details of the current sentence, the chosen quote first.
@@ -30,7 +31,7 @@ impl State {
         }));
         entries.extend(named(self, number, article));
         if entries.is_empty() {
-            let key = self.settings.keymap.key_for(crate::config::Context::Reader, "next-quote").unwrap_or("]q");
+            let key = self.settings.keymap.key_for(Context::Reader, "next-quote").unwrap_or("]q");
             entries.push(Entry::line(&format!("Nothing is marked in this sentence; {key} goes to the next quote")));
         }
         for entry in entries.iter_mut().skip(1) {

@@ -62,7 +62,8 @@ impl State {
             Target::Position(position) => {
                 let entry = library.position(position);
                 let record = library.position_record(position);
-                let condition = record.condition.as_ref().map(|c| format!(" — if: {}", c.text)).unwrap_or_default();
+                let condition =
+                    record.condition.as_ref().map(|c| format!(" — condition: {}", c.text)).unwrap_or_default();
                 let text = format!(
                     "{} {}: {} — {}{condition}",
                     words::stance_sign(record.stance),

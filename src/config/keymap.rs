@@ -60,6 +60,21 @@ impl Context {
         }
     }
 
+    /// Where it is, as a heading over its keys.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Global => "Everywhere",
+            Self::Reader => "In the article",
+            Self::Articles => "In the list of articles",
+            Self::Side => "In the side panel",
+            Self::Matrix => "In the matrix",
+            Self::Problems => "In the list of problems",
+            Self::Search => "While searching",
+            Self::Note => "While writing a note",
+            Self::Help => "In this list of keys",
+        }
+    }
+
     /// Whether keys without a binding are typed into an input line.
     pub fn types(self) -> bool {
         matches!(self, Self::Search | Self::Note | Self::Help)

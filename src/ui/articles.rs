@@ -38,7 +38,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
         let room = usize::from(body.width.saturating_sub(3));
         let mut rows = Vec::new();
         wrap(&text, 0..text.len(), room, &mut rows);
-        let title_rows = usize::from(height - 1);
+        let title_rows = usize::from(height - 2);
         for (at, row) in rows.iter().take(title_rows).enumerate() {
             let line = if at + 1 == title_rows { &text[row.start..] } else { text[row.range()].trim_end() };
             let clip = Rect { width: body.width.saturating_sub(1), ..body };
@@ -51,6 +51,11 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
         }
         let clip = Rect { width: body.width.saturating_sub(1), ..body };
         put_fit(buffer, clip, body.x + 2, y, &about, theme.faint());
-        y += 2;
+        let marked = [
+            words::count(record.quotes.len(), "quote", "quotes"),
+            words::count(record.positions.len(), "position", "positions"),
+        ];
+        put_fit(buffer, clip, body.x + 2, y + 1, &marked.join(" · "), theme.faint());
+        y += 3;
     }
 }

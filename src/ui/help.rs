@@ -6,13 +6,14 @@ use tui_input::Input;
 
 use crate::app::State;
 use crate::app::list::List;
+use crate::app::update::HelpRow;
 use crate::config::theme::Theme;
 use crate::model::Clean;
 
 use super::paint::{put, put_fit};
 
 /// Columns for the keys.
-const KEYS: u16 = 24;
+const KEYS: u16 = 27;
 
 pub(super) fn draw(state: &State, theme: Theme, filter: &Input, list: List, buffer: &mut Buffer) {
     let area = state.layout.body;
@@ -30,14 +31,16 @@ pub(super) fn draw(state: &State, theme: Theme, filter: &Input, list: List, buff
         put_fit(buffer, body, body.x + 1, body.y, "No key matches; Backspace widens the search", theme.faint());
     }
     let keys_room = KEYS.min(body.width / 2);
-    let mut before = None;
     for (y, row) in (body.top()..body.bottom()).zip(rows.iter().skip(list.top)) {
-        let keys = Rect { width: keys_room, ..body };
-        put_fit(buffer, keys, body.x + 1, y, &row.keys.join("  "), theme.accent());
-        let end = put_fit(buffer, body, body.x + keys_room + 1, y, &row.text, theme.text());
-        if before != Some(row.context) {
-            put_fit(buffer, body, end + 2, y, row.context.name(), theme.faint());
-            before = Some(row.context);
+        match row {
+            HelpRow::Place(place) => {
+                put_fit(buffer, body, body.x + 1, y, place.heading(), theme.strong());
+            }
+            HelpRow::Key(key) => {
+                let keys = Rect { width: keys_room, ..body };
+                put_fit(buffer, keys, body.x + 3, y, &key.keys.join("  "), theme.accent());
+                put_fit(buffer, body, body.x + keys_room + 1, y, &key.text, theme.text());
+            }
         }
     }
 }

@@ -45,11 +45,12 @@ impl State {
         }
     }
 
-    /// Rows that an article takes in the list: title on two rows at most, provenance, a blank.
+    /// Rows that an article takes in the list, without the blank after it: the title on two rows at most, day and outlet, what is
+    /// marked in it.
     pub fn article_height(&self, article: usize) -> u16 {
         let columns = self.layout.articles.unwrap_or(self.layout.body).width;
         let title = self.library.article(ArticleNo::new(article)).title();
-        2 + u16::from(crate::text::glyph::columns(&title) > usize::from(columns.saturating_sub(3)))
+        3 + u16::from(crate::text::glyph::columns(&title) > usize::from(columns.saturating_sub(3)))
     }
 
     /// Keeps the cursor of the list in view.

@@ -12,6 +12,8 @@ mod overlays;
 mod panes;
 mod reading;
 
+pub use overlays::HelpRow;
+
 use super::{Action, Effect, Message, State};
 
 /// Takes a message in. Pure: the same state and message always give the same result.

@@ -6,7 +6,7 @@ use tui_input::backend::crossterm::EventHandler;
 
 use crate::app::list::List;
 use crate::app::{Effect, Overlay, State};
-use crate::config::{Binding, Chord};
+use crate::config::{Binding, Chord, Context};
 
 /// The keys.
 pub(super) fn help(state: &mut State) {
@@ -32,11 +32,10 @@ pub(super) fn step(state: &mut State, by: isize) {
     if matches!(state.overlays.last(), Some(Overlay::Search)) {
         return finding::step(state, by);
     }
-    let count = state.help_rows().len();
+    let most = state.help_rows().len().saturating_sub(usize::from(state.help_room()));
     if let Some(Overlay::Help { list, .. }) = state.overlays.last_mut() {
-        list.step(by, count);
+        list.top = list.top.saturating_add_signed(by).min(most);
     }
-    settle(state);
 }
 
 /// Scrolls the help by pages.
@@ -44,8 +43,8 @@ pub(super) fn pages(state: &mut State, by: isize) {
     if matches!(state.overlays.last(), Some(Overlay::Search)) {
         return finding::pages(state, by);
     }
-    let rows = isize::try_from(state.layout.body.height.saturating_sub(4).max(1)).unwrap_or(1);
-    step(state, by * rows);
+    let rows = state.help_room().saturating_sub(1).max(1);
+    step(state, by * isize::try_from(rows).unwrap_or(1));
 }
 
 /// Types a key into the input line or editor that is open.
@@ -83,11 +82,10 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 pub(super) fn settle(state: &mut State) {
     let rows = state.layout.body.height.saturating_sub(3);
     let count = state.problems.len();
-    let keys = state.help_rows().len();
     match state.overlays.last_mut() {
         Some(Overlay::Search) => finding::settle(state),
         Some(Overlay::Problems(list)) => list.keep_in_view(|_| State::PROBLEM_ROWS, count, rows),
-        Some(Overlay::Help { list, .. }) => list.keep_in_view(|_| 1, keys, rows),
+        Some(Overlay::Help { .. }) => step(state, 0),
         _ => {}
     }
 }
@@ -96,15 +94,39 @@ impl State {
     /// Rows that a problem takes in the list.
     pub const PROBLEM_ROWS: u16 = 3;
 
-    /// The rows of the help that match its filter: each word of the filter stands in the keys, the text or the place.
-    pub fn help_rows(&self) -> Vec<&Binding> {
-        let Some(Overlay::Help { filter, .. }) = self.overlays.last() else { return Vec::new() };
-        let wanted: Vec<String> = filter.value().split_whitespace().map(str::to_lowercase).collect();
-        let matches = |binding: &&Binding| {
-            let row = format!("{} {} {}", binding.keys.join(" "), binding.text, binding.context.name());
-            let (row, lower) = (row.clone(), row.to_lowercase());
-            wanted.iter().all(|word| row.contains(word.as_str()) || lower.contains(word.as_str()))
-        };
-        self.settings.keymap.bindings().iter().filter(matches).collect()
+    /// Rows for the keys in the help.
+    pub fn help_room(&self) -> u16 {
+        self.layout.body.height.saturating_sub(2)
     }
+
+    /// The rows of the help: the keys that match its filter, under the places where they hold. A key matches when each word of
+    /// the filter stands in its keys, its text or its place.
+    pub fn help_rows(&self) -> Vec<HelpRow<'_>> {
+        let Some(Overlay::Help { filter, .. }) = self.overlays.last() else { return Vec::new() };
+        let wanted: Vec<&str> = filter.value().split_whitespace().collect();
+        let matches = |binding: &&Binding| {
+            let row = format!("{} {} {}", binding.keys.join(" "), binding.text, binding.context.heading());
+            let lower = row.to_lowercase();
+            wanted.iter().all(|word| row.contains(word) || lower.contains(&word.to_lowercase()))
+        };
+        let mut rows = Vec::new();
+        for context in Context::ALL {
+            let keys = self.settings.keymap.bindings().iter().filter(|row| row.context == context).filter(matches);
+            let before = rows.len();
+            rows.extend(keys.map(HelpRow::Key));
+            if rows.len() > before {
+                rows.insert(before, HelpRow::Place(context));
+            }
+        }
+        rows
+    }
+}
+
+/// A row of the help.
+#[derive(Clone, Copy, Debug)]
+pub enum HelpRow<'a> {
+    /// A heading: where the keys below it hold.
+    Place(Context),
+    /// A key.
+    Key(&'a Binding),
 }

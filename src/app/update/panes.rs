@@ -112,10 +112,20 @@ pub(super) fn follow(state: &mut State, position: PositionNo) {
     };
     state.side.followed = Some((position, next));
     let (sentence, span) = proofs[next];
+    show_reader(state);
     state.jump(sentence.article, sentence.sentence.at(), Some(span));
     state.fill_side();
     if proofs.len() > 1 {
-        state.say(&format!("Evidence {} of {}; Enter shows the next", next + 1, proofs.len()));
+        let on = if state.focus == Pane::Side { "Enter" } else { "Enter in the list" };
+        state.say(&format!("Evidence {} of {}; {on} shows the next", next + 1, proofs.len()));
+    }
+}
+
+/// Where there is room for one pane only, a jump out of the side panel brings the article up; going back to the panel, one
+/// finds it as it was.
+fn show_reader(state: &mut State) {
+    if state.layout.reader.is_none() {
+        state.focus(Pane::Reader);
     }
 }
 
@@ -126,6 +136,7 @@ pub(super) fn go_to_quote(state: &mut State, quote: QuoteRef) {
     let Some(sentence) = start.and_then(|start| article.sentence_at(start)) else {
         return state.warn("This quote stands nowhere in the article; the problems list says why");
     };
+    show_reader(state);
     state.jump(quote.article, sentence.at(), None);
     let rows = state.text_size().1;
     let library = Arc::clone(&state.library);
@@ -151,6 +162,7 @@ pub(super) fn go_to_bookmark(state: &mut State, bookmark: BookmarkId) {
     };
     let start = span.map_or(0, Span::start);
     let sentence = state.library.article(article).sentence_at(start).map_or(0, SentenceIx::at);
+    show_reader(state);
     state.jump(article, sentence, span);
     if !alarm.is_empty() {
         state.warn(alarm);
