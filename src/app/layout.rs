@@ -49,7 +49,7 @@ impl Layout {
         };
         let column = |x: u16, width: u16| Some(Rect { x, width, ..body });
         if width >= THREE_PANES {
-            let articles = (width / 6).clamp(22, 34);
+            let articles = (width / 5).clamp(22, 34);
             let side = (width * 3 / 10).clamp(38, 52);
             layout.articles = column(0, articles);
             layout.reader = column(articles + 1, width - articles - side - 2);

@@ -30,7 +30,7 @@ pub struct Reader {
     /// Whether the details are open.
     pub details: bool,
     /// First row of the details shown.
-    pub details_top: usize,
+    pub details_top: u16,
 }
 
 impl Reader {

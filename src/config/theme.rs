@@ -13,7 +13,7 @@ pub struct Theme {
 
 /// Speakers' colours, most quoted first; red is left to what is opposed or wrong. Four are what a page bears without turning
 /// into confetti, and each stays legible when it is faint. The speaker's letters stand in the margin as well.
-const SPEAKERS: [Color; 4] = [Color::Yellow, Color::LightMagenta, Color::Green, Color::Cyan];
+const SPEAKERS: [Color; 4] = [Color::Yellow, Color::Magenta, Color::Green, Color::LightBlue];
 
 /// How many speakers get a colour of their own.
 pub const SPEAKER_COLOURS: usize = SPEAKERS.len();
@@ -50,7 +50,7 @@ impl Theme {
 
     /// The one accent: where the focus is.
     pub fn accent(self) -> Style {
-        self.fg(Color::LightBlue)
+        self.fg(Color::Cyan)
     }
 
     /// The title of the pane that has the focus, the open tab.

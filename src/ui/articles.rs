@@ -7,6 +7,7 @@ use crate::app::{Pane, State, words};
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 use crate::library::ArticleNo;
+use crate::text::glyph::columns;
 use crate::text::wrap::wrap;
 
 use super::paint::{put, put_fit, rule};
@@ -55,7 +56,9 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
             words::count(record.quotes.len(), "quote", "quotes"),
             words::count(record.positions.len(), "position", "positions"),
         ];
-        put_fit(buffer, clip, body.x + 2, y + 1, &marked.join(" · "), theme.faint());
+        let both = marked.join(" · ");
+        let marked = if columns(&both) <= room { &both } else { &marked[0] };
+        put_fit(buffer, clip, body.x + 2, y + 1, marked, theme.faint());
         y += 3;
     }
 }

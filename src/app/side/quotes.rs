@@ -41,7 +41,7 @@ pub(super) fn entry(state: &State, quote: QuoteRef, with_speaker: bool) -> Entry
     let words = record.place.text(&article.text);
     let entry = Entry::new(About::Quote(quote)).spaced();
     let entry = if with_speaker {
-        entry.part(Weight::Name, speaker, 1).right(&kind).part(Weight::Words, &words, 3)
+        entry.part(Weight::Name, speaker, 2).right(&kind).part(Weight::Words, &words, 3)
     } else {
         entry.part(Weight::Words, &words, 4).part(Weight::Faint, &kind, 1)
     };

@@ -49,7 +49,17 @@ pub(super) fn evidence(state: &mut State, times: usize, down: bool) {
     }
 }
 
-/// Scrolls without moving the cursor.
+/// Scrolls without moving the cursor: the details while they are open, else the article.
+pub(super) fn scroll_view(state: &mut State, by: isize, times: usize) {
+    let Some(area) = state.layout.details else { return scroll(state, by, times) };
+    let columns = area.width.saturating_sub(1);
+    let total = state.details().iter().fold(0u16, |sum, entry| sum.saturating_add(entry.height(columns)));
+    let most = total.saturating_sub(area.height.saturating_sub(1));
+    let by = i16::try_from(by * signed(times)).unwrap_or(i16::MAX);
+    state.reader.details_top = state.reader.details_top.saturating_add_signed(by).min(most);
+}
+
+/// Scrolls the article.
 pub(super) fn scroll(state: &mut State, by: isize, times: usize) {
     let rows = state.text_size().1;
     state.reader.scroll(by * signed(times), rows);
