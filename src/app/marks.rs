@@ -20,12 +20,15 @@ pub struct Marks {
     /// The bookmarks of each article, in text order; those that were not found come last.
     by_article: HashMap<ArticleNo, Vec<BookmarkId>>,
     /// What takes the last changes back, the latest last.
-    pub(super) undo: Vec<Keep>,
+    pub(super) undo: Vec<Vec<Keep>>,
 }
 
 /// A change that the user wants kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Keep {
+    /// A bookmark on a passage that has none, or none any more on one that has. Whoever keeps the bookmarks decides which, so
+    /// that two quick key presses never set two.
+    Toggle(Anchor),
     /// A new bookmark.
     Add {
         /// On what.
@@ -51,8 +54,9 @@ pub enum Kept {
         /// After.
         after: Bookmark,
     },
-    /// It was deleted, and that is durable; what it was, unless it was gone already.
-    Deleted(Option<Bookmark>),
+    /// They were deleted, and that is durable: one as a rule, several when they stood on the same passage, none when it was
+    /// gone already.
+    Deleted(Vec<Bookmark>),
     /// It could not be kept: what was wanted, and why not.
     Failed {
         /// What was wanted.
@@ -68,7 +72,7 @@ pub enum Kept {
 
 impl Marks {
     /// Matches the bookmarks with what is open.
-    pub fn of(all: Arc<Bookmarks>, library: &Library, undo: Vec<Keep>) -> Self {
+    pub fn of(all: Arc<Bookmarks>, library: &Library, undo: Vec<Vec<Keep>>) -> Self {
         let mut marks = Self { all, undo, ..Self::default() };
         let index = Index::of(library);
         for bookmark in marks.all.in_order_of_making() {
@@ -100,7 +104,7 @@ impl Marks {
     }
 
     /// Remembers how to take a change back.
-    pub(super) fn can_undo(&mut self, change: Keep) {
+    pub(super) fn can_undo(&mut self, change: Vec<Keep>) {
         self.undo.push(change);
         if self.undo.len() > UNDOABLE {
             self.undo.remove(0);

@@ -99,7 +99,18 @@ fn carry_out(store: &mut Store, change: Keep) -> Result<Kept, StoreError> {
             store.put(bookmark.clone())?;
             Ok(Kept::Changed { before, after: bookmark })
         }
-        Keep::Delete(id) => store.delete(id, now).map(Kept::Deleted),
+        Keep::Delete(id) => Ok(Kept::Deleted(store.delete(id, now)?.into_iter().collect())),
+        Keep::Toggle(anchor) => {
+            let there: Vec<_> = store.bookmarks().on(&anchor).into_iter().map(|bookmark| bookmark.id).collect();
+            if there.is_empty() {
+                return store.add(anchor, Clean::default(), now).map(Kept::Added);
+            }
+            let mut gone = Vec::new();
+            for id in there {
+                gone.extend(store.delete(id, now)?);
+            }
+            Ok(Kept::Deleted(gone))
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::app::side::entry::About;
 use crate::app::{Effect, Overlay, Pane, State};
 use crate::bookmarks::{Anchor, Bookmark, Bookmarks, What};
 use crate::library::{ArticleNo, QuoteRef};
-use crate::model::{Clean, Span};
+use crate::model::Span;
 
 use super::panes;
 
@@ -22,12 +22,7 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
         state.say("Nothing to bookmark here");
         return Vec::new();
     };
-    let there: Vec<_> = state.marks.all.on(&anchor).into_iter().map(|bookmark| bookmark.id).collect();
-    if there.is_empty() {
-        keep(Keep::Add { anchor, note: Clean::default() })
-    } else {
-        there.into_iter().flat_map(|id| keep(Keep::Delete(id))).collect()
-    }
+    keep(Keep::Toggle(anchor))
 }
 
 /// Opens the editor for the note on the passage under the cursor.
@@ -75,7 +70,7 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
         state.say("No bookmark change to undo");
         return Vec::new();
     };
-    vec![Effect::Keep { change, undoing: true }]
+    change.into_iter().map(|change| Effect::Keep { change, undoing: true }).collect()
 }
 
 /// The list of bookmarks, with the focus on it.
@@ -100,7 +95,7 @@ pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept
         Kept::Unreadable(why) => state.warn(&why),
         Kept::Added(bookmark) => {
             state.say(if bookmark.note.is_empty() { "Bookmarked" } else { "Bookmarked with your note" });
-            remember(state, Keep::Delete(bookmark.id), undoing);
+            remember(state, vec![Keep::Delete(bookmark.id)], undoing);
         }
         Kept::Changed { before, after } => {
             state.say(match &before {
@@ -108,13 +103,18 @@ pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept
                 Some(_) if undoing => "Undone",
                 Some(_) => "Note kept",
             });
-            remember(state, before.map_or(Keep::Delete(after.id), Keep::Put), undoing);
+            remember(state, vec![before.map_or(Keep::Delete(after.id), Keep::Put)], undoing);
         }
-        Kept::Deleted(Some(bookmark)) => {
-            state.say(&format!("Bookmark removed; {undo} brings it back"));
-            remember(state, Keep::Put(bookmark), undoing);
+        Kept::Deleted(gone) if gone.is_empty() => state.say("That bookmark was gone already"),
+        Kept::Deleted(gone) => {
+            let all_back = gone.into_iter().map(Keep::Put).collect();
+            if undoing {
+                state.say("Undone: the bookmark is gone again");
+            } else {
+                state.say(&format!("Bookmark removed; {undo} brings it back"));
+            }
+            remember(state, all_back, undoing);
         }
-        Kept::Deleted(None) => state.say("That bookmark was gone already"),
         Kept::Failed { wanted, why } => {
             state.warn(&format!("Not kept: {why}"));
             give_back(state, *wanted);
@@ -135,14 +135,14 @@ fn give_back(state: &mut State, wanted: Keep) {
             let note = bookmark.note.clone();
             (NoteOn::Bookmark(before.unwrap_or(bookmark)), note)
         }
-        Keep::Delete(_) => return,
+        Keep::Toggle(_) | Keep::Delete(_) => return,
     };
     if !note.is_empty() && !matches!(state.overlays.last(), Some(Overlay::Note(_))) {
         state.overlays.push(Overlay::Note(Box::new(NoteEditor::new(on, &note))));
     }
 }
 
-fn remember(state: &mut State, inverse: Keep, undoing: bool) {
+fn remember(state: &mut State, inverse: Vec<Keep>, undoing: bool) {
     if !undoing {
         state.marks.can_undo(inverse);
     }
