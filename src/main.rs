@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use depesche::cli::{self, Arguments};
 use depesche::config::theme::Theme;
 use depesche::config::{Paths, Settings};
+use depesche::model::Clean;
 use depesche::runtime::keeper::Keeper;
 use depesche::runtime::{self, Options, Reader, loader};
 
@@ -15,7 +16,7 @@ fn main() -> ExitCode {
     match run(&cli::parse()) {
         Ok(code) => ExitCode::from(code),
         Err(message) => {
-            eprintln!("depesche: {message}");
+            eprintln!("depesche: {}", Clean::text(&message));
             ExitCode::from(FAILED)
         }
     }
@@ -33,7 +34,8 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
         Ok(opened) => opened,
         Err(problems) => {
             for problem in &problems {
-                eprintln!("{problem}");
+                let help = problem.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+                eprintln!("{problem}{help}");
             }
             return Err("nothing to read: none of the files is a readable bundle".to_owned());
         }

@@ -15,7 +15,7 @@ impl State {
             Context::Articles => &[A::Open, A::NextPane, A::Search, A::Help, A::Quit],
             Context::Side => &[A::Open, A::ToggleScope, A::NextPane, A::Help, A::Quit],
             Context::Matrix if self.matrix.evidence.is_some() => &[A::Open, A::Back, A::Help],
-            Context::Matrix => &[A::Open, A::Transpose, A::Broad, A::Back],
+            Context::Matrix => &[A::Open, A::NextPane, A::Transpose, A::Broad, A::Back],
             Context::Problems => &[A::Back, A::Help],
             Context::Search => &[A::Accept, A::NextScope, A::Close],
             Context::Note => &[A::Save, A::Discard],
@@ -27,7 +27,10 @@ impl State {
             let row = rows()
                 .find(|row| row.context == context)
                 .or_else(|| rows().find(|row| row.context == Context::Global))?;
-            Some((row.keys.first()?.as_str(), row.short.as_str()))
+            // Tab goes to panes everywhere but in the matrix, where there are none.
+            let word =
+                if context == Context::Matrix && action == A::NextPane { "next position" } else { row.short.as_str() };
+            Some((row.keys.first()?.as_str(), word))
         };
         actions.iter().filter_map(|&action| word(action)).collect()
     }

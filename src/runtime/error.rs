@@ -6,10 +6,7 @@ use std::io;
 #[derive(Debug, thiserror::Error)]
 pub enum RuntimeError {
     /// Standard output goes to a file or a pipe.
-    #[error(
-        "standard output is not a terminal, so there is nothing to show the reader on; run it without redirection, or use one \
-         of the commands that print"
-    )]
+    #[error("standard output is not a terminal, and the reader needs one; run it without redirection")]
     NotATerminal,
     /// The terminal is there but would not be opened.
     #[error("the terminal could not be opened for reading keys: {0}")]

@@ -17,6 +17,26 @@ pub(super) fn toggle(state: &mut State) {
     }
     state.overlays.push(Overlay::Matrix);
     renew(state);
+    if state.matrix_cell().is_none() {
+        next_filled(state, 1);
+    }
+}
+
+/// To the next cell with a position, row by row; after the last one comes the first.
+pub(super) fn next_filled(state: &mut State, by: isize) {
+    let view = &mut state.matrix;
+    let (rows, columns) = view.size();
+    let cells = rows * columns;
+    let here = view.row * columns + view.column;
+    let filled = (1..=cells).map(|step| if by < 0 { here + cells - step } else { here + step } % cells).find(|&cell| {
+        let place = view.at(cell / columns, cell % columns);
+        place.is_some_and(|(country, issue)| view.matrix.cell(country, issue).is_some())
+    });
+    if let Some(cell) = filled {
+        (view.row, view.column) = (cell / columns, cell % columns);
+        view.evidence = view.evidence.map(|_| List::default());
+        settle(state);
+    }
 }
 
 /// Computes the matrix anew: the library has grown, or another view of it is wanted.

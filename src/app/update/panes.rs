@@ -21,10 +21,12 @@ pub(super) fn resize(state: &mut State, width: u16, height: u16) {
     super::overlays::settle(state);
 }
 
-/// The pane `by` steps on, among those that there are; an overlay keeps the focus.
+/// The pane `by` steps on; in the matrix, the next cell with a position.
 pub(super) fn cycle(state: &mut State, by: isize) {
-    if !state.overlays.is_empty() {
-        return;
+    match state.overlays.last() {
+        Some(Overlay::Matrix) => return matrix::next_filled(state, by),
+        Some(_) => return,
+        None => {}
     }
     let next = match (state.focus, by > 0) {
         (Pane::Articles, true) | (Pane::Side, false) => Pane::Reader,
