@@ -159,7 +159,8 @@ fn the_documentation_says_the_same() {
         };
         let mut may = row(module).unwrap_or_default().to_vec();
         may.retain(|name| declared.contains(name));
-        (said.sort_unstable(), may.sort_unstable());
+        said.sort_unstable();
+        may.sort_unstable();
         if said != may {
             violations
                 .push(format!("src/lib.rs: {module}: says \"{words}\"; the table of this test: {}", may.join(", ")));
