@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::holder::not_after;
 use super::{ActorNo, Assertion, IssueNo, Library, PositionNo, Via};
 use crate::model::Stance;
 
@@ -80,9 +81,10 @@ impl Library {
             if !countries.is_empty() {
                 used.extend(self.with_wider(issue));
             }
+            let assertion = self.assertion(position);
             for (country, via) in countries {
-                let assertion = self.assertion(position);
-                entries.entry((country, issue)).or_default().push(CellEntry { position, via, assertion });
+                let entry = CellEntry { position, via, assertion: assertion.clone() };
+                entries.entry((country, issue)).or_default().push(entry);
             }
         }
         let countries: BTreeSet<ActorNo> = entries.keys().map(|(country, _)| *country).collect();
@@ -104,15 +106,12 @@ impl Library {
     }
 
     fn sum_up(&self, mut entries: Vec<CellEntry>) -> Cell {
-        let stance = |entry: &CellEntry| self.position_record(entry.position).stance;
         entries.sort_by(|a, b| {
             let own_first = b.assertion.is_own().cmp(&a.assertion.is_own());
-            let latest_first = || self.date_of(b.position).cmp(&self.date_of(a.position));
+            let latest_first = || self.date_of(b.position).cmp(self.date_of(a.position));
             own_first.then_with(latest_first).then(a.position.cmp(&b.position))
         });
-        let stances = |own: bool| -> BTreeSet<Stance> {
-            entries.iter().filter(|entry| entry.assertion.is_own() == own).map(stance).collect()
-        };
+        let stances = |own: bool| -> BTreeSet<Stance> { self.said(&entries, own).map(|(_, stance)| stance).collect() };
         let (own, others) = (stances(true), stances(false));
         let all: BTreeSet<Stance> = own.union(&others).copied().collect();
         let verdict = match all.first() {
@@ -123,18 +122,37 @@ impl Library {
             verdict,
             second_hand: own.is_empty(),
             changed: own.len() > 1 && self.differs_over_time(&entries),
-            contested: !own.is_empty() && others.difference(&own).next().is_some(),
+            contested: self.is_contested(&entries),
             evidence: entries.iter().map(|entry| self.evidence(entry.position).len()).sum(),
             entries,
         }
     }
 
-    /// Whether self-asserted positions of different days differ; on one day they are nuances, not a change.
-    fn differs_over_time(&self, entries: &[CellEntry]) -> bool {
-        let own: Vec<_> = (entries.iter().filter(|entry| entry.assertion.is_own()))
+    /// Days and stances of the entries that are the country's own word, or of those that are not; the latest first.
+    fn said<'a>(&'a self, entries: &'a [CellEntry], own: bool) -> impl Iterator<Item = (&'a str, Stance)> {
+        (entries.iter().filter(move |entry| entry.assertion.is_own() == own))
             .map(|entry| (self.date_of(entry.position), self.position_record(entry.position).stance))
-            .collect();
-        own.iter().any(|(day, stance)| own.iter().any(|(other, differs)| day != other && stance != differs))
+    }
+
+    /// Whether self-asserted positions of different days differ; on one day they are nuances, not a change, and of dates that
+    /// are partial or unknown nobody can tell.
+    fn differs_over_time(&self, entries: &[CellEntry]) -> bool {
+        self.said(entries, true).any(|(day, stance)| {
+            self.said(entries, true).any(|(other, differs)| stance != differs && are_different_days(day, other))
+        })
+    }
+
+    /// Whether others say something else about the country than its own last word by then (or, if they speak before it, its
+    /// first): who repeats what a country has since taken back contradicts it, who reported it in time does not.
+    fn is_contested(&self, entries: &[CellEntry]) -> bool {
+        let own: Vec<_> = self.said(entries, true).collect();
+        let Some(&(first, _)) = own.last() else { return false };
+        self.said(entries, false).any(|(day, stance)| {
+            let last = own.iter().map(|&(own, _)| own).find(|own| not_after(own, day)).unwrap_or(first);
+            // What may be of that day or later is compared as well, because nobody can tell.
+            let by_then = |own: &str| !are_different_days(own, last) || !are_different_days(own, day);
+            !own.iter().any(|&(own, word)| by_then(own) && word == stance)
+        })
     }
 
     /// The day of a position, or else of its article's publication; empty when neither is known.
@@ -142,4 +160,11 @@ impl Library {
         let published = || self.article(self.position(position).article).published.as_deref();
         self.position_record(position).date.as_deref().or_else(published).unwrap_or_default()
     }
+}
+
+/// Whether two dates (ISO 8601, maybe partial, maybe with a time of day) certainly name different days.
+fn are_different_days(one: &str, other: &str) -> bool {
+    const DAY: usize = "2025-09-04".len();
+    let common = one.len().min(other.len()).min(DAY);
+    one.as_bytes()[..common] != other.as_bytes()[..common]
 }
