@@ -53,6 +53,13 @@ pub enum Verdict {
     Mixed,
 }
 
+/// What one entry says.
+struct Said<'a> {
+    issue: IssueNo,
+    day: &'a str,
+    stance: Stance,
+}
+
 impl Matrix {
     /// The cell of a country and an issue, when there is a position.
     pub fn cell(&self, country: ActorNo, issue: IssueNo) -> Option<&Cell> {
@@ -111,7 +118,7 @@ impl Library {
             let latest_first = || self.date_of(b.position).cmp(self.date_of(a.position));
             own_first.then_with(latest_first).then(a.position.cmp(&b.position))
         });
-        let stances = |own: bool| -> BTreeSet<Stance> { self.said(&entries, own).map(|(_, stance)| stance).collect() };
+        let stances = |own: bool| -> BTreeSet<Stance> { self.said(&entries, own).map(|said| said.stance).collect() };
         let (own, others) = (stances(true), stances(false));
         let all: BTreeSet<Stance> = own.union(&others).copied().collect();
         let verdict = match all.first() {
@@ -128,30 +135,37 @@ impl Library {
         }
     }
 
-    /// Days and stances of the entries that are the country's own word, or of those that are not; the latest first.
-    fn said<'a>(&'a self, entries: &'a [CellEntry], own: bool) -> impl Iterator<Item = (&'a str, Stance)> {
-        (entries.iter().filter(move |entry| entry.assertion.is_own() == own))
-            .map(|entry| (self.date_of(entry.position), self.position_record(entry.position).stance))
-    }
-
-    /// Whether self-asserted positions of different days differ; on one day they are nuances, not a change, and of dates that
-    /// are partial or unknown nobody can tell.
-    fn differs_over_time(&self, entries: &[CellEntry]) -> bool {
-        self.said(entries, true).any(|(day, stance)| {
-            self.said(entries, true).any(|(other, differs)| stance != differs && are_different_days(day, other))
+    /// What the entries say that are the country's own word, or those that are not; the latest first.
+    fn said<'a>(&'a self, entries: &'a [CellEntry], own: bool) -> impl Iterator<Item = Said<'a>> {
+        (entries.iter().filter(move |entry| entry.assertion.is_own() == own)).map(|entry| Said {
+            issue: self.position(entry.position).issue,
+            day: self.date_of(entry.position),
+            stance: self.position_record(entry.position).stance,
         })
     }
 
-    /// Whether others say something else about the country than its own last word by then (or, if they speak before it, its
-    /// first): who repeats what a country has since taken back contradicts it, who reported it in time does not.
-    fn is_contested(&self, entries: &[CellEntry]) -> bool {
+    /// Whether self-asserted positions of different days differ; on one day they are nuances, not a change, and of dates that
+    /// are partial or unknown nobody can tell. Nor is it a change to answer two narrower issues differently.
+    fn differs_over_time(&self, entries: &[CellEntry]) -> bool {
         let own: Vec<_> = self.said(entries, true).collect();
-        let Some(&(first, _)) = own.last() else { return false };
-        self.said(entries, false).any(|(day, stance)| {
-            let last = own.iter().map(|&(own, _)| own).find(|own| not_after(own, day)).unwrap_or(first);
-            // What may be of that day or later is compared as well, because nobody can tell.
-            let by_then = |own: &str| !are_different_days(own, last) || !are_different_days(own, day);
-            !own.iter().any(|&(own, word)| by_then(own) && word == stance)
+        let differ =
+            |a: &Said<'_>, b: &Said<'_>| a.issue == b.issue && a.stance != b.stance && are_different_days(a.day, b.day);
+        own.iter().any(|one| own.iter().any(|other| differ(one, other)))
+    }
+
+    /// Whether others say something else about the country than its own last word by then (or, if they speak before it, its
+    /// first) on the same issue: who repeats what a country has since taken back contradicts it, who reported it in time does
+    /// not.
+    fn is_contested(&self, entries: &[CellEntry]) -> bool {
+        let all_own: Vec<_> = self.said(entries, true).collect();
+        self.said(entries, false).any(|other| {
+            let own: Vec<_> = all_own.iter().filter(|own| own.issue == other.issue).collect();
+            let Some(first) = own.last() else { return false };
+            let last = own.iter().find(|own| not_after(own.day, other.day)).unwrap_or(first);
+            // What may be of that day is compared as well, because nobody can tell.
+            let by_then =
+                |own: &Said<'_>| !are_different_days(own.day, last.day) || !are_different_days(own.day, other.day);
+            !own.iter().any(|own| by_then(own) && own.stance == other.stance)
         })
     }
 

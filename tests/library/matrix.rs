@@ -155,6 +155,21 @@ fn narrower_issues_roll_up() {
 }
 
 #[test]
+fn two_narrower_issues_are_two_questions() {
+    let positions = [
+        position("p1", "n", "daily", ("oppose", OWN, "2030-01-01")),
+        position("p2", "n", "ferry", ("support", OWN, "2030-02-01")),
+        position("p3", "n", "daily", ("oppose", OTHER, "2030-03-01")),
+        position("p4", "n", "travel", ("neutral", OTHER, "2030-03-01")),
+    ];
+    let opened = Opened::bundles(&[bundle("a", &positions)]);
+    let broad = opened.library.matrix(true);
+    let cell = broad.cell(opened.actor(0, "n"), opened.issue(0, "travel")).expect("a cell");
+    assert_eq!((cell.entries.len(), cell.verdict), (4, Verdict::Mixed));
+    assert!(!cell.changed && !cell.contested, "no question was answered twice");
+}
+
+#[test]
 fn a_revised_article_does_not_count() {
     let revising = |id: &str, of: &str, stance: &str| {
         let mut bundle = bundle(id, &[position(id, "n", "ferry", (stance, OWN, ""))]);
