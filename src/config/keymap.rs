@@ -108,7 +108,7 @@ pub enum KeymapError {
     #[error("[keys.{0}]: there is no such place; expected one of {names}", names = Context::ALL.map(Context::name).join(", "))]
     UnknownContext(String),
     /// No such action in the context.
-    #[error("[keys.{0}] {1}: there is no such action there; `?` in the reader lists them{hint}", hint = suggestion(.2))]
+    #[error("[keys.{0}] {1}: there is no such action there; `?` in the reader lists them{hint}", hint = suggestion(.2.as_deref()))]
     UnknownAction(String, String, Option<String>),
     /// A key that can't be read.
     #[error("[keys.{0}] {1}: {2}; write keys as 'j', 'gg', 'Ctrl-d', 'Enter'")]
@@ -128,8 +128,8 @@ pub enum KeymapError {
     Malformed(String),
 }
 
-fn suggestion(name: &Option<String>) -> String {
-    name.as_ref().map(|name| format!(" (did you mean {name}?)")).unwrap_or_default()
+fn suggestion(name: Option<&str>) -> String {
+    name.map(|name| format!(" (did you mean {name}?)")).unwrap_or_default()
 }
 
 /// The table of keys.
@@ -176,19 +176,24 @@ impl Keymap {
         Ok(keymap)
     }
 
-    /// Refuses a sequence that begins another one, or that hides a global one.
+    /// Refuses a sequence that begins another one, or that hides a global one. Of several conflicts the first is told, in the
+    /// order of the rows, and its actions in that order too.
     fn refuse_hidden(&self) -> Result<(), KeymapError> {
-        for ((context, sequence), &at) in &self.sequences {
-            let visible = self
-                .sequences
-                .iter()
-                .filter(|((other, _), _)| other == context || (context.falls_back() && *other == Context::Global));
-            for ((_, other), &other_at) in visible {
-                let clashes = other.starts_with(sequence) || sequence.starts_with(other);
-                if clashes && other_at != at {
-                    let keys: String = sequence.iter().map(Chord::to_string).collect();
-                    return Err(conflict(&keys, &self.bindings[other_at], &self.bindings[at]));
-                }
+        let mut all: Vec<(usize, Context, &[Chord])> =
+            self.sequences.iter().map(|((context, sequence), &at)| (at, *context, &**sequence)).collect();
+        let keys_of = |sequence: &[Chord]| sequence.iter().map(Chord::to_string).collect::<String>();
+        all.sort_by_cached_key(|&(at, _, sequence)| (at, keys_of(sequence)));
+        let meet = |one: Context, other: Context| {
+            let falls_back = |one: Context, other| one.falls_back() && other == Context::Global;
+            one == other || falls_back(one, other) || falls_back(other, one)
+        };
+        for (nth, &(first, context, sequence)) in all.iter().enumerate() {
+            let clash = all[nth + 1..].iter().find(|&&(second, other, longer)| {
+                let same_beginning = longer.starts_with(sequence) || sequence.starts_with(longer);
+                same_beginning && first != second && meet(context, other)
+            });
+            if let Some(&(second, _, wanted)) = clash {
+                return Err(conflict(&keys_of(wanted), &self.bindings[first], &self.bindings[second]));
             }
         }
         Ok(())
@@ -266,35 +271,4 @@ impl fmt::Display for Binding {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_table_is_sound() {
-        Keymap::parse(include_str!("../../assets/keymap.toml")).expect("no conflict, no unknown key");
-    }
-
-    #[test]
-    fn sequences_are_followed_step_by_step() {
-        let keymap = Keymap::built_in();
-        let keys = |s| Chord::sequence(s).expect("a key");
-        assert_eq!(keymap.lookup(Context::Reader, &keys("g")), Lookup::Prefix);
-        assert_eq!(keymap.lookup(Context::Reader, &keys("gg")), Lookup::Action("first"));
-        assert_eq!(keymap.lookup(Context::Reader, &keys("gx")), Lookup::Nothing);
-        assert_eq!(keymap.lookup(Context::Reader, &keys("q")), Lookup::Action("quit"));
-        assert_eq!(keymap.lookup(Context::Search, &keys("q")), Lookup::Nothing, "a letter types in a search line");
-    }
-
-    #[test]
-    fn a_key_that_begins_another_is_a_conflict() {
-        let row = |action: &str, keys: &str| Binding {
-            context: Context::Reader,
-            action: action.into(),
-            keys: vec![keys.into()],
-            text: String::new(),
-            short: String::new(),
-        };
-        assert!(Keymap::new(vec![row("a", "g"), row("b", "gg")]).is_err());
-        assert!(Keymap::new(vec![row("a", "gh"), row("b", "gg")]).is_ok());
-    }
-}
+mod tests;
