@@ -166,7 +166,7 @@ impl Keymap {
                 let sequence = Chord::sequence(keys).map_err(|error| {
                     KeymapError::UnknownKey(binding.context.name().to_owned(), binding.action.clone(), error)
                 })?;
-                if let Some(other) = sequences.insert((binding.context, sequence), at) {
+                if let Some(other) = sequences.insert((binding.context, sequence), at).filter(|&other| other != at) {
                     return Err(conflict(keys, &bindings[other], binding));
                 }
             }

@@ -109,6 +109,7 @@ fn a_key_that_hides_a_global_one_is_refused() {
     let reverse = table(&[(Context::Reader, "here", &["g"]), (Context::Global, "everywhere", &["gg"])]);
     assert!(reverse.is_err(), "wherever the rows stand");
     assert!(both(Context::Reader, "h").is_ok());
+    assert!(table(&[(Context::Reader, "here", &["h", "h"])]).is_ok(), "an action takes no key from itself");
     assert!(both(Context::Search, "g").is_ok(), "in an input line no global key holds");
     let siblings = table(&[(Context::Reader, "here", &["g"]), (Context::Side, "there", &["g"])]);
     assert!(siblings.is_ok(), "two panes share no keys");
