@@ -32,17 +32,19 @@ impl Merger {
         let mut numbers = Vec::with_capacity(bundle.actors.len());
         for (at, actor) in bundle.actors.iter().enumerate() {
             let record = (bundle_no, ActorIx::new(at));
-            let number = self.same_actor(into, bundle_no, actor).unwrap_or_else(|| {
+            let number = if let Some(number) = self.same_actor(into, bundle_no, actor) {
+                into[number.at()].records.push(record);
+                number
+            } else {
                 into.push(ActorEntry {
                     kind: actor.kind,
                     label: actor.label.clone(),
                     aliases: Vec::new(),
-                    records: Vec::new(),
+                    records: vec![record],
                     tallies: Vec::new(),
                 });
                 ActorNo::new(into.len() - 1)
-            });
-            into[number.at()].records.push(record);
+            };
             add_names(&mut into[number.at()], actor);
             self.learn(actor, number);
             numbers.push(number);
