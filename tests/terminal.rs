@@ -8,14 +8,17 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 use support::process;
-use support::pty::{Exit, Pty, Start};
+use support::pty::{Exit, Pty, Start, folders};
 
-/// Starts the reader with something to show.
-const ARGS: &[&str] = &["demo"];
-/// On the screen as soon as the reader is there.
-const READY: &str = "quit";
+/// Starts the reader with something to show: without a path it is the built-in demo.
+const ARGS: &[&str] = &[];
+/// On the screen as soon as the reader is there: a hint in the last row.
+const READY: &str = "/ search";
 /// A key that ends the reader.
 const QUIT: &str = "q";
+/// A small bundle.
+const PIPED: &str = r#"{"format": "annotated-article-bundle", "version": 1, "offsets": {"unit": "codepoint"},
+    "articles": [{"id": "piped", "headline": "Plumbing", "text": "Words that came through a pipe."}]}"#;
 
 fn reader() -> Pty {
     ready(Pty::start(Start::depesche(ARGS)))
@@ -62,7 +65,7 @@ fn a_hang_up_that_no_signal_tells_of_ends_it_too() {
 
 #[test]
 fn stops_for_the_shell_and_comes_back() {
-    let line = r#"set -m; "$0" "$1"; echo "stopped"; read answer; fg; echo "ended with $?""#;
+    let line = r#"set -m; "$0" "$@"; echo "stopped"; read answer; fg; echo "ended with $?""#;
     let mut pty = ready(Pty::start(Start::shell(line).args(ARGS)));
     pty.send("<C-z>");
     pty.wait_for(|screen| !screen.alternate_screen() && screen.contents().contains("stopped"));
@@ -78,7 +81,7 @@ fn stops_for_the_shell_and_comes_back() {
 
 #[test]
 fn stops_for_a_signal_from_elsewhere_and_ends_while_stopped() {
-    let line = r#"set -m; sh -c 'echo $$ >"$HOME/number"; exec "$0" "$1"' "$0" "$1"
+    let line = r#"set -m; sh -c 'echo $$ >"$HOME/number"; exec "$0" "$@"' "$0" "$@"
         echo "stopped"; read answer; kill %1; fg; echo "ended with $?""#;
     let mut pty = ready(Pty::start(Start::shell(line).args(ARGS)));
     let number = std::fs::read_to_string(pty.home().join("number")).expect("written by the shell");
@@ -116,8 +119,8 @@ fn does_nothing_while_nothing_happens() {
 
 #[test]
 fn keys_come_from_the_terminal_when_the_bundle_comes_through_a_pipe() {
-    let mut pty = ready(Pty::start(Start::shell(r#"printf '%s\n' "words from a pipe" | "$0" -"#)));
-    pty.wait_for_text("words from a pipe");
+    let mut pty = ready(Pty::start(Start::shell(r#"printf '%s\n' "$BUNDLE" | "$0" -"#).env("BUNDLE", PIPED)));
+    pty.wait_for_text("Words that came through a pipe.");
     pty.send(QUIT);
     assert_eq!(pty.wait_exit(), Exit::Code(0));
     pty.assert_given_back();
@@ -125,9 +128,13 @@ fn keys_come_from_the_terminal_when_the_bundle_comes_through_a_pipe() {
 
 #[test]
 fn no_escape_sequence_goes_into_a_file() {
+    let home = tempfile::TempDir::new().expect("a directory");
     let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
-    let output = command.args(ARGS).stdin(Stdio::null()).output().expect("the program runs");
-    for stream in [output.stdout, output.stderr] {
-        assert!(!stream.contains(&0x1b), "{}", String::from_utf8_lossy(&stream));
+    command.args(ARGS).stdin(Stdio::null()).envs(folders(home.path()));
+    let output = command.output().expect("the program runs");
+    assert!(!output.status.success(), "a reader that can't be read by anybody is no success");
+    for stream in [&output.stdout, &output.stderr] {
+        assert!(!stream.contains(&0x1b), "{}", String::from_utf8_lossy(stream));
     }
+    assert!(!output.stderr.is_empty(), "it says why");
 }

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::model::Clean;
+
 /// One key press with its modifiers. Shift is part of a letter (`G`), and a modifier of its own only on named keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Chord {
@@ -115,7 +117,8 @@ impl FromStr for Chord {
         }
         let mut chars = rest.chars();
         chord.code = match (chars.next(), chars.next()) {
-            (Some(c), None) if !c.is_control() && c != ' ' => KeyCode::Char(c),
+            // What may not be shown is no key either: the help and the footer show it.
+            (Some(c), None) if !c.is_control() && c != ' ' && !Clean::is_needed(rest) => KeyCode::Char(c),
             _ => match NAMED.iter().find(|(name, _)| *name == rest) {
                 Some((_, code)) => *code,
                 None => return Err(format!("'{}' is no key", spelled.escape_debug())),

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{Keymap, KeymapError};
 use crate::config::keymap::KeyPatch;
+use crate::model::Clean;
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
@@ -59,10 +60,11 @@ impl Settings {
     /// # Errors
     /// When the file can't be read, or says something that can't be done. Nothing of it is applied then.
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
+        let name = Clean::line(&path.to_string_lossy()).to_string();
         match std::fs::read_to_string(path) {
-            Ok(text) => Self::parse(&path.display().to_string(), &text),
+            Ok(text) => Self::parse(&name, &text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::built_in()),
-            Err(error) => Err(SettingsError::Unreadable(path.display().to_string(), error.to_string())),
+            Err(error) => Err(SettingsError::Unreadable(name, error.to_string())),
         }
     }
 
@@ -71,8 +73,10 @@ impl Settings {
     /// # Errors
     /// As [`Settings::read`].
     pub fn parse(name: &str, text: &str) -> Result<Self, SettingsError> {
+        // The parser's message shows the line as it stands in the file, whatever that is.
+        let malformed = |error: toml::de::Error| Clean::text(&error.to_string()).to_string();
         let file: File =
-            toml::from_str(text).map_err(|error| SettingsError::Malformed(name.to_owned(), error.to_string()))?;
+            toml::from_str(text).map_err(|error| SettingsError::Malformed(name.to_owned(), malformed(error)))?;
         let mut settings = Self::built_in();
         settings.mouse = file.mouse.unwrap_or(settings.mouse);
         settings.measure = file.measure.unwrap_or(settings.measure);
@@ -96,6 +100,22 @@ mod tests {
         let settings = settings.expect("a sound file");
         assert!(settings.mouse);
         assert_eq!(settings.measure, Settings::built_in().measure);
+    }
+
+    #[test]
+    fn no_message_carries_a_control_character_to_the_terminal() {
+        for text in [
+            "measure = \u{1b}[31m",
+            "mouse = 'a\u{202e}b'",
+            "[keys.\"\\u001b[2J\"]",
+            "[keys.reader]\n\"\\u001b[2J\" = ['f']",
+            "[keys.reader]\nnext-quote = ['\u{202e}']",
+            "[keys.reader]\nnext-quote = [\"\\u001b\"]",
+            "[keys.reader]\nnext-quote = [\"\\n\"]",
+        ] {
+            let message = Settings::parse("c.toml", text).expect_err("a mistake").to_string();
+            assert!(!Clean::is_needed(&message), "{message:?}");
+        }
     }
 
     #[test]

@@ -39,24 +39,22 @@ impl Library {
             return if record.asserted_by.is_empty() { Assertion::Unknown } else { Assertion::Narrated };
         }
         let behalf = record.on_behalf_of.map(|country| self.actor_in(entry.article, country));
+        let date = self.date_of(position);
         let own = |actor: ActorNo| {
-            actor == entry.holder
-                || Some(actor) == behalf
-                || self.speaks_for(actor, entry.holder, record.date.as_deref())
+            actor == entry.holder || Some(actor) == behalf || self.speaks_for(actor, entry.holder, date)
         };
         let others: Vec<ActorNo> = actors.into_iter().filter(|&actor| !own(actor)).collect();
         if others.is_empty() { Assertion::Own } else { Assertion::SecondHand(others) }
     }
 
-    /// Whether `speaker` is a person who holds an office of the country or organisation `holder` at `date`, or a group of
-    /// which `holder` is a listed member ("Hungary and Slovakia" speak for Hungary).
-    fn speaks_for(&self, speaker: ActorNo, holder: ActorNo, date: Option<&str>) -> bool {
+    /// Whether `speaker` holds an office of the country or body `holder` at `date`, or is a group of which `holder`, or
+    /// somebody who speaks for it in that sense, is a listed member ("Hungary and Slovakia" speak for Hungary).
+    fn speaks_for(&self, speaker: ActorNo, holder: ActorNo, date: &str) -> bool {
+        let in_office = |actor: ActorNo| self.offices(actor, date).any(|of| of == holder);
         match self.actor(speaker).kind {
-            ActorKind::Person => {
-                self.actor(holder).kind == ActorKind::Country && self.offices(speaker, date).any(|of| of == holder)
-            }
-            ActorKind::Group => self.members(speaker).contains(&holder),
-            ActorKind::Country | ActorKind::Organisation | ActorKind::Undeclared => false,
+            ActorKind::Person | ActorKind::Organisation => in_office(speaker),
+            ActorKind::Group => self.all_members(speaker).into_iter().any(|one| one == holder || in_office(one)),
+            ActorKind::Country | ActorKind::Undeclared => false,
         }
     }
 }

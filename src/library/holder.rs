@@ -16,50 +16,51 @@ pub enum Via {
 
 impl Library {
     /// The countries that a position counts for: the holder when it is one; else the one it is held on behalf of; else those
-    /// of which the holder has an office on that date; for a group, the same of each *listed* member and of no other.
+    /// of which the holder has an office on that date; for a group, the same of each *listed* member and of no other. Who
+    /// speaks on behalf of something that is no country speaks for no country then.
     pub fn countries(&self, position: PositionNo) -> Vec<(ActorNo, Via)> {
         let entry = self.position(position);
         let record = self.position_record(position);
-        let date = record.date.as_deref().or(self.article(entry.article).published.as_deref());
-        if self.actor(entry.holder).kind == ActorKind::Country {
+        let date = self.date_of(position);
+        let is_country = |actor: &ActorNo| self.actor(*actor).kind == ActorKind::Country;
+        if is_country(&entry.holder) {
             return vec![(entry.holder, Via::Itself)];
         }
-        if let Some(country) = record.on_behalf_of {
-            return vec![(self.actor_in(entry.article, country), Via::Spokesman(entry.holder))];
+        if let Some(behalf) = record.on_behalf_of {
+            let behalf = self.actor_in(entry.article, behalf);
+            // The field is for countries: one that the file forgot to declare is taken at its word.
+            let country = matches!(self.actor(behalf).kind, ActorKind::Country | ActorKind::Undeclared);
+            return if country { vec![(behalf, Via::Spokesman(entry.holder))] } else { Vec::new() };
         }
         let mut out = Vec::new();
         if self.actor(entry.holder).kind == ActorKind::Group {
-            for member in self.members(entry.holder) {
-                if self.actor(member).kind == ActorKind::Country {
-                    out.push((member, Via::Group(entry.holder)));
-                } else {
-                    out.extend(self.offices(member, date).map(|country| (country, Via::Group(entry.holder))));
-                }
+            for member in self.all_members(entry.holder) {
+                let countries = std::iter::once(member).chain(self.offices(member, date)).filter(is_country);
+                out.extend(countries.map(|country| (country, Via::Group(entry.holder))));
             }
         } else {
-            out.extend(self.offices(entry.holder, date).map(|country| (country, Via::Spokesman(entry.holder))));
+            let countries = self.offices(entry.holder, date).filter(is_country);
+            out.extend(countries.map(|country| (country, Via::Spokesman(entry.holder))));
         }
         out.sort_unstable();
         out.dedup();
         out
     }
 
-    /// The countries of which an actor holds an office on `date` (any time when `None`), in every record of it.
-    pub(super) fn offices(&self, actor: ActorNo, date: Option<&str>) -> impl Iterator<Item = ActorNo> {
+    /// The countries and bodies of which an actor holds an office on `date` (any time when it is empty), in every record of
+    /// the actor.
+    pub(super) fn offices(&self, actor: ActorNo, date: &str) -> impl Iterator<Item = ActorNo> {
         self.actor(actor).records.iter().flat_map(move |&(bundle, ix)| {
             let roles = &self.bundles[bundle.at()].actor(ix).roles;
             roles
                 .iter()
                 .filter(move |role| {
-                    date.is_none_or(|date| {
-                        let begun = role.from.as_deref().is_none_or(|from| not_after(from, date));
-                        let ended = role.to.as_deref().is_some_and(|to| !not_after(date, to));
-                        begun && !ended
-                    })
+                    let begun = role.from.as_deref().is_none_or(|from| not_after(from, date));
+                    let ended = role.to.as_deref().is_some_and(|to| !not_after(date, to));
+                    begun && !ended
                 })
                 .filter_map(move |role| role.of)
                 .map(move |of| self.actor_no(bundle, of))
-                .filter(|&of| self.actor(of).kind == ActorKind::Country)
         })
     }
 
@@ -75,10 +76,25 @@ impl Library {
         members.dedup();
         members
     }
+
+    /// The listed members of a group, and those that the groups among them list. Two bundles may list two groups as members
+    /// of each other.
+    pub(super) fn all_members(&self, group: ActorNo) -> Vec<ActorNo> {
+        let mut members = self.members(group);
+        let mut next = 0;
+        while let Some(&member) = members.get(next) {
+            next += 1;
+            if self.actor(member).kind == ActorKind::Group {
+                let listed: Vec<_> = self.members(member).into_iter().filter(|one| !members.contains(one)).collect();
+                members.extend(listed);
+            }
+        }
+        members
+    }
 }
 
-/// Whether `first` is not after `second`, as far as both dates go: ISO 8601 dates may be partial ("2025-09").
-fn not_after(first: &str, second: &str) -> bool {
+/// Whether `first` is not after `second`, as far as both dates go: ISO 8601 dates may be partial ("2025-09") or unknown ("").
+pub(super) fn not_after(first: &str, second: &str) -> bool {
     let common = first.len().min(second.len());
     match (first.get(..common), second.get(..common)) {
         (Some(first), Some(second)) => first <= second,

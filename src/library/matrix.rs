@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::holder::not_after;
 use super::{ActorNo, Assertion, IssueNo, Library, PositionNo, Via};
 use crate::model::Stance;
 
@@ -52,6 +53,13 @@ pub enum Verdict {
     Mixed,
 }
 
+/// What one entry says.
+struct Said<'a> {
+    issue: IssueNo,
+    day: &'a str,
+    stance: Stance,
+}
+
 impl Matrix {
     /// The cell of a country and an issue, when there is a position.
     pub fn cell(&self, country: ActorNo, issue: IssueNo) -> Option<&Cell> {
@@ -80,9 +88,10 @@ impl Library {
             if !countries.is_empty() {
                 used.extend(self.with_wider(issue));
             }
+            let assertion = self.assertion(position);
             for (country, via) in countries {
-                let assertion = self.assertion(position);
-                entries.entry((country, issue)).or_default().push(CellEntry { position, via, assertion });
+                let entry = CellEntry { position, via, assertion: assertion.clone() };
+                entries.entry((country, issue)).or_default().push(entry);
             }
         }
         let countries: BTreeSet<ActorNo> = entries.keys().map(|(country, _)| *country).collect();
@@ -104,15 +113,12 @@ impl Library {
     }
 
     fn sum_up(&self, mut entries: Vec<CellEntry>) -> Cell {
-        let stance = |entry: &CellEntry| self.position_record(entry.position).stance;
         entries.sort_by(|a, b| {
             let own_first = b.assertion.is_own().cmp(&a.assertion.is_own());
             let latest_first = || self.date_of(b.position).cmp(self.date_of(a.position));
             own_first.then_with(latest_first).then(a.position.cmp(&b.position))
         });
-        let stances = |own: bool| -> BTreeSet<Stance> {
-            entries.iter().filter(|entry| entry.assertion.is_own() == own).map(stance).collect()
-        };
+        let stances = |own: bool| -> BTreeSet<Stance> { self.said(&entries, own).map(|said| said.stance).collect() };
         let (own, others) = (stances(true), stances(false));
         let all: BTreeSet<Stance> = own.union(&others).copied().collect();
         let verdict = match all.first() {
@@ -123,18 +129,44 @@ impl Library {
             verdict,
             second_hand: own.is_empty(),
             changed: own.len() > 1 && self.differs_over_time(&entries),
-            contested: !own.is_empty() && others.difference(&own).next().is_some(),
+            contested: self.is_contested(&entries),
             evidence: entries.iter().map(|entry| self.evidence(entry.position).len()).sum(),
             entries,
         }
     }
 
-    /// Whether self-asserted positions of different days differ; on one day they are nuances, not a change.
+    /// What the entries say that are the country's own word, or those that are not; the latest first.
+    fn said<'a>(&'a self, entries: &'a [CellEntry], own: bool) -> impl Iterator<Item = Said<'a>> {
+        (entries.iter().filter(move |entry| entry.assertion.is_own() == own)).map(|entry| Said {
+            issue: self.position(entry.position).issue,
+            day: self.date_of(entry.position),
+            stance: self.position_record(entry.position).stance,
+        })
+    }
+
+    /// Whether self-asserted positions of different days differ; on one day they are nuances, not a change, and of dates that
+    /// are partial or unknown nobody can tell. Nor is it a change to answer two narrower issues differently.
     fn differs_over_time(&self, entries: &[CellEntry]) -> bool {
-        let own: Vec<_> = (entries.iter().filter(|entry| entry.assertion.is_own()))
-            .map(|entry| (self.date_of(entry.position), self.position_record(entry.position).stance))
-            .collect();
-        own.iter().any(|(day, stance)| own.iter().any(|(other, differs)| day != other && stance != differs))
+        let own: Vec<_> = self.said(entries, true).collect();
+        let differ =
+            |a: &Said<'_>, b: &Said<'_>| a.issue == b.issue && a.stance != b.stance && are_different_days(a.day, b.day);
+        own.iter().any(|one| own.iter().any(|other| differ(one, other)))
+    }
+
+    /// Whether others say something else about the country than its own last word by then (or, if they speak before it, its
+    /// first) on the same issue: who repeats what a country has since taken back contradicts it, who reported it in time does
+    /// not.
+    fn is_contested(&self, entries: &[CellEntry]) -> bool {
+        let all_own: Vec<_> = self.said(entries, true).collect();
+        self.said(entries, false).any(|other| {
+            let own: Vec<_> = all_own.iter().filter(|own| own.issue == other.issue).collect();
+            let Some(first) = own.last() else { return false };
+            let last = own.iter().find(|own| not_after(own.day, other.day)).unwrap_or(first);
+            // What may be of that day is compared as well, because nobody can tell.
+            let by_then =
+                |own: &Said<'_>| !are_different_days(own.day, last.day) || !are_different_days(own.day, other.day);
+            !own.iter().any(|own| by_then(own) && own.stance == other.stance)
+        })
     }
 
     /// The day of a position, or else of its article's publication; empty when neither is known.
@@ -142,4 +174,11 @@ impl Library {
         let published = || self.article(self.position(position).article).published.as_deref();
         self.position_record(position).date.as_deref().or_else(published).unwrap_or_default()
     }
+}
+
+/// Whether two dates (ISO 8601, maybe partial, maybe with a time of day) certainly name different days.
+fn are_different_days(one: &str, other: &str) -> bool {
+    const DAY: usize = "2025-09-04".len();
+    let common = one.len().min(other.len()).min(DAY);
+    one.as_bytes()[..common] != other.as_bytes()[..common]
 }

@@ -15,46 +15,71 @@ pub(super) struct Marks {
 impl Marks {
     pub(super) fn of(article: &Article) -> Self {
         let mut marks = Self::default();
+        let sentences = Sentences::of(article);
         for (at, position) in article.positions.iter().enumerate() {
             for item in &position.evidence {
-                let sentences = evidence_span(article, item).map(|span| sentences_touching(article, span));
-                marks.evidence.extend(sentences.into_iter().flatten().map(|s| (s, PositionIx::new(at))));
+                let touched = evidence_spans(article, item).into_iter().flat_map(|span| sentences.touching(span));
+                marks.evidence.extend(touched.map(|sentence| (sentence, PositionIx::new(at))));
             }
         }
         for (at, quote) in article.quotes.iter().enumerate() {
-            for &span in &quote.place.spans {
-                marks.quotes.extend(sentences_touching(article, span).into_iter().map(|s| (s, QuoteIx::new(at))));
-            }
+            let touched = quote.place.spans.iter().flat_map(|&span| sentences.touching(span));
+            marks.quotes.extend(touched.map(|sentence| (sentence, QuoteIx::new(at))));
         }
         marks.evidence.sort_unstable();
         marks.evidence.dedup();
         let order = |&(sentence, quote): &(SentenceIx, QuoteIx)| {
             (sentence, article.quotes[quote.at()].place.start(), article.nesting(quote).len(), quote)
         };
-        marks.quotes.sort_by_key(order);
+        marks.quotes.sort_by_cached_key(order);
         marks.quotes.dedup();
         marks
     }
 }
 
-fn sentences_touching(article: &Article, span: Span) -> Vec<SentenceIx> {
-    let first = article.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
-    (article.sentences.iter().enumerate().skip(first))
-        .take_while(|(_, sentence)| sentence.span.start() < span.end())
-        .map(|(at, _)| SentenceIx::new(at))
-        .collect()
+/// An article's sentences, to look up those that a span touches. They are sorted by their starts; as a file's sentences may
+/// overlap or lie in each other, their ends need not be.
+struct Sentences<'a> {
+    article: &'a Article,
+    /// How far the sentences up to each one reach.
+    reach: Vec<usize>,
 }
 
-/// The passage that an evidence points at: its words, or else its quote, or else its sentence.
-fn evidence_span(article: &Article, evidence: &Evidence) -> Option<Span> {
-    let quote = || evidence.quote.and_then(|quote| article.quotes[quote.at()].place.hull());
-    let sentence = || evidence.sentence.map(|sentence| article.sentences[sentence.at()].span);
-    // The sentence narrows a quote that runs over several.
-    let narrowed = || match (quote(), sentence()) {
-        (Some(quote), Some(sentence)) if quote.overlaps(sentence) => Some(sentence),
-        (quote, sentence) => sentence.or(quote),
+impl<'a> Sentences<'a> {
+    fn of(article: &'a Article) -> Self {
+        let furthest = |reach: &mut usize, end: usize| {
+            *reach = end.max(*reach);
+            Some(*reach)
+        };
+        let ends = article.sentences.iter().map(|sentence| sentence.span.end());
+        Self { article, reach: ends.scan(0, furthest).collect() }
+    }
+
+    fn touching(&self, span: Span) -> impl Iterator<Item = SentenceIx> + use<'a> {
+        let first = self.reach.partition_point(|&reach| reach <= span.start());
+        (self.article.sentences.iter().enumerate().skip(first))
+            .take_while(move |(_, sentence)| sentence.span.start() < span.end())
+            .filter(move |(_, sentence)| sentence.span.end() > span.start())
+            .map(|(at, _)| SentenceIx::new(at))
+    }
+}
+
+/// The passage that an evidence points at: its words, or else its quote, or else its sentence. A sentence beside a quote narrows
+/// it to what of the quote stands there; if that is nothing, the sentence holds.
+fn evidence_spans(article: &Article, evidence: &Evidence) -> Vec<Span> {
+    if !evidence.place.spans.is_empty() {
+        return evidence.place.spans.clone();
+    }
+    let quote = evidence.quote.map(|quote| &*article.quotes[quote.at()].place.spans).unwrap_or_default();
+    let Some(sentence) = evidence.sentence.map(|sentence| article.sentences[sentence.at()].span) else {
+        return quote.to_vec();
     };
-    evidence.place.hull().or_else(narrowed)
+    let common = |span: &Span| {
+        let (start, end) = (span.start().max(sentence.start()), span.end().min(sentence.end()));
+        Span::new(&article.text, start, end).filter(|common| !common.is_empty())
+    };
+    let narrowed: Vec<Span> = quote.iter().filter_map(common).collect();
+    if narrowed.is_empty() { vec![sentence] } else { narrowed }
 }
 
 impl Library {
@@ -65,7 +90,7 @@ impl Library {
         let article = self.article(entry.article);
         (self.position_record(position).evidence.iter())
             .filter_map(|item| {
-                let span = evidence_span(article, item)?;
+                let span = evidence_spans(article, item).into_iter().reduce(Span::hull)?;
                 let sentence = (item.sentence)
                     .filter(|&ix| article.sentences[ix.at()].span.overlaps(span))
                     .or_else(|| article.sentence_at(span.start()))?;

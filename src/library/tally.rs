@@ -23,11 +23,12 @@ impl std::ops::AddAssign for Tally {
 }
 
 impl Library {
-    /// What is counted of an actor in one article (`Some`) or everywhere (`None`).
+    /// What is counted of an actor in one article (`Some`) or everywhere (`None`). Everywhere, an article with a newer revision
+    /// in the library does not count.
     pub fn tally(&self, actor: ActorNo, article: Option<ArticleNo>) -> Tally {
         let mut sum = Tally::default();
         for (at, tally) in &self.actor(actor).tallies {
-            if article.is_none_or(|article| article == *at) {
+            if article.map_or_else(|| !self.is_superseded(*at), |article| article == *at) {
                 sum += *tally;
             }
         }

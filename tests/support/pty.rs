@@ -11,7 +11,8 @@
 //! ```
 //!
 //! Nothing here sleeps: every wait ends with what it waits for, or fails at [`DEADLINE`] and shows the screen. The program
-//! gets a clean environment (`PATH`, `TERM`, `LANG`, and a `HOME` of its own that is deleted with the [`Pty`]).
+//! gets a clean environment (`PATH`, `TERM`, `LANG`, and a `HOME` of its own, with the folders of the XDG base directory
+//! specification in it, that is deleted with the [`Pty`]).
 
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
@@ -336,6 +337,18 @@ impl Shared {
     }
 }
 
+/// The variables that say where a user's files are, for a user who lives in `home`: nothing that a test starts may find or
+/// change the files of whoever runs the test.
+pub fn folders(home: &Path) -> [(&'static str, PathBuf); 5] {
+    [
+        ("HOME", home.to_owned()),
+        ("XDG_CONFIG_HOME", home.join(".config")),
+        ("XDG_DATA_HOME", home.join(".local/share")),
+        ("XDG_STATE_HOME", home.join(".local/state")),
+        ("XDG_CACHE_HOME", home.join(".cache")),
+    ]
+}
+
 fn command(start: Start, home: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(start.program);
     command.args(start.args);
@@ -343,7 +356,9 @@ fn command(start: Start, home: &Path) -> CommandBuilder {
     command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
     command.env("TERM", "xterm-256color");
     command.env("LANG", "C.UTF-8");
-    command.env("HOME", home);
+    for (name, folder) in folders(home) {
+        command.env(name, folder);
+    }
     command.cwd(std::env::current_dir().expect("a directory"));
     for (name, value) in start.env {
         command.env(name, value);

@@ -1,0 +1,11 @@
+//! Several bundles as one, from the file to the matrix.
+
+mod actors;
+mod assertion;
+mod countries;
+mod growth;
+mod issues;
+mod matrix;
+mod passages;
+mod support;
+mod tallies;
