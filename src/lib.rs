@@ -13,7 +13,7 @@
 //! | [`bookmarks`] | what the user marked: anchors, the journal | model, text |
 //! | [`config`] | keys, settings, colours, paths | model |
 //! | [`app`] | state, messages, the pure update, effects | all above |
-//! | [`ui`] | draws the state | app, text, config, library, model, bundle, bookmarks |
+//! | [`ui`] | draws the state | app, text, config, library, model, bundle, bookmarks, search |
 //! | [`runtime`] | terminal, threads, carrying effects out | all but cli |
 //! | [`cli`] | the command line, one file a command | all but ui, runtime |
 

@@ -130,6 +130,11 @@ impl State {
         if self.side.whole { None } else { self.reader.article }
     }
 
+    /// Whether what an article says belongs into a scope: of everything opened, a revised article counts once, in its newest form.
+    fn in_scope(&self, scope: Option<ArticleNo>, article: ArticleNo) -> bool {
+        scope.map_or_else(|| !self.library.is_superseded(article), |only| only == article)
+    }
+
     /// Fills the side panel anew: its tab, its scope or what it shows has changed.
     pub fn fill_side(&mut self) {
         let entries = match (self.side.tab, self.side.actor) {

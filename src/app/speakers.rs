@@ -13,18 +13,18 @@ pub struct Speakers {
 }
 
 impl Speakers {
-    /// Ranks everybody who is quoted; equals in the order of the library.
+    /// Ranks all actors by how often they are quoted, equals in the order of the library; who is quoted only in articles that have been revised
+    /// since, comes last.
     pub fn of(library: &Library) -> Self {
         let mut quoted: Vec<(Reverse<usize>, ActorNo)> = (0..library.actors().len())
             .map(ActorNo::new)
             .map(|actor| (Reverse(library.tally(actor, None).quoted), actor))
-            .filter(|(Reverse(quoted), _)| *quoted > 0)
             .collect();
         quoted.sort_unstable();
         Self { ranks: quoted.into_iter().enumerate().map(|(rank, (_, actor))| (actor, rank)).collect() }
     }
 
-    /// The speaker's rank, 0 for the most quoted; `None` for one who is never quoted.
+    /// The speaker's rank, 0 for the most quoted; `None` for an actor of another library.
     pub fn rank(&self, actor: ActorNo) -> Option<usize> {
         self.ranks.get(&actor).copied()
     }

@@ -10,9 +10,7 @@ use super::entry::{About, Entry, Sign, Weight};
 pub(super) fn of_scope(state: &State) -> impl Iterator<Item = PositionNo> {
     let scope = state.side_scope();
     let library = &state.library;
-    library
-        .position_numbers()
-        .filter(move |&position| scope.is_none_or(|article| library.position(position).article == article))
+    library.position_numbers().filter(move |&position| state.in_scope(scope, library.position(position).article))
 }
 
 /// The positions under their issues, in the order of the issue tree; in each the holder's own words first.

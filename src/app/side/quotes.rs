@@ -9,7 +9,7 @@ use super::entry::{About, Entry, Sign, Weight};
 /// The articles of the panel's scope.
 pub(super) fn articles(state: &State) -> impl Iterator<Item = ArticleNo> {
     let scope = state.side_scope();
-    state.library.article_numbers().filter(move |&article| scope.is_none_or(|only| only == article))
+    state.library.article_numbers().filter(move |&article| state.in_scope(scope, article))
 }
 
 /// The quotes in text order; under their headlines when they are of several articles.

@@ -39,9 +39,20 @@ pub(super) fn next_filled(state: &mut State, by: isize) {
     }
 }
 
-/// Computes the matrix anew: the library has grown, or another view of it is wanted.
+/// Computes the matrix anew: the library has grown, or another view of it is wanted. The cursor stays on its country and issue,
+/// wherever their row and column are now.
 pub(super) fn renew(state: &mut State) {
+    let cursor = state.matrix.cursor();
     state.matrix.matrix = Arc::new(state.library.matrix(state.matrix.broad));
+    if let Some((country, issue)) = cursor {
+        let matrix = &state.matrix.matrix;
+        let row = matrix.countries.iter().position(|&other| other == country);
+        // Among the wide issues only, the one that now holds it.
+        let wanted = if state.matrix.broad { state.library.widest(issue) } else { issue };
+        let column = matrix.issues.iter().position(|&(other, _)| other == wanted);
+        let place = (row.unwrap_or(0), column.unwrap_or(0));
+        (state.matrix.row, state.matrix.column) = if state.matrix.transposed { (place.1, place.0) } else { place };
+    }
     settle(state);
 }
 
@@ -56,17 +67,9 @@ pub(super) fn transpose(state: &mut State) {
 
 /// Only the wide issues, or all.
 pub(super) fn broad(state: &mut State) {
-    let issue = state.matrix.cursor().map(|(_, issue)| issue);
     state.matrix.broad = !state.matrix.broad;
     state.matrix.evidence = None;
     renew(state);
-    // The cursor stays on the issue, or on the wider one that now holds it.
-    if let Some(issue) = issue {
-        let wanted = if state.matrix.broad { state.library.widest(issue) } else { issue };
-        let at = state.matrix.matrix.issues.iter().position(|(issue, _)| *issue == wanted).unwrap_or(0);
-        *(if state.matrix.transposed { &mut state.matrix.row } else { &mut state.matrix.column }) = at;
-        settle(state);
-    }
 }
 
 /// Moves by cells; with the evidence open, through the passages.
