@@ -1,7 +1,7 @@
 //! What is under the cursor, in words: quotes with their speakers and nesting, positions, who is named.
 
 use crate::library::{ArticleNo, Library};
-use crate::model::{Article, Clean, Fit, Quote, QuoteIx, Speaker};
+use crate::model::{Article, Clean, Quote, QuoteIx, Speaker};
 
 use super::side::entry::{About, Entry, Sign, Weight};
 use super::{State, words};
@@ -67,13 +67,8 @@ fn quote_entry(library: &Library, number: ArticleNo, article: &Article, ix: Quot
         .part(Weight::Faint, &labelled("to", &to.join(", ")), 2)
         .part(Weight::Faint, &labelled("note", quote.note.as_deref().unwrap_or_default()), 4);
     if let Some(drift) = &quote.place.drift {
-        let state = match drift.fit {
-            Fit::AsGiven => "",
-            Fit::Reanchored => "stood at another place than the file says",
-            Fit::Ambiguous => "stands at several places, this is the nearest",
-            Fit::Orphan => "stands nowhere in the article",
-        };
-        entry = entry.part(Weight::Words, &format!("“{}” {state}", drift.expected), 4);
+        let misfit = words::misfit(drift.fit).unwrap_or_default();
+        entry = entry.part(Weight::Problem, &format!("{misfit}: “{}”", drift.expected), 4);
     }
     match actor {
         Some(actor) => entry.sign(Sign::Speaker(actor)),

@@ -3,6 +3,7 @@
 use crate::app::reader::Reader;
 use crate::app::{State, words};
 use crate::library::{ArticleNo, QuoteRef};
+use crate::model::QuoteIx;
 
 use super::entry::{About, Entry, Sign, Weight};
 
@@ -21,7 +22,10 @@ pub(super) fn list(state: &State) -> Vec<Entry> {
         if several && !record.quotes.is_empty() {
             entries.push(Entry::heading(&record.title()));
         }
-        let quotes = Reader::quotes_in_order(record).into_iter();
+        // Quotes that stand nowhere are listed too, after the others.
+        let lost =
+            (0..record.quotes.len()).map(QuoteIx::new).filter(|quote| record.quotes[quote.at()].place.spans.is_empty());
+        let quotes = Reader::quotes_in_order(record).into_iter().chain(lost);
         entries.extend(quotes.map(|quote| entry(state, QuoteRef { article, quote }, true)));
     }
     entries
@@ -38,13 +42,19 @@ pub(super) fn entry(state: &State, quote: QuoteRef, with_speaker: bool) -> Entry
     if record.within.is_some() {
         kind = format!("{kind}, nested");
     }
-    let words = record.place.text(&article.text);
+    let drift = record.place.drift.as_deref();
+    let words = match drift {
+        Some(drift) if record.place.spans.is_empty() => drift.expected.clone(),
+        _ => record.place.text(&article.text),
+    };
+    let misfit = drift.and_then(|drift| words::misfit(drift.fit)).unwrap_or_default();
     let entry = Entry::new(About::Quote(quote)).spaced();
     let entry = if with_speaker {
         entry.part(Weight::Name, speaker, 2).right(&kind).part(Weight::Words, &words, 3)
     } else {
         entry.part(Weight::Words, &words, 4).part(Weight::Faint, &kind, 1)
     };
+    let entry = entry.part(Weight::Problem, misfit, 2);
     match actor {
         Some(actor) => entry.sign(Sign::Speaker(actor)),
         None => entry,

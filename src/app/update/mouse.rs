@@ -57,7 +57,10 @@ pub(super) fn point(state: &mut State, pointer: Pointer, column: u16, row: u16) 
         } else {
             let offset = row.saturating_sub(pane.y + 2);
             let side = &state.side;
-            if let Some(entry) = side.list().row_at(offset, |at| side.height(at), side.entries.len()) {
+            // The blank above the first entry shown is not drawn.
+            let top = side.list().top;
+            let height = |at: usize| side.height(at) - u16::from(at == top && side.entries[at].gap);
+            if let Some(entry) = side.list().row_at(offset, height, side.entries.len()) {
                 motion::first(state, Some(entry + 1));
             }
         }
