@@ -1,7 +1,5 @@
 //! The same keys where only one pane fits, and while the screen changes its size.
 
-use depesche::app::Pane;
-
 use crate::support::describe::check_from;
 use crate::support::headless::Headless;
 
@@ -39,13 +37,19 @@ fn what_shows_by_width() {
 #[test]
 fn a_pane_that_leads_somewhere_gives_way_to_the_article() {
     // On a narrow screen one would not see otherwise that Enter has done anything.
-    let mut reader = narrow("de 1");
-    reader.press("3<Tab><Tab><Tab>");
-    let mut reader = narrow("side de 1 quotes > de-q2");
-    reader.press("<Enter>");
-    assert_eq!(reader.state.reader.quote.map(|quote| quote.at()), Some(1));
-    assert!(reader.state.layout.reader.is_some(), "the quote is not to be seen: {}", reader.describe());
-    assert_eq!(reader.state.focus, Pane::Reader);
+    check_from(
+        narrow,
+        &[
+            ("side de 1 quotes > de-q2", "<Enter>", "de 6 de-q2 quotes"),
+            (
+                "side de 1 positions > de-p7",
+                "<Enter>",
+                "de 11 [Keine Bodentruppen] positions — Evidence 1 of 2; Enter shows the next",
+            ),
+            ("de 5", "m4<Esc>gg'<Enter>", "de 5 [Wer wie] bookmarks"),
+            ("de 5", "]a<Tab><C-o>", "de 5"),
+        ],
+    );
 }
 
 #[test]

@@ -15,7 +15,9 @@ impl Headless {
         let mut words = Vec::new();
         match state.focus {
             Pane::Reader => {}
-            Pane::Articles => words.push(format!("articles > {}", article(state, ArticleNo::new(state.articles.cursor)))),
+            Pane::Articles => {
+                words.push(format!("articles > {}", article(state, ArticleNo::new(state.articles.cursor))))
+            }
             Pane::Side => words.push("side".to_owned()),
         }
         words.push(place(state));
@@ -100,9 +102,8 @@ fn over(state: &State, overlay: &Overlay) -> String {
             );
             let turned = if view.transposed { " turned" } else { "" };
             let broad = if view.broad { " broad" } else { "" };
-            let evidence = view.evidence.map(|list| {
-                format!(" evidence {} of {}", list.cursor + 1, state.matrix_evidence().len())
-            });
+            let evidence =
+                view.evidence.map(|list| format!(" evidence {} of {}", list.cursor + 1, state.matrix_evidence().len()));
             format!("matrix{turned}{broad} {cell}{}", evidence.unwrap_or_default())
         }
         Overlay::Search => {
@@ -153,7 +154,14 @@ impl Headless {
         }
         self.press(&format!("{sentence}G"));
         let quote = words.next_if(|word| word.starts_with(article));
-        while self.state.article().zip(self.state.reader.quote).map(|((_, article), quote)| article.quotes[quote.at()].id.shown().to_string()).as_deref() != quote {
+        while self
+            .state
+            .article()
+            .zip(self.state.reader.quote)
+            .map(|((_, article), quote)| article.quotes[quote.at()].id.shown().to_string())
+            .as_deref()
+            != quote
+        {
             assert_eq!(self.state.notice, None, "there is no quote {quote:?}");
             self.press("]q");
         }
@@ -163,9 +171,10 @@ impl Headless {
             self.outside.clear();
         }
         match pane {
-            Some("side") => drop(self.press("<Tab>")),
-            Some(_) => drop(self.press("<S-Tab>")),
-            None => {}
+            // A digit that brought the side panel up has given it the focus.
+            Some("side") if self.state.focus != Pane::Side => drop(self.press("<Tab>")),
+            Some("articles") => drop(self.press("<S-Tab>")),
+            _ => {}
         }
         let mut steps = 0;
         while pane.is_some() && self.describe() != before && steps < 100 {
