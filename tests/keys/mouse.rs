@@ -1,6 +1,9 @@
 //! The mouse: off at first, the wheel scrolls, a click selects.
 
+use depesche::app::layout::Layout;
 use depesche::app::{Effect, Pointer};
+use depesche::config::theme::Theme;
+use ratatui::layout::Rect;
 
 use crate::support::headless::Headless;
 
@@ -14,26 +17,30 @@ fn it_is_switched_by_a_key() {
     assert!(matches!(reader.outside.pop(), Some(Effect::Mouse(false))));
 }
 
-/// Column and row where a text stands on the screen.
-fn spot(reader: &Headless, text: &str) -> (u16, u16) {
-    let rows = reader.rows();
-    let (y, row) = rows.iter().enumerate().find(|(_, row)| row.contains(text)).expect("the text is on the screen");
-    let x = row[..row.find(text).expect("just found")].chars().count();
-    (x.try_into().expect("few columns"), y.try_into().expect("few rows"))
-}
-
-fn click(reader: &mut Headless, text: &str) -> String {
-    let (x, y) = spot(reader, text);
-    reader.point(Pointer::Press, x, y).describe()
+/// Clicks on the first place of a text in `pane`.
+fn click(before: &str, pane: fn(&Layout) -> Option<Rect>, text: &str) -> String {
+    let mut reader = Headless::at(before);
+    let pane = pane(&reader.state.layout).expect("the pane is shown");
+    let buffer = reader.draw(Theme::COLOUR);
+    let row = |y: u16| (pane.left()..pane.right()).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+    let y = (pane.top()..pane.bottom()).find(|&y| row(y).contains(text)).expect("the text is in the pane");
+    let before = row(y).split(text).next().map_or(0, |before| before.chars().count());
+    reader.point(Pointer::Press, pane.x + u16::try_from(before).expect("few columns"), y).describe()
 }
 
 #[test]
 fn a_click_selects() {
-    assert_eq!(click(&mut Headless::at("de 1"), "Wer wie viel"), "de 5");
-    assert_eq!(click(&mut Headless::at("side de 1 quotes > de-q1"), "Wer wie viel"), "de 5 quotes");
-    assert_eq!(click(&mut Headless::at("de 1"), "Keir Starmer  "), "side de 1 actors > Keir Starmer");
-    assert_eq!(click(&mut Headless::at("de 1 quotes"), "zwei Mitglieder des Kreises: D"), "side de 1 quotes > de-q2");
-    assert_eq!(click(&mut Headless::at("de 5"), "Entre Kiev"), "fr 1");
+    let (articles, text, side) =
+        (|layout: &Layout| layout.articles, |layout: &Layout| layout.reader, |layout: &Layout| layout.side);
+    assert_eq!(click("de 1", text, "Wer wie viel"), "de 5");
+    assert_eq!(click("side de 1 quotes > de-q1", text, "Wer wie viel"), "de 5 quotes");
+    assert_eq!(click("de 5", articles, "Entre Kiev"), "fr 1");
+    assert_eq!(click("de 5", articles, "Paris talks"), "en 1");
+    assert_eq!(click("de 1", side, "Emmanuel Macron"), "side de 1 actors > Emmanuel Macron");
+    assert_eq!(click("de 1", side, "Keir Starmer"), "side de 1 actors > Keir Starmer");
+    assert_eq!(click("de 1", side, "Poland"), "side de 1 actors > Poland");
+    assert_eq!(click("de 1 quotes", side, "zwei Mitglieder"), "side de 1 quotes > de-q2");
+    assert_eq!(click("de 1 positions", side, "Poland"), "side de 1 positions > de-p7");
     // Where nothing is, nothing happens.
     assert_eq!(Headless::at("de 5").point(Pointer::Press, 0, 0).describe(), "de 5");
     assert_eq!(Headless::at("de 5").point(Pointer::Press, 119, 39).describe(), "de 5");
@@ -61,5 +68,8 @@ fn the_wheel_scrolls_what_lies_over_the_article() {
     assert!(after("?").contains("help '' 2 of"));
     assert!(after("/macron").contains(", 2 of"), "{}", after("/macron"));
     // A click on an overlay does not reach what is below it.
-    assert_eq!(Headless::at("de 5").press("p").point(Pointer::Press, 60, 10).describe(), Headless::at("de 5").press("p").describe());
+    assert_eq!(
+        Headless::at("de 5").press("p").point(Pointer::Press, 60, 10).describe(),
+        Headless::at("de 5").press("p").describe()
+    );
 }

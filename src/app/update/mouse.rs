@@ -33,7 +33,7 @@ pub(super) fn point(state: &mut State, pointer: Pointer, column: u16, row: u16) 
     if !state.overlays.is_empty() {
         if wheel != 0 {
             match state.overlays.last() {
-                Some(Overlay::Help { .. }) => super::overlays::step(state, wheel),
+                Some(Overlay::Help { .. } | Overlay::Search) => super::overlays::step(state, wheel),
                 _ => motion::step(state, wheel, 1),
             }
         }
@@ -55,8 +55,10 @@ pub(super) fn point(state: &mut State, pointer: Pointer, column: u16, row: u16) 
         if wheel != 0 {
             motion::step(state, wheel, 1);
         } else {
-            let offset = row.saturating_sub(pane.y + 2);
             let side = &state.side;
+            // The blank above the first entry shown is not drawn.
+            let gap = side.entries.get(side.list().top).is_some_and(|entry| entry.gap);
+            let offset = row.saturating_sub(pane.y + 2) + u16::from(gap);
             if let Some(entry) = side.list().row_at(offset, |at| side.height(at), side.entries.len()) {
                 motion::first(state, Some(entry + 1));
             }
