@@ -13,7 +13,7 @@ fn typing_and_leaving() {
         ("en 3", "/druzhba<Down><Esc>", "en 3"),
         ("en 3", "/xqzwvk", "en 3 search 'xqzwvk' in everything, 0 of 0"),
         ("en 3", "/xqzwvk<Enter>", "en 3 search 'xqzwvk' in everything, 0 of 0"),
-        ("en 3", "/q?j", "en 3 search 'q?j' in everything, 0 of 0"),
+        ("en 3", "/xqz?1wvk", "en 3 search 'xqz?1wvk' in everything, 0 of 0"),
         ("en 3", "/ab<Backspace><Backspace>", "en 3 search '' in everything, no answer"),
         ("side en 3 quotes > en-q2", "/druzhba<Esc>", "side en 3 quotes > en-q2"),
     ]);
