@@ -111,13 +111,21 @@ pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept
             remember(state, before.map_or(Keep::Delete(after.id), Keep::Put), undoing);
         }
         Kept::Deleted(Some(bookmark)) => {
-            state.say(&format!("Bookmark removed; {undo} brings it back"));
+            if undoing {
+                state.say("Bookmark removed");
+            } else {
+                state.say(&format!("Bookmark removed; {undo} brings it back"));
+            }
             remember(state, Keep::Put(bookmark), undoing);
         }
         Kept::Deleted(None) => state.say("That bookmark was gone already"),
         Kept::Failed { wanted, why } => {
             state.warn(&format!("Not kept: {why}"));
-            give_back(state, *wanted);
+            if undoing {
+                state.marks.can_undo(*wanted);
+            } else {
+                give_back(state, *wanted);
+            }
         }
     }
     if state.side.tab == Tab::Bookmarks {
