@@ -33,8 +33,11 @@ pub(super) fn step(state: &mut State, by: isize) {
         return finding::step(state, by);
     }
     let count = state.help_rows().len();
+    let rows = usize::from(state.layout.body.height.saturating_sub(2));
     if let Some(Overlay::Help { list, .. }) = state.overlays.last_mut() {
-        list.step(by, count);
+        // There is no cursor in it: the rows themselves move.
+        list.top = list.top.saturating_add_signed(by).min(count.saturating_sub(rows));
+        list.cursor = list.top;
     }
     settle(state);
 }
