@@ -59,6 +59,26 @@ fn evidence() {
 }
 
 #[test]
+fn the_passage_that_was_opened_counts_as_shown() {
+    let opened = (0..4).map(|down| {
+        let mut reader = Headless::at("de 5");
+        reader.press(&format!("pjjjjl<Enter>{}<Enter>", "j".repeat(down)));
+        reader
+    });
+    let mut reader = opened.into_iter().find(|reader| reader.describe() == "de 12 [Ob sich]").expect("one of four");
+    reader.press("2<Tab>");
+    while !reader.describe().contains("> de-p7") {
+        assert!(!reader.press("j").describe().contains("> de-p14"), "the position is in the list");
+    }
+    reader.press("<Enter>");
+    assert!(
+        reader.describe().contains("[Keine Bodentruppen]"),
+        "the next one is the first again: {}",
+        reader.describe()
+    );
+}
+
+#[test]
 fn every_cell_is_two_keys_from_its_sentences() {
     for turn in ["", "t", "b", "tb"] {
         let mut reader = Headless::at("de 5");
