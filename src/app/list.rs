@@ -22,7 +22,11 @@ impl List {
 
     /// Scrolls as little as possible so that the row under the cursor is seen in a view of `room` screen rows.
     pub fn keep_in_view(&mut self, heights: impl Fn(usize) -> u16, count: usize, room: u16) {
-        self.cursor = self.cursor.min(count.saturating_sub(1));
+        if count == 0 {
+            *self = Self::default();
+            return;
+        }
+        self.cursor = self.cursor.min(count - 1);
         self.top = self.top.min(self.cursor);
         let mut used: usize = 0;
         let mut first = self.cursor;
@@ -70,6 +74,13 @@ mod tests {
         list.go(0, 10);
         list.keep_in_view(|_| 1, 10, 4);
         assert_eq!(list.top, 0);
+    }
+
+    #[test]
+    fn a_list_without_rows_has_no_heights() {
+        let mut list = List { cursor: 3, top: 2 };
+        list.keep_in_view(|row| panic!("there is no row {row}"), 0, 4);
+        assert_eq!(list, List::default());
     }
 
     proptest! {

@@ -6,7 +6,7 @@ use tui_input::Input;
 
 use crate::bundle::{Problem, Severity};
 use crate::config::{Chord, Context, Settings};
-use crate::library::{ArticleNo, Library};
+use crate::library::{ActorNo, ArticleNo, Library};
 use crate::model::{Article, Clean, PositionIx, QuoteIx, Span};
 
 use super::finder::Finder;
@@ -95,8 +95,41 @@ pub struct Loading {
 pub(super) struct Pending {
     pub(super) chords: Vec<Chord>,
     pub(super) count: Option<usize>,
-    /// The tab that was open before a digit switched to another one: the digit may turn out to be a count.
-    pub(super) tab_before: Option<Tab>,
+    /// What a digit has put away by opening a tab: the digit may turn out to be a count.
+    pub(super) before: Option<Before>,
+}
+
+/// What opening a tab changes.
+#[derive(Clone, Debug)]
+pub(super) struct Before {
+    pub(super) tab: Tab,
+    pub(super) actor: Option<ActorNo>,
+    pub(super) selected: Option<ActorNo>,
+    pub(super) focus: Pane,
+    pub(super) overlays: Vec<Overlay>,
+}
+
+impl Before {
+    /// Which keys held then.
+    pub(super) fn context(&self) -> Context {
+        context(&self.overlays, self.focus)
+    }
+}
+
+/// Which keys hold: those of the topmost overlay, or else of the pane.
+fn context(overlays: &[Overlay], focus: Pane) -> Context {
+    match overlays.last() {
+        Some(Overlay::Help { .. }) => Context::Help,
+        Some(Overlay::Matrix) => Context::Matrix,
+        Some(Overlay::Search) => Context::Search,
+        Some(Overlay::Problems(_)) => Context::Problems,
+        Some(Overlay::Note(_)) => Context::Note,
+        None => match focus {
+            Pane::Articles => Context::Articles,
+            Pane::Reader => Context::Reader,
+            Pane::Side => Context::Side,
+        },
+    }
 }
 
 /// The reader's state.
@@ -167,18 +200,7 @@ impl State {
 
     /// Which keys hold now.
     pub fn context(&self) -> Context {
-        match self.overlays.last() {
-            Some(Overlay::Help { .. }) => Context::Help,
-            Some(Overlay::Matrix) => Context::Matrix,
-            Some(Overlay::Search) => Context::Search,
-            Some(Overlay::Problems(_)) => Context::Problems,
-            Some(Overlay::Note(_)) => Context::Note,
-            None => match self.focus {
-                Pane::Articles => Context::Articles,
-                Pane::Reader => Context::Reader,
-                Pane::Side => Context::Side,
-            },
-        }
+        context(&self.overlays, self.focus)
     }
 
     /// The keys typed so far, as they are shown: a count, the beginning of a sequence.

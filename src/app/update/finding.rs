@@ -23,6 +23,8 @@ pub(super) fn open(state: &mut State) {
     state.finder.place = Where::Everything;
     state.finder.eager = false;
     state.finder.answer = None;
+    // What may still arrive is about something else.
+    state.finder.generation = state.finder.generation.next();
     state.finder.list = List::default();
     state.finder.from = state.focus;
     state.overlays.push(Overlay::Search);

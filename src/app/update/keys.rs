@@ -1,11 +1,10 @@
 //! From chords to actions: sequences, counts, and what is typed into input lines.
 
-use crate::app::side::Tab;
-use crate::app::state::Pending;
+use crate::app::state::{Before, Pending};
 use crate::app::{Action, Effect, State};
-use crate::config::{Chord, Lookup};
+use crate::config::{Chord, Context, Lookup};
 
-use super::{overlays, panes, perform};
+use super::{overlays, perform};
 
 /// The largest count; more digits are ignored.
 const MOST: usize = 99_999;
@@ -20,19 +19,19 @@ pub(super) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         return count(state, digit);
     }
     state.pending.chords.push(chord);
+    if let Some(before) = state.pending.before.take()
+        && is_counted(state, before.context())
+    {
+        // The digit was a count after all: the tab it opened goes back.
+        take_back(state, before);
+    }
+    let context = state.context();
     match state.settings.keymap.lookup(context, &state.pending.chords) {
         Lookup::Prefix => Vec::new(),
         Lookup::Action(name) => {
             let action = Action::named(name);
             let count = state.pending.count;
-            let tab_before = state.pending.tab_before;
             state.pending = Pending::default();
-            // The digit was a count after all: the tab it opened goes back.
-            if let (Some(action), Some(tab)) = (action, tab_before)
-                && takes_count(action)
-            {
-                panes::switch_tab(state, tab);
-            }
             action.map(|action| perform(state, action, count)).unwrap_or_default()
         }
         Lookup::Nothing => {
@@ -56,8 +55,8 @@ fn count(state: &mut State, digit: usize) -> Vec<Effect> {
     let number = so_far.unwrap_or(0) * 10 + digit;
     state.pending.count = Some(number.min(MOST));
     if so_far.is_some() {
-        if let Some(tab) = state.pending.tab_before.take() {
-            panes::switch_tab(state, tab);
+        if let Some(before) = state.pending.before.take() {
+            take_back(state, before);
         }
         return Vec::new();
     }
@@ -67,10 +66,33 @@ fn count(state: &mut State, digit: usize) -> Vec<Effect> {
         _ => None,
     };
     let Some(action) = bound else { return Vec::new() };
-    let before: Tab = state.side.tab;
+    let before = Before {
+        tab: state.side.tab,
+        actor: state.side.actor,
+        selected: state.side.selected,
+        focus: state.focus,
+        overlays: state.overlays.clone(),
+    };
     let effects = perform(state, action, None);
-    state.pending.tab_before = Some(before);
+    state.pending.before = Some(before);
     effects
+}
+
+/// Whether the keys typed so far are, in `context`, an action that takes a number, or begin one.
+fn is_counted(state: &State, context: Context) -> bool {
+    match state.settings.keymap.lookup(context, &state.pending.chords) {
+        Lookup::Action(name) => Action::named(name).is_some_and(takes_count),
+        Lookup::Prefix => true,
+        Lookup::Nothing => false,
+    }
+}
+
+/// Takes the opening of a tab back.
+fn take_back(state: &mut State, before: Before) {
+    (state.side.tab, state.side.actor, state.side.selected) = (before.tab, before.actor, before.selected);
+    state.overlays = before.overlays;
+    state.fill_side();
+    state.focus(before.focus);
 }
 
 /// Whether a number before the action means "so many times" or "to number so-and-so".

@@ -117,7 +117,11 @@ pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept
         }
         Kept::Failed { wanted, why } => {
             state.warn(&format!("Not kept: {why}"));
-            give_back(state, *wanted);
+            if undoing {
+                state.marks.can_undo(vec![*wanted]);
+            } else {
+                give_back(state, *wanted);
+            }
         }
     }
     if state.side.tab == Tab::Bookmarks {

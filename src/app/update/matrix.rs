@@ -111,7 +111,9 @@ pub(super) fn open(state: &mut State) {
     state.overlays.clear();
     state.focus(Pane::Reader);
     state.jump(sentence.article, sentence.sentence.at(), Some(span));
-    state.side.followed = Some((position, 0));
+    let at = state.library.evidence(position).iter().position(|passage| *passage == (sentence, span));
+    state.side.followed = Some((position, at.unwrap_or(0)));
+    state.fill_side();
 }
 
 /// Keeps cursor and view inside the matrix.

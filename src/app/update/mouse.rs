@@ -33,7 +33,7 @@ pub(super) fn point(state: &mut State, pointer: Pointer, column: u16, row: u16) 
     if !state.overlays.is_empty() {
         if wheel != 0 {
             match state.overlays.last() {
-                Some(Overlay::Help { .. }) => super::overlays::step(state, wheel),
+                Some(Overlay::Help { .. } | Overlay::Search) => super::overlays::step(state, wheel),
                 _ => motion::step(state, wheel, 1),
             }
         }

@@ -57,8 +57,16 @@ pub(super) fn switch_tab(state: &mut State, tab: Tab) {
 
 /// This article, or everything opened.
 pub(super) fn toggle_scope(state: &mut State) {
+    let here = state.side.current().filter(|entry| entry.can_be_chosen()).map(|entry| entry.about.clone());
     state.side.whole = !state.side.whole;
     state.fill_side();
+    // The cursor stays on what it was on, wherever that stands in the other list.
+    let same = here.and_then(|here| state.side.entries.iter().position(|entry| entry.about == here));
+    if let Some(same) = same {
+        state.side.list_mut().cursor = same;
+        let rows = state.side_rows();
+        state.side.settle(true, rows);
+    }
     select_actor(state);
     let articles = state.library.article_count();
     match (state.side.whole, articles) {
@@ -101,6 +109,13 @@ pub(super) fn open(state: &mut State) {
     }
 }
 
+/// Where the screen has no room for the article beside the pane that leads to it, the article comes up.
+pub(super) fn reveal(state: &mut State) {
+    if state.layout.reader.is_none() {
+        state.focus(Pane::Reader);
+    }
+}
+
 /// Jumps to the first passage that proves a position; from there on to the next one.
 pub(super) fn follow(state: &mut State, position: PositionNo) {
     let proofs = state.library.evidence(position);
@@ -114,20 +129,12 @@ pub(super) fn follow(state: &mut State, position: PositionNo) {
     };
     state.side.followed = Some((position, next));
     let (sentence, span) = proofs[next];
-    show_reader(state);
+    reveal(state);
     state.jump(sentence.article, sentence.sentence.at(), Some(span));
     state.fill_side();
     if proofs.len() > 1 {
         let on = if state.focus == Pane::Side { "Enter" } else { "Enter in the list" };
         state.say(&format!("Evidence {} of {}; {on} shows the next", next + 1, proofs.len()));
-    }
-}
-
-/// Where there is room for one pane only, a jump out of the side panel brings the article up; going back to the panel, one
-/// finds it as it was.
-fn show_reader(state: &mut State) {
-    if state.layout.reader.is_none() {
-        state.focus(Pane::Reader);
     }
 }
 
@@ -138,7 +145,7 @@ pub(super) fn go_to_quote(state: &mut State, quote: QuoteRef) {
     let Some(sentence) = start.and_then(|start| article.sentence_at(start)) else {
         return state.warn("This quote stands nowhere in the article; the problems list says why");
     };
-    show_reader(state);
+    reveal(state);
     state.jump(quote.article, sentence.at(), None);
     let rows = state.text_size().1;
     let library = Arc::clone(&state.library);
@@ -164,7 +171,7 @@ pub(super) fn go_to_bookmark(state: &mut State, bookmark: BookmarkId) {
     };
     let start = span.map_or(0, Span::start);
     let sentence = state.library.article(article).sentence_at(start).map_or(0, SentenceIx::at);
-    show_reader(state);
+    reveal(state);
     state.jump(article, sentence, span);
     if !alarm.is_empty() {
         state.warn(alarm);

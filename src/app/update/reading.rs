@@ -72,6 +72,7 @@ pub(super) fn travel(state: &mut State, forward: bool) {
     match to {
         Some(spot) => {
             state.overlays.clear();
+            super::panes::reveal(state);
             state.show(spot.article, spot.sentence);
         }
         None => state.say(if forward { "Nothing further ahead" } else { "Nothing further back" }),

@@ -68,8 +68,8 @@ fn lost_and_added_line_breaks() {
 
 #[test]
 fn blank_text_has_no_sentence() {
-    assert_eq!(sentences("", None), []);
-    assert_eq!(sentences(" \n\t ", Some("de")), []);
+    assert!(sentences("", None).is_empty());
+    assert!(sentences(" \n\t ", Some("de")).is_empty());
     assert_eq!(trimmed("a ü ", 1..5), Some(2..4));
     assert_eq!(trimmed("ü", 1..2), None);
 }

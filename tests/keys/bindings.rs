@@ -1,0 +1,99 @@
+//! Every row of the keymap does something that can be seen.
+
+use depesche::config::theme::Theme;
+use depesche::config::{Chord, Context, Lookup};
+
+use crate::support::dump;
+use crate::support::headless::Headless;
+
+/// Keys that lead to states in which other keys are tried.
+const BEFORE: &[&str] = &[
+    "",
+    "10G",
+    "G",
+    "]a",
+    "]aj<C-o>",
+    "]q",
+    "3<C-l>",
+    "5<C-e>",
+    "i",
+    "m",
+    "mjm",
+    "/macron<Enter>",
+    "/macron<Enter>n",
+    "<Tab>",
+    "<Tab>jj",
+    "<Tab><Enter>",
+    "<S-Tab>",
+    "<S-Tab>j",
+    "p",
+    "pjl",
+    "pl<Enter>",
+    "/macron",
+    "/macron<Down>",
+    "/macron<PageDown>",
+    "M",
+    "Mtext",
+    "?",
+    "?<Down>",
+    "?<PageDown>",
+    "!",
+];
+
+/// What a user sees: the screen without the footer, which tells of keys that do nothing, too; and what is asked for outside.
+fn seen(reader: &Headless) -> String {
+    let mut screen = reader.draw(Theme::COLOUR);
+    let (width, height) = (screen.area.width, screen.area.height);
+    screen.resize(ratatui::layout::Rect::new(0, 0, width, height - 1));
+    format!("{}{:?}", dump::screen(&screen), reader.outside)
+}
+
+#[test]
+fn every_default_binding_does_something() {
+    let ready = |before: &str| {
+        let mut reader = Headless::demo(120, 40);
+        reader.press(before);
+        reader.outside.clear();
+        reader
+    };
+    let states = BEFORE.iter().map(|before| {
+        let reader = ready(before);
+        (*before, reader.state.context(), seen(&reader))
+    });
+    let states: Vec<_> = states.collect();
+    let keymap = ready("").state.settings.keymap;
+    let mut idle = Vec::new();
+    for binding in keymap.bindings() {
+        for keys in &binding.keys {
+            let chords = Chord::sequence(keys).expect("the keymap was read");
+            let works = states.iter().any(|&(before, context, ref screen)| {
+                let holds = binding.context == Context::Global || binding.context == context;
+                if !holds || keymap.lookup(context, &chords) != Lookup::Action(&binding.action) {
+                    return false;
+                }
+                let mut reader = ready(before);
+                reader.press_spelled(keys);
+                seen(&reader) != *screen
+            });
+            if !works {
+                idle.push(format!("{keys}: {binding}"));
+            }
+        }
+    }
+    assert!(
+        idle.is_empty(),
+        "these do nothing in any of the states of this test; add one for a new key:\n{}",
+        idle.join("\n")
+    );
+}
+
+#[test]
+fn every_action_has_a_key() {
+    let keymap = Headless::demo(80, 24).state.settings.keymap;
+    for action in depesche::app::Action::ALL {
+        assert!(keymap.bindings().iter().any(|binding| binding.action == action.name()), "{action:?}");
+    }
+    for binding in keymap.bindings() {
+        assert!(depesche::app::Action::named(&binding.action).is_some(), "{binding} is no action");
+    }
+}

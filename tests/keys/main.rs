@@ -1,0 +1,13 @@
+//! What each key does: where the reader is, the keys, where it is then. No terminal is needed for it.
+
+mod bindings;
+mod marking;
+mod matrix;
+mod mouse;
+mod moving;
+mod narrow;
+mod overlays;
+mod searching;
+mod side;
+#[path = "../support/mod.rs"]
+mod support;

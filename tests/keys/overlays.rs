@@ -1,0 +1,69 @@
+//! Help and problems.
+
+use serde_json::json;
+
+use crate::support::describe::check;
+use crate::support::headless::Headless;
+
+#[test]
+fn help_is_searched_by_typing() {
+    let rows = Headless::at("de 5").state.settings.keymap.bindings().len();
+    let help = |keys: &str| Headless::at("de 5").press("?").press(keys).describe();
+    assert_eq!(help(""), format!("de 5 help '' 1 of {rows}"));
+    assert_eq!(help("<Down><Down><Up>"), format!("de 5 help '' 2 of {rows}"));
+    assert_eq!(help("<C-n>"), format!("de 5 help '' 2 of {rows}"));
+    assert_eq!(help("<C-n><C-p>"), format!("de 5 help '' 1 of {rows}"));
+    assert_eq!(help("<PageDown>"), format!("de 5 help '' 29 of {rows}"));
+    assert_eq!(help("<PageDown><PageUp>"), format!("de 5 help '' 1 of {rows}"));
+    assert_eq!(help("<Esc>"), "de 5");
+    assert_eq!(help("next quote"), "de 5 help 'next quote' 1 of 1");
+    assert_eq!(help("NEXT Quote"), "de 5 help 'NEXT Quote' 1 of 1");
+    assert_eq!(help("]q"), "de 5 help ']q' 1 of 1");
+    assert_eq!(help("xyzzy"), "de 5 help 'xyzzy' 1 of 0");
+    assert_eq!(help("q<Backspace>"), format!("de 5 help '' 1 of {rows}"));
+}
+
+#[test]
+fn help_lists_every_key() {
+    let mut reader = Headless::demo(120, 100);
+    reader.press("?");
+    let screen = reader.rows();
+    for binding in reader.state.settings.keymap.bindings() {
+        let keys = binding.keys.join("  ");
+        let told = screen.iter().any(|row| row.contains(&keys) && row.contains(binding.text.as_str()));
+        assert!(told, "{binding}: {keys} {}", binding.text);
+    }
+}
+
+/// An article, and three things that are wrong.
+fn flawed() -> Headless {
+    let bundle = json!({
+        "format": "annotated-article-bundle", "version": 1, "offsets": {"unit": "codepoint"},
+        "articles": [{
+            "id": "x-one", "text": "One sentence. Another one.",
+            "quotes": [
+                {"id": "q1", "kind": "direct", "spans": [{"start": 5, "end": 900}]},
+                {"id": "q2", "kind": "direct", "spans": [{"start": 9, "end": 3}]},
+                {"id": "q3", "kind": "shouted", "spans": [{"start": 0, "end": 3}]},
+            ],
+        }],
+    });
+    Headless::of_json(&bundle, 120, 40)
+}
+
+#[test]
+fn problems_are_listed() {
+    check(&[("de 5", "!", "de 5 problems 0 of 0"), ("de 5", "!!", "de 5"), ("de 5", "!<Esc>", "de 5")]);
+    let count = flawed().state.problems.len();
+    assert!(count >= 3, "{count}");
+    let after = |keys: &str| flawed().press(keys).describe();
+    assert_eq!(after("!"), format!("one 1 problems 1 of {count}"));
+    assert_eq!(after("!j"), format!("one 1 problems 2 of {count}"));
+    assert_eq!(after("!G"), format!("one 1 problems {count} of {count}"));
+    assert_eq!(after("!Ggg"), format!("one 1 problems 1 of {count}"));
+    assert_eq!(after("!2G"), format!("one 1 problems 2 of {count}"));
+    assert_eq!(after("!2j"), format!("one 1 problems 3 of {count}"));
+    assert_eq!(after("!<C-d>"), format!("one 1 problems {count} of {count}"));
+    let footer = flawed().rows().pop().expect("a footer");
+    assert!(footer.contains(&format!("{count} problems (!)")), "{footer}");
+}

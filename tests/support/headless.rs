@@ -1,0 +1,259 @@
+//! The reader without a terminal: keys go through [`update`], effects are carried out at once, frames are drawn into memory.
+//!
+//! ```ignore
+//! let mut reader = Headless::demo(120, 40);
+//! reader.press("jj]q<Enter><C-o>");
+//! assert_eq!(reader.describe(), "de 1");
+//! ```
+
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+use depesche::app::marks::{Keep, Kept};
+use depesche::app::{Batch, Effect, Message, Pointer, State, update};
+use depesche::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Event, Stamp};
+use depesche::bundle::{self, Loaded};
+use depesche::config::theme::Theme;
+use depesche::config::{Chord, Settings};
+use depesche::model::Clean;
+use depesche::search::{Index, Query, Reply, Request, search};
+use depesche::ui;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+/// The built-in demo, loaded once for all tests.
+static DEMO: LazyLock<Loaded> = LazyLock::new(|| {
+    let source = bundle::sources::expand(&[]).pop().expect("without arguments there is the demo");
+    let (origin, bytes) = source.read().expect("the demo is built in");
+    bundle::load(&origin, &bytes).expect("the demo is a bundle")
+});
+
+/// A reader, and the world around it as far as it knows one.
+pub struct Headless {
+    /// The reader's state.
+    pub state: State,
+    /// What it asked for that nothing here carries out: quit, suspend, redraw, mouse, copy. The latest last.
+    pub outside: Vec<Effect>,
+    /// Why bookmarks can't be kept at the moment, for a disk that is full.
+    pub full: Option<String>,
+    /// Searches wait in [`Headless::answer`] until the test lets them through.
+    pub slow: bool,
+    waiting: Vec<Request>,
+    index: Index,
+    kept: Bookmarks,
+    changes: u64,
+}
+
+impl Headless {
+    /// The reader on a screen of `columns` × `rows` with the built-in demo open.
+    pub fn demo(columns: u16, rows: u16) -> Self {
+        let mut reader = Self::empty(columns, rows);
+        reader.load(DEMO.clone());
+        reader
+    }
+
+    /// The reader with a bundle of the test's own.
+    pub fn of_json(json: &serde_json::Value, columns: u16, rows: u16) -> Self {
+        let mut reader = Self::empty(columns, rows);
+        reader.load(loaded(json));
+        reader
+    }
+
+    /// The reader before anything is loaded.
+    pub fn empty(columns: u16, rows: u16) -> Self {
+        Self {
+            state: State::new(Settings::built_in(), columns, rows),
+            outside: Vec::new(),
+            full: None,
+            slow: false,
+            waiting: Vec::new(),
+            index: Index::new(),
+            kept: Bookmarks::default(),
+            changes: 0,
+        }
+    }
+
+    /// A file arrives.
+    pub fn load(&mut self, loaded: Loaded) {
+        let bundles = vec![Arc::new(loaded.bundle)];
+        self.send(Message::Loaded(Batch { bundles, problems: loaded.problems, ..Batch::default() }));
+    }
+
+    /// Types keys: characters stand for themselves, names are in angle brackets as in [`super::keys::bytes`].
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for chord in chords(keys) {
+            self.send(Message::Key(chord));
+        }
+        self
+    }
+
+    /// Types keys as the keymap spells them: `gg`, `Ctrl-d`, `Enter`.
+    ///
+    /// # Panics
+    /// When that spells no key.
+    pub fn press_spelled(&mut self, keys: &str) -> &mut Self {
+        for chord in Chord::sequence(keys).expect("keys as the keymap spells them") {
+            self.send(Message::Key(chord));
+        }
+        self
+    }
+
+    /// Pastes text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(Message::Paste(text.to_owned()));
+        self
+    }
+
+    /// Uses the mouse at a column and row counted from 0.
+    pub fn point(&mut self, pointer: Pointer, column: u16, row: u16) -> &mut Self {
+        self.send(Message::Mouse { pointer, column, row });
+        self
+    }
+
+    /// Gives the screen another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.send(Message::Resize(columns, rows));
+        self
+    }
+
+    /// Lets the searches that were held back through.
+    pub fn answer(&mut self) -> &mut Self {
+        for request in std::mem::take(&mut self.waiting) {
+            self.find(&request);
+        }
+        self
+    }
+
+    /// What is kept, as it would be on the disk.
+    pub fn kept(&self) -> Vec<&Bookmark> {
+        self.kept.in_order_of_making()
+    }
+
+    /// Takes a message in and carries out what follows from it.
+    pub fn send(&mut self, message: Message) {
+        for effect in update(&mut self.state, message) {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Search(request) if self.slow => self.waiting.push(request),
+            Effect::Search(request) => self.find(&request),
+            Effect::IndexLibrary(library) => self.index.extend(&library),
+            Effect::IndexBookmarks(texts) => self.index.set_bookmarks(texts),
+            Effect::Keep { change, undoing } => self.keep(change, undoing),
+            Effect::ReadBookmarks => self.tell(Kept::Read, false),
+            outside @ (Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Mouse(_) | Effect::Copy(_)) => {
+                self.outside.push(outside);
+            }
+        }
+    }
+
+    fn find(&mut self, request: &Request) {
+        let answer = search(&self.index, &Query::parse(&request.text), request.scope, request.limit);
+        let (generation, took) = (request.generation, Duration::ZERO);
+        self.send(Message::Found(Reply::Answer { generation, answer, complete: true, took }));
+    }
+
+    /// Plays the keeper of the bookmarks, with numbers in place of random names.
+    fn keep(&mut self, change: Keep, undoing: bool) {
+        if let Some(why) = &self.full {
+            let outcome = Kept::Failed { wanted: Box::new(change), why: Clean::line(why) };
+            return self.tell(outcome, undoing);
+        }
+        self.changes += 1;
+        let now = self.changes;
+        let outcome = match change {
+            Keep::Toggle(anchor) => {
+                let there: Vec<Bookmark> = self.kept.on(&anchor).into_iter().cloned().collect();
+                if there.is_empty() {
+                    self.add(anchor, Clean::default(), now)
+                } else {
+                    for bookmark in &there {
+                        self.write(Change::Delete { id: bookmark.id, at: now });
+                    }
+                    Kept::Deleted(there)
+                }
+            }
+            Keep::Add { anchor, note } => self.add(anchor, note, now),
+            Keep::Put(mut after) => {
+                let before = self.kept.get(after.id).cloned();
+                after.changed = now;
+                self.write(Change::Put(after.clone()));
+                Kept::Changed { before, after }
+            }
+            Keep::Delete(id) => {
+                let before = self.kept.get(id).cloned();
+                self.write(Change::Delete { id, at: now });
+                Kept::Deleted(before.into_iter().collect())
+            }
+        };
+        self.tell(outcome, undoing);
+    }
+
+    fn add(&mut self, anchor: Anchor, note: Clean, now: u64) -> Kept {
+        let id = BookmarkId(u128::from(now));
+        let bookmark = Bookmark { id, created: now, changed: now, note, anchor };
+        self.write(Change::Put(bookmark.clone()));
+        Kept::Added(bookmark)
+    }
+
+    fn write(&mut self, change: Change) {
+        self.kept.apply(Event { stamp: Stamp { clock: self.changes, device: DeviceId(1) }, change });
+    }
+
+    fn tell(&mut self, outcome: Kept, undoing: bool) {
+        self.send(Message::Kept { all: Some(Arc::new(self.kept.clone())), outcome, undoing });
+    }
+
+    /// Draws a frame.
+    pub fn draw(&self, theme: Theme) -> Buffer {
+        let screen = self.state.layout.screen;
+        let mut terminal = Terminal::new(TestBackend::new(screen.width, screen.height)).expect("a screen in memory");
+        terminal.draw(|frame| ui::view(&self.state, theme, frame)).expect("a screen in memory takes a frame");
+        terminal.backend().buffer().clone()
+    }
+
+    /// The rows of the screen as text.
+    pub fn rows(&self) -> Vec<String> {
+        let buffer = self.draw(Theme::COLOUR);
+        (0..buffer.area.height).map(|y| super::dump::row_text(&buffer, y)).collect()
+    }
+}
+
+/// Loads a bundle that a test made.
+pub fn loaded(json: &serde_json::Value) -> Loaded {
+    bundle::load(&Clean::line("made up"), json.to_string().as_bytes()).expect("the test's bundle can be opened")
+}
+
+/// The chords of a string of keys.
+///
+/// # Panics
+/// On a name that is no key, so that a misspelt test fails.
+pub fn chords(keys: &str) -> Vec<Chord> {
+    let mut out = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        if c == '<' {
+            let end = rest.find('>').expect("a key's name ends with '>'");
+            out.push(named(&rest[1..end]));
+            rest = &rest[end + 1..];
+        } else {
+            out.push(Chord::char(c));
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out
+}
+
+fn named(name: &str) -> Chord {
+    if name == "lt" {
+        return Chord::char('<');
+    }
+    let spelled = [("C-", "Ctrl-"), ("A-", "Alt-"), ("S-", "Shift-")]
+        .iter()
+        .find_map(|(short, long)| name.strip_prefix(short).map(|key| format!("{long}{key}")));
+    spelled.as_deref().unwrap_or(name).parse().unwrap_or_else(|_| panic!("no such key: <{name}>"))
+}
