@@ -19,7 +19,7 @@ fn setting_and_removing() {
         ("de 5", "m", "de 5 — Bookmarked"),
         ("de 5", "mm", "de 5 — Bookmark removed; u brings it back"),
         ("de 5", "mmu", "de 5 — Bookmark is back"),
-        ("de 5", "mu", "de 5 — Bookmark removed"),
+        ("de 5", "mu", "de 5 — Undone: the bookmark is gone again"),
         ("de 5", "u", "de 5 — No bookmark change to undo"),
         ("de 5", "muu", "de 5 — No bookmark change to undo"),
         ("de 3 de-q1", "m", "de 3 de-q1 — Bookmarked"),
@@ -122,5 +122,5 @@ fn what_cannot_be_kept_is_not_lost() {
     assert_eq!(reader.describe(), "de 5 — Not kept: the disk is full");
     reader.full = None;
     reader.press("u");
-    assert_eq!(reader.describe(), "de 5 — Bookmark removed");
+    assert_eq!(reader.describe(), "de 5 — Undone: the bookmark is gone again");
 }

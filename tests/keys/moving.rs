@@ -35,14 +35,14 @@ fn by_sentences() {
 fn by_pages() {
     check(&[
         ("de 1", "<C-d>", "de 8"),
-        ("de 1", "2<C-d>", "de 14"),
+        ("de 1", "2<C-d>", "de 13"),
         ("de 1", "<C-d><C-u>", "de 1"),
-        ("de 18", "<C-u>", "de 10"),
+        ("de 18", "<C-u>", "de 11"),
         ("de 1", "<C-f>", "de 13"),
         ("de 1", "<Space>", "de 13"),
         ("de 1", "<PageDown>", "de 13"),
-        ("de 18", "<C-b>", "de 4"),
-        ("de 18", "<PageUp>", "de 4"),
+        ("de 18", "<C-b>", "de 5"),
+        ("de 18", "<PageUp>", "de 5"),
         ("de 1", "<C-b>", "de 1"),
         ("de 18", "<C-f>", "de 18"),
         ("de 1", "9<Space>", "de 18"),

@@ -44,7 +44,7 @@ fn a_pane_that_leads_somewhere_gives_way_to_the_article() {
             (
                 "side de 1 positions > de-p7",
                 "<Enter>",
-                "de 11 [Keine Bodentruppen] positions — Evidence 1 of 2; Enter shows the next",
+                "de 11 [Keine Bodentruppen] positions — Evidence 1 of 2; Enter in the list shows the next",
             ),
             ("de 5", "m4<Esc>gg'<Enter>", "de 5 [Wer wie] bookmarks"),
             ("de 5", "]a<Tab><C-o>", "de 5"),

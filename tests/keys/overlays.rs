@@ -1,5 +1,8 @@
 //! Help and problems.
 
+use std::collections::BTreeSet;
+
+use depesche::config::Context;
 use serde_json::json;
 
 use crate::support::describe::check;
@@ -7,18 +10,21 @@ use crate::support::headless::Headless;
 
 #[test]
 fn help_is_searched_by_typing() {
-    let rows = Headless::at("de 5").state.settings.keymap.bindings().len();
+    // Each key has a row, and each place where keys hold a heading.
+    let keymap = Headless::at("de 5").state.settings.keymap;
+    let places: BTreeSet<Context> = keymap.bindings().iter().map(|binding| binding.context).collect();
+    let rows = keymap.bindings().len() + places.len();
     let help = |keys: &str| Headless::at("de 5").press("?").press(keys).describe();
     assert_eq!(help(""), format!("de 5 help '' 1 of {rows}"));
     assert_eq!(help("<Down><Down><Up>"), format!("de 5 help '' 2 of {rows}"));
     assert_eq!(help("<C-n>"), format!("de 5 help '' 2 of {rows}"));
     assert_eq!(help("<C-n><C-p>"), format!("de 5 help '' 1 of {rows}"));
-    assert_eq!(help("<PageDown>"), format!("de 5 help '' 29 of {rows}"));
+    assert_eq!(help("<PageDown>"), format!("de 5 help '' 35 of {rows}"));
     assert_eq!(help("<PageDown><PageUp>"), format!("de 5 help '' 1 of {rows}"));
     assert_eq!(help("<Esc>"), "de 5");
-    assert_eq!(help("next quote"), "de 5 help 'next quote' 1 of 1");
-    assert_eq!(help("NEXT Quote"), "de 5 help 'NEXT Quote' 1 of 1");
-    assert_eq!(help("]q"), "de 5 help ']q' 1 of 1");
+    assert_eq!(help("next quote"), "de 5 help 'next quote' 1 of 2");
+    assert_eq!(help("NEXT Quote"), "de 5 help 'NEXT Quote' 1 of 2");
+    assert_eq!(help("]q"), "de 5 help ']q' 1 of 2");
     assert_eq!(help("xyzzy"), "de 5 help 'xyzzy' 1 of 0");
     assert_eq!(help("q<Backspace>"), format!("de 5 help '' 1 of {rows}"));
 }

@@ -34,7 +34,9 @@ pub(super) fn step(state: &mut State, by: isize) {
     }
     let most = state.help_rows().len().saturating_sub(usize::from(state.help_room()));
     if let Some(Overlay::Help { list, .. }) = state.overlays.last_mut() {
+        // There is no cursor in it: the rows themselves move.
         list.top = list.top.saturating_add_signed(by).min(most);
+        list.cursor = list.top;
     }
 }
 
