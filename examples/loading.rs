@@ -34,7 +34,7 @@ fn main() -> Outcome<()> {
         sentence: 1,
     };
     let started = watched.running.started;
-    let first = watched.wait(|screen| at_sentence(screen, 1))?;
+    let first = watched.wait(|screen| at_sentence(screen, 1) && has_footer(screen))?;
     let mut loading = Vec::new();
     while is_loading(&watched.screen) {
         loading.push(watched.press()?);
@@ -91,6 +91,11 @@ impl Watched {
 fn at_sentence(screen: &vt100::Parser, number: usize) -> bool {
     let rows = screen.screen().rows(0, WIDTH).next();
     rows.is_some_and(|row| row.contains(&format!("sentence {number}/")))
+}
+
+/// The footer is drawn last.
+fn has_footer(screen: &vt100::Parser) -> bool {
+    screen.screen().rows(0, WIDTH).last().is_some_and(|row| !row.trim().is_empty())
 }
 
 fn is_loading(screen: &vt100::Parser) -> bool {

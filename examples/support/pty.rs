@@ -24,6 +24,7 @@ pub struct Running {
     /// What it writes, with the moment it was read.
     pub output: Receiver<(Instant, Vec<u8>)>,
     /// Keys go in here.
+    #[allow(dead_code, reason = "each example uses its part of this module")]
     pub keys: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     _master: Box<dyn MasterPty + Send>,
