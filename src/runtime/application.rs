@@ -31,6 +31,9 @@ pub trait Application {
     fn take_changed(&mut self) -> bool {
         true
     }
+
+    /// A frame has been drawn. What can wait until the first one begins here.
+    fn drawn(&mut self) {}
 }
 
 /// Sends messages to the application, from any thread.

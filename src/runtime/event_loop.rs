@@ -158,7 +158,10 @@ impl<A: Application, S: Screen> Running<'_, A, S> {
     fn draw(&mut self) -> io::Result<()> {
         let Self { app, screen, .. } = self;
         match screen.draw(&mut |frame| app.view(frame)) {
-            Ok(()) => self.changed = false,
+            Ok(()) => {
+                self.changed = false;
+                self.app.drawn();
+            }
             // A signal waits in the queue; should the program go on nevertheless, the frame was not complete.
             Err(error) if error.kind() == io::ErrorKind::Interrupted => self.screen.invalidate()?,
             Err(error) => return Err(error),

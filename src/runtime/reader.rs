@@ -23,6 +23,8 @@ pub struct Reader {
     keeper: Option<Keeper>,
     /// `None` when the system gave no thread to search on.
     searcher: Option<Worker>,
+    /// A frame has been drawn. Until then nothing is indexed, which would only take time away from it.
+    drawn: bool,
 }
 
 impl Reader {
@@ -32,10 +34,7 @@ impl Reader {
             messages.send(Message::Found(reply));
         };
         let searcher = Worker::spawn(answer).ok();
-        if let Some(searcher) = &searcher {
-            searcher.library(Arc::clone(&state.library));
-        }
-        Self { state, theme, keeper, searcher }
+        Self { state, theme, keeper, searcher, drawn: false }
     }
 }
 
@@ -71,6 +70,7 @@ impl Application for Reader {
                 }
             }
             Effect::Search(request) => self.with_searcher(|searcher| searcher.ask(request)),
+            Effect::IndexLibrary(_) if !self.drawn => {}
             Effect::IndexLibrary(library) => self.with_searcher(|searcher| searcher.library(library)),
             Effect::IndexBookmarks(bookmarks) => self.with_searcher(|searcher| searcher.bookmarks(bookmarks)),
             Effect::ReadBookmarks => {
@@ -83,6 +83,12 @@ impl Application for Reader {
 
     fn view(&self, frame: &mut Frame<'_>) {
         ui::view(&self.state, self.theme, frame);
+    }
+
+    fn drawn(&mut self) {
+        if !std::mem::replace(&mut self.drawn, true) {
+            self.with_searcher(|searcher| searcher.library(Arc::clone(&self.state.library)));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::glyph::{Glyph, glyphs};
+use super::glyph::{Glyph, glyphs, plain_letters};
 
 /// One row of wrapped text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,12 +27,18 @@ impl Row {
 /// range without gaps. A glyph wider than `room` gets a row of its own. An empty range gives no row.
 pub fn wrap(text: &str, range: Range<usize>, room: usize, rows: &mut Vec<Row>) {
     let room = room.max(1);
-    let base = range.start;
-    let mut row_start = base;
+    let mut next = range.start;
+    let mut row_start = next;
     let mut used = 0; // columns of the row so far
     let mut chance: Option<Chance> = None; // the last place where the row may break
-    for glyph in glyphs(&text[range.clone()]) {
-        let (at, end) = (base + glyph.at, base + glyph.end());
+    loop {
+        let rest = &text[next..range.end];
+        // Letters that fit change nothing but the columns used. They are most of most texts.
+        let (bytes, columns) = plain_letters(rest, room - used.min(room));
+        let Some(glyph) = glyphs(&rest[bytes..]).next() else { break };
+        used += columns;
+        let (at, end) = (next + bytes, next + bytes + glyph.end());
+        next = end;
         if used + glyph.columns > room && !glyph.is_blank() && at > row_start {
             let before_wide = glyph.columns == 2;
             match chance.take() {

@@ -12,7 +12,7 @@ use crate::app::{State, speakers, words};
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 use crate::library::ArticleNo;
-use crate::model::{Article, QuoteIx, QuoteKind, SentenceIx, Stance};
+use crate::model::{Article, QuoteIx, QuoteKind, SentenceIx, Span, Stance};
 use crate::text::wrap::Row;
 
 use super::paint::put;
@@ -30,6 +30,18 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
     }
     let current = state.reader.sentence_span(article);
     let mut lettered: Vec<QuoteIx> = Vec::new();
+    // What is in view at all, so that not every row looks through everything that is marked in the article.
+    let rows = (0..area.height).filter_map(|offset| state.reader.page.text_row(state.reader.top + usize::from(offset)));
+    let seen = rows.clone().next().map_or(0, |row| row.start)..rows.last().map_or(0, |row| row.end);
+    let bookmarked: Vec<usize> = (state.marks.spans(number).flat_map(|(_, spans)| spans))
+        .map(|span| span.start())
+        .filter(|start| seen.contains(start))
+        .collect();
+    let in_view = |span: &Span| span.start() < seen.end && seen.start < span.end();
+    let quotes: Vec<QuoteIx> = (article.quotes.iter().enumerate())
+        .filter(|(_, quote)| quote.place.spans.iter().any(in_view))
+        .map(|(at, _)| QuoteIx::new(at))
+        .collect();
     for offset in 0..area.height {
         let Some(row) = state.reader.page.text_row(state.reader.top + usize::from(offset)) else { continue };
         let y = area.y + offset;
@@ -39,15 +51,13 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
         if width < MARGIN {
             continue;
         }
-        let begins =
-            |spans: &[crate::model::Span]| spans.iter().any(|span| (row.start..row.end).contains(&span.start()));
-        if state.marks.spans(number).any(|(_, spans)| begins(spans)) {
+        if bookmarked.iter().any(|start| row.range().contains(start)) {
             put(buffer, area, area.x + BOOKMARK, y, Glyphs::UNICODE.bookmark, theme.bookmark());
         }
         if let Some((sign, style)) = evidence(state, theme, number, article, row) {
             put(buffer, area, area.x + EVIDENCE, y, sign, style);
         }
-        for (level, quote) in quotes_on(article, row) {
+        for (level, quote) in quotes_on(article, &quotes, row) {
             let record = &article.quotes[quote.at()];
             let actor = record.speaker.as_ref().and_then(|speaker| speaker.actor);
             let actor = actor.map(|actor| state.library.actor_in(number, actor));
@@ -62,16 +72,17 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
     }
 }
 
-/// The outermost quote on a row, and the first one nested in it, with their columns among the bars.
-fn quotes_on(article: &Article, row: Row) -> impl Iterator<Item = (u16, QuoteIx)> {
+/// The outermost one of `quotes` on a row, and the first one nested in it, with their columns among the bars.
+fn quotes_on(article: &Article, quotes: &[QuoteIx], row: Row) -> impl Iterator<Item = (u16, QuoteIx)> {
     let mut found: [Option<(usize, QuoteIx)>; 2] = [None, None];
-    for (at, quote) in article.quotes.iter().enumerate() {
-        let on_row = |span: &&crate::model::Span| span.start() < row.end && row.start < span.end();
+    for &ix in quotes {
+        let quote = &article.quotes[ix.at()];
+        let on_row = |span: &&Span| span.start() < row.end && row.start < span.end();
         let Some(span) = quote.place.spans.iter().find(on_row) else { continue };
         let level = usize::from(quote.within.is_some());
         let start = span.start().max(row.start);
         if found[level].is_none_or(|(other, _)| start < other) {
-            found[level] = Some((start, QuoteIx::new(at)));
+            found[level] = Some((start, ix));
         }
     }
     found.into_iter().zip(0u16..).filter_map(|(quote, level)| Some((level, quote?.1)))
