@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 /// Marks stacked on one letter beyond this many are not shown: they would run over the neighbouring rows.
 const MARKS_SHOWN: usize = 4;
 
-/// One grapheme cluster (UAX #29) as it is drawn.
+/// One grapheme cluster (UAX #29) as it is drawn; of a cluster of more than two columns, one letter with its marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glyph<'a> {
     /// Byte in the text where the cluster begins.
@@ -67,7 +67,11 @@ impl<'a> Iterator for Glyphs<'a> {
             self.at += source.len();
             return Some(Glyph { at, source, symbol: Cow::Borrowed(source), columns: 1 });
         }
-        let source = rest.graphemes(true).next()?;
+        let mut source = rest.graphemes(true).next()?;
+        // Letters of some scripts join to clusters of any width. Terminals give each its own columns, and so do we.
+        if reduce(source).width() > 2 {
+            source = first_letter(source);
+        }
         self.at += source.len();
         // Inside a paragraph a line feed is a wrapped line's blank.
         if first == '\n' {
@@ -78,6 +82,14 @@ impl<'a> Iterator for Glyphs<'a> {
         let symbol = if columns == 0 { Cow::Borrowed("") } else { symbol };
         Some(Glyph { at, source, symbol, columns })
     }
+}
+
+/// The first character of a cluster with the marks on it.
+fn first_letter(cluster: &str) -> &str {
+    let takes_columns = |c: char| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) > 0;
+    let mut letters = cluster.char_indices().filter(|(_, c)| takes_columns(*c));
+    let end = letters.find(|(at, _)| *at > 0).map_or(cluster.len(), |(at, _)| at);
+    &cluster[..end]
 }
 
 /// A character of one column that never joins with another plain one.
@@ -182,6 +194,24 @@ mod tests {
     }
 
     #[test]
+    fn what_joins_to_more_than_two_columns_is_taken_apart() {
+        let drawn = |text| glyphs(text).map(|g| (g.symbol.into_owned(), g.columns)).collect::<Vec<_>>();
+        assert_eq!(drawn("न्दी"), [("न्".into(), 1), ("दी".into(), 2)]);
+        assert_eq!(columns(&"क्".repeat(50)), 50);
+        assert_eq!(drawn("\u{1112}\u{1112}\u{1161}"), [("\u{1112}".into(), 2), ("\u{1112}\u{1161}".into(), 2)]);
+    }
+
+    proptest! {
+        #[test]
+        fn joining_letters_keep_their_columns(text in "[कनदरी्ािंᄒ\u{1161}\u{11ab}ก\u{e33}👩🇩\u{200d}\u{fe0f}a\u{301}]{0,12}") {
+            for glyph in glyphs(&text) {
+                prop_assert!(glyph.columns <= 2);
+                prop_assert_eq!(glyph.symbol.width(), glyph.columns, "{:?}", glyph);
+            }
+        }
+    }
+
+    #[test]
     fn stacked_marks_end_somewhere() {
         let tower = format!("a{}", "\u{301}".repeat(50));
         let glyph = glyphs(&tower).next().expect("one cluster");
@@ -205,7 +235,7 @@ mod tests {
             let mut at = 0;
             for glyph in glyphs(&text) {
                 prop_assert_eq!(glyph.at, at);
-                prop_assert_eq!(glyph.symbol.width().min(2), glyph.columns);
+                prop_assert_eq!(glyph.symbol.width(), glyph.columns);
                 at = glyph.end();
             }
             prop_assert_eq!(at, text.len());

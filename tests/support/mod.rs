@@ -8,5 +8,6 @@ pub mod fixture;
 pub mod headless;
 pub mod keys;
 pub mod modes;
+pub mod odd;
 pub mod process;
 pub mod pty;

@@ -1,0 +1,101 @@
+//! What the views look like, with their styles, on three sizes. After a change on purpose, look at the difference and take it
+//! with `INSTA_UPDATE=always cargo test --test screens`.
+
+mod alignment;
+#[path = "../support/mod.rs"]
+mod support;
+
+use depesche::config::theme::Theme;
+use serde_json::json;
+use support::dump;
+use support::headless::Headless;
+
+/// Each view, and the keys that lead to it from the demo's beginning.
+const VIEWS: &[(&str, &str)] = &[
+    ("main", "4j"),
+    ("quote", "5]q"),
+    ("details", "5]qi"),
+    ("articles", "<S-Tab>j"),
+    ("actors", "1<Tab>jj"),
+    ("actor", "1<Tab><Enter>"),
+    ("positions", "2<Tab>jj"),
+    ("evidence", "2<Tab>G<Enter>"),
+    ("quotes", "3<Tab>w"),
+    ("bookmarks", "m]qMcheck with Rome<Enter>and Berlin<Esc>'j"),
+    ("no_bookmarks", "'"),
+    ("matrix", "pl"),
+    ("matrix_turned", "pt"),
+    ("matrix_evidence", "pl<Enter>j"),
+    ("search", "/sicherheit<Down>"),
+    ("search_empty", "/"),
+    ("search_in_vain", "/xqzwvk"),
+    ("hit", "/sicherheit<Enter>"),
+    ("note", "]qMcheck with Rome<Enter>and Berlin"),
+    ("help", "?quote"),
+    ("no_problems", "!"),
+];
+
+const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (40, 12)];
+
+fn assert_screen(name: &str, reader: &Headless, theme: Theme) {
+    insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "../snapshots", omit_expression => true }, {
+        insta::assert_snapshot!(name, dump::screen(&reader.draw(theme)));
+    });
+}
+
+fn assert_views(columns: u16, rows: u16, theme: Theme, views: &[(&str, &str)]) {
+    let look = if theme == Theme::MONO { "_mono" } else { "" };
+    for (view, keys) in views {
+        let mut reader = Headless::demo(columns, rows);
+        assert_screen(&format!("{view}_{columns}x{rows}{look}"), reader.press(keys), theme);
+    }
+}
+
+#[test]
+fn in_colour_80x24() {
+    assert_views(SIZES[0].0, SIZES[0].1, Theme::COLOUR, VIEWS);
+}
+
+#[test]
+fn in_colour_120x40() {
+    assert_views(SIZES[1].0, SIZES[1].1, Theme::COLOUR, VIEWS);
+}
+
+#[test]
+fn in_colour_40x12() {
+    assert_views(SIZES[2].0, SIZES[2].1, Theme::COLOUR, VIEWS);
+}
+
+#[test]
+fn without_colour() {
+    let few = ["quote", "actors", "evidence", "matrix", "hit"];
+    let views: Vec<(&str, &str)> = VIEWS.iter().copied().filter(|(view, _)| few.contains(view)).collect();
+    assert_eq!(views.len(), few.len());
+    assert_views(120, 40, Theme::MONO, &views);
+}
+
+#[test]
+fn with_nothing_in_them() {
+    let bare = json!({
+        "format": "annotated-article-bundle", "version": 1, "offsets": {"unit": "codepoint"},
+        "articles": [{"id": "bare", "text": "Ein Satz. Noch einer."}],
+    });
+    let flawed = json!({
+        "format": "annotated-article-bundle", "version": 1, "offsets": {"unit": "codepoint"},
+        "articles": [{
+            "id": "flawed", "text": "Ein Satz. Noch einer.", "quotes": [
+                {"id": "q1", "kind": "direct", "spans": [{"start": 5, "end": 900}]},
+                {"id": "q2", "kind": "shouted", "spans": [{"start": 0, "end": 3}]},
+            ],
+        }],
+    });
+    for &(columns, rows) in SIZES {
+        assert_screen(&format!("nothing_{columns}x{rows}"), &Headless::empty(columns, rows), Theme::COLOUR);
+        for (view, keys) in [("bare", ""), ("bare_details", "i"), ("bare_positions", "2<C-l>"), ("bare_matrix", "p")] {
+            let mut reader = Headless::of_json(&bare, columns, rows);
+            assert_screen(&format!("{view}_{columns}x{rows}"), reader.press(keys), Theme::COLOUR);
+        }
+        let mut reader = Headless::of_json(&flawed, columns, rows);
+        assert_screen(&format!("problems_{columns}x{rows}"), reader.press("!j"), Theme::COLOUR);
+    }
+}
