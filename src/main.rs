@@ -25,6 +25,9 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<u8, String> {
     let paths = Paths::of_user();
     let file = arguments.config.clone().or_else(|| paths.as_ref().map(|paths| paths.config_file.clone()));
+    if let Some(named) = arguments.config.as_deref().filter(|file| !file.exists()) {
+        return Err(format!("{}: there is no such file to read the settings from", named.display()));
+    }
     let settings = match &file {
         Some(file) => Settings::read(file).map_err(|error| error.to_string())?,
         None => Settings::built_in(),

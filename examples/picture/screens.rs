@@ -23,8 +23,8 @@ pub const HEIGHT: u16 = 32;
 
 /// A picture: the name of its file and the keys that lead to it, spelled as in the configuration.
 pub const PICTURES: &[(&str, &[&str])] = &[
-    ("reader", &["2", "Tab", "Shift-Tab", "]a", "]q", "]q", "]q"]),
-    ("matrix", &["p", "5", "j", "5", "l", "Enter"]),
+    ("reader", &["2", "]a", "]q", "]q", "]q"]),
+    ("matrix", &["p", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Enter"]),
     ("search", &["/", "selenskyj", "Space", "russia"]),
 ];
 
@@ -90,6 +90,7 @@ impl Demo {
                 let generation = request.generation;
                 Some(Message::Found(Reply::Answer { generation, answer, complete: true, took: Duration::ZERO }))
             }
+            Effect::EndCount(digit) => Some(Message::CountIsOver(digit)),
             Effect::IndexLibrary(_) | Effect::IndexBookmarks(_) => None,
             other => panic!("no picture needs this: {other:?}"),
         }

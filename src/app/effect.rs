@@ -16,6 +16,9 @@ pub enum Effect {
     Suspend,
     /// Draw everything anew.
     Redraw,
+    /// Send [`Message::CountIsOver`](super::Message::CountIsOver) with this number after a moment: a digit that is followed by
+    /// nothing for so long was a tab, not a count.
+    EndCount(u64),
     /// Switch the mouse on or off.
     Mouse(bool),
     /// Put text into the clipboard.

@@ -84,7 +84,7 @@ impl Layout {
 /// Columns for running text in a reader pane of `width`: the margin goes off, a blank on the right stays free, and no row is
 /// longer than `measure`.
 fn text_columns(width: u16, measure: u16) -> u16 {
-    let right = u16::from(width > 30);
+    let right = u16::from(width > 30) + u16::from(width > 50);
     width.saturating_sub(margin(width) + right).clamp(1, measure.max(1))
 }
 

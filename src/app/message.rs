@@ -27,6 +27,8 @@ pub enum Message {
     },
     /// The screen has a new size, in columns and rows.
     Resize(u16, u16),
+    /// A moment has passed since the digit with this number.
+    CountIsOver(u64),
     /// Files were read.
     Loaded(Batch),
     /// The search has something to say.

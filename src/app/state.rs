@@ -97,6 +97,8 @@ pub(super) struct Pending {
     pub(super) count: Option<usize>,
     /// What a digit has put away by opening a tab: the digit may turn out to be a count.
     pub(super) before: Option<Before>,
+    /// Which digit was typed last, so that its time limit does not end another one's.
+    pub(super) digit: u64,
 }
 
 /// What opening a tab changes.

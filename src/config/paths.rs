@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use directories::ProjectDirs;
 
-/// The user's folders, by the platform's own rules (XDG on Linux, `~/Library` on macOS, `%APPDATA%` on Windows).
+/// The user's folders, by the platform's own rules (XDG on Linux, `~/Library` on macOS).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paths {
     /// The settings: `config.toml`.

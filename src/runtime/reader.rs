@@ -1,6 +1,8 @@
 //! The reader as the event loop sees it: events become messages, effects are carried out.
 
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Frame;
@@ -14,6 +16,9 @@ use crate::config::theme::Theme;
 use crate::model::Clean;
 use crate::search::Worker;
 use crate::ui;
+
+/// How long a digit that has opened a tab waits for the motion it may be the count of.
+const COUNT_WAITS: Duration = Duration::from_millis(800);
 
 /// The reader on a terminal.
 pub struct Reader {
@@ -58,6 +63,15 @@ impl Application for Reader {
             Effect::Quit => control.quit(0),
             Effect::Suspend => control.suspend(),
             Effect::Redraw => control.redraw(),
+            Effect::EndCount(digit) => {
+                let messages = control.messages();
+                // One sleep a digit, not a tick. Without the thread the digit stays a count, as in vi.
+                let wait = move || {
+                    thread::sleep(COUNT_WAITS);
+                    messages.send(Message::CountIsOver(digit));
+                };
+                let _ = thread::Builder::new().name("count".to_owned()).spawn(wait);
+            }
             Effect::Mouse(on) => control.set_mouse(on),
             Effect::Copy(text) => control.copy(text),
             Effect::Keep { change, undoing } => {

@@ -65,7 +65,7 @@ pub fn wrap(text: &str, range: Range<usize>, room: usize, rows: &mut Vec<Row>) {
             if used < room {
                 chance = Some(Chance { at: end, used, hyphen: true });
             }
-        } else if breaks_after(&glyph) {
+        } else if breaks_after(&glyph, &text[end..range.end]) {
             chance = Some(Chance { at: end, used, hyphen: false });
         }
     }
@@ -80,8 +80,10 @@ struct Chance {
     hyphen: bool,
 }
 
-fn breaks_after(glyph: &Glyph<'_>) -> bool {
-    glyph.is_blank() || glyph.columns == 2 || glyph.source.starts_with(['-', '–', '—', '/', '\u{200b}'])
+fn breaks_after(glyph: &Glyph<'_>, rest: &str) -> bool {
+    // Dates and ranges of numbers stay whole.
+    let joins = || glyph.source.starts_with(['-', '–', '—', '/']) && !rest.starts_with(|c: char| c.is_ascii_digit());
+    glyph.is_blank() || glyph.columns == 2 || glyph.source.starts_with('\u{200b}') || joins()
 }
 
 /// The row that holds byte `at`: the last one that begins at or before it.
@@ -105,6 +107,7 @@ mod tests {
     fn breaks_at_blanks_and_hyphens() {
         assert_eq!(rows("Das sagte der Präsident", 10), ["Das sagte ", "der ", "Präsident"]);
         assert_eq!(rows("Nachkriegs-Ukraine", 12), ["Nachkriegs-", "Ukraine"]);
+        assert_eq!(rows("am 2025-09-04 in", 10), ["am ", "2025-09-04 ", "in"]);
         assert_eq!(rows("", 10), Vec::<&str>::new());
     }
 

@@ -1,6 +1,6 @@
 //! The margin beside the article: where one is, what is bookmarked, what proves a position, who speaks.
 //!
-//! Columns: the cursor's sign; a bookmark; the stance of a position that the sentence proves; a blank; two letters of the
+//! Columns: the cursor's sign; a bookmark; the stance of a position that the sentence proves; two letters of the
 //! speaker where a quote begins; a bar along each quote, another one along a quote nested in it.
 
 use ratatui::buffer::Buffer;
@@ -31,8 +31,9 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
     let current = state.reader.sentence_span(article);
     let mut lettered: Vec<QuoteIx> = Vec::new();
     // What is in view at all, so that not every row looks through everything that is marked in the article.
-    let rows = (0..area.height).filter_map(|offset| state.reader.page.text_row(state.reader.top + usize::from(offset)));
-    let seen = rows.clone().next().map_or(0, |row| row.start)..rows.last().map_or(0, |row| row.end);
+    let mut rows =
+        (0..area.height).filter_map(|offset| state.reader.page.text_row(state.reader.top + usize::from(offset)));
+    let seen = rows.clone().next().map_or(0, |row| row.start)..rows.next_back().map_or(0, |row| row.end);
     let bookmarked: Vec<usize> = (state.marks.spans(number).flat_map(|(_, spans)| spans))
         .map(|span| span.start())
         .filter(|start| seen.contains(start))

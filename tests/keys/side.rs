@@ -173,3 +173,16 @@ fn details_open_and_close() {
         ("de 5", "i]q<Esc><Esc>", "de 6"),
     ]);
 }
+
+#[test]
+fn a_digit_that_nothing_followed_was_a_tab() {
+    let after = |first: &str, then: &str| Headless::at("de 5").press(first).pause().press(then).describe();
+    assert_eq!(after("2", "j"), "de 6 positions", "read on beside the tab");
+    assert_eq!(after("2", "3j"), "de 8 positions", "a count of its own");
+    assert_eq!(after("12", "j"), "de 17", "two digits are a count however long it takes");
+    assert_eq!(after("2]", "q"), Headless::at("de 5").press("2]q").describe(), "a sequence that has begun is finished");
+    // The time of a digit that was taken up by a motion must not end the next one's.
+    let mut reader = Headless::at("de 5");
+    reader.press("3j").press("2").press("1").pause();
+    assert_eq!(reader.press("k").describe(), "de 1");
+}

@@ -40,6 +40,8 @@ pub struct Headless {
     /// Searches wait in [`Headless::answer`] until the test lets them through.
     pub slow: bool,
     waiting: Vec<Request>,
+    /// Digits whose time is not over yet.
+    digits: Vec<u64>,
     index: Index,
     kept: Bookmarks,
     changes: u64,
@@ -68,6 +70,7 @@ impl Headless {
             full: None,
             slow: false,
             waiting: Vec::new(),
+            digits: Vec::new(),
             index: Index::new(),
             kept: Bookmarks::default(),
             changes: 0,
@@ -117,6 +120,14 @@ impl Headless {
         self
     }
 
+    /// Lets the moment pass in which a digit may still become a count.
+    pub fn pause(&mut self) -> &mut Self {
+        for digit in std::mem::take(&mut self.digits) {
+            self.send(Message::CountIsOver(digit));
+        }
+        self
+    }
+
     /// Lets the searches that were held back through.
     pub fn answer(&mut self) -> &mut Self {
         for request in std::mem::take(&mut self.waiting) {
@@ -139,6 +150,7 @@ impl Headless {
 
     fn perform(&mut self, effect: Effect) {
         match effect {
+            Effect::EndCount(digit) => self.digits.push(digit),
             Effect::Search(request) if self.slow => self.waiting.push(request),
             Effect::Search(request) => self.find(&request),
             Effect::IndexLibrary(library) => self.index.extend(&library),

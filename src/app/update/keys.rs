@@ -31,11 +31,12 @@ pub(super) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         Lookup::Action(name) => {
             let action = Action::named(name);
             let count = state.pending.count;
-            state.pending = Pending::default();
+            state.pending = Pending { digit: state.pending.digit, ..Pending::default() };
             action.map(|action| perform(state, action, count)).unwrap_or_default()
         }
         Lookup::Nothing => {
-            let typed = std::mem::take(&mut state.pending);
+            let digit = state.pending.digit;
+            let typed = std::mem::replace(&mut state.pending, Pending { digit, ..Pending::default() });
             if context.types() {
                 typed.chords.into_iter().flat_map(|chord| overlays::type_in(state, chord)).collect()
             } else if chord == Chord::key(crossterm::event::KeyCode::Esc) || typed.chords.len() > 1 {
@@ -49,7 +50,14 @@ pub(super) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     }
 }
 
-/// A digit: 1 to 4 open a tab at once, and are a count all the same when a motion follows.
+/// The digit with this number was followed by nothing for a moment. It was a tab then, and what comes next is no longer counted.
+pub(super) fn end_count(state: &mut State, digit: u64) {
+    if state.pending.digit == digit && state.pending.before.is_some() && state.pending.chords.is_empty() {
+        state.pending = Pending { digit, ..Pending::default() };
+    }
+}
+
+/// A digit: 1 to 4 open a tab at once, and are a count all the same when a motion follows without delay.
 fn count(state: &mut State, digit: usize) -> Vec<Effect> {
     let so_far = state.pending.count;
     let number = so_far.unwrap_or(0) * 10 + digit;
@@ -73,8 +81,10 @@ fn count(state: &mut State, digit: usize) -> Vec<Effect> {
         focus: state.focus,
         overlays: state.overlays.clone(),
     };
-    let effects = perform(state, action, None);
+    let mut effects = perform(state, action, None);
     state.pending.before = Some(before);
+    state.pending.digit += 1;
+    effects.push(Effect::EndCount(state.pending.digit));
     effects
 }
 

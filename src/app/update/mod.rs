@@ -31,6 +31,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Kept { all, outcome, undoing } => marking::kept(state, all, outcome, undoing),
+        Message::CountIsOver(digit) => {
+            keys::end_count(state, digit);
+            Vec::new()
+        }
         Message::Loaded(batch) => load::take(state, batch),
     }
 }

@@ -1,4 +1,4 @@
-//! What lies over the main view: help and problems.
+//! What lies over the main view: opening, closing, typing, scrolling; the help and the problems in full.
 
 use super::finding;
 use tui_input::Input;
