@@ -37,9 +37,7 @@ impl Reader {
     /// Opens an article at a sentence.
     pub fn open(&mut self, library: &Library, article: ArticleNo, sentence: usize, size: (u16, u16)) {
         if self.article != Some(article) {
-            self.article = Some(article);
-            self.columns = 0;
-            self.top = 0;
+            *self = Self { article: Some(article), details: self.details, ..Self::default() };
         }
         self.lay_out(library, size);
         self.go(library, sentence, size.1);
@@ -105,7 +103,7 @@ impl Reader {
 
     /// Scrolls by rows; the current sentence stays where it is, even out of view.
     pub fn scroll(&mut self, by: isize, rows: u16) {
-        let most = self.page.rows.len().saturating_sub(usize::from(rows));
+        let most = self.page.rows.len().saturating_sub(usize::from(rows).max(1));
         self.top = self.top.saturating_add_signed(by).min(most);
     }
 

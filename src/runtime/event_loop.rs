@@ -115,6 +115,8 @@ impl<A: Application, S: Screen> Running<'_, A, S> {
             Event::Resize if self.stopped => Ok(None),
             Event::Resize => {
                 let size = self.screen.measure()?;
+                // The same size as before may be the end of several changes, of which the terminal has kept little.
+                self.screen.invalidate()?;
                 self.resized(size)
             }
             Event::Suspend => {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::glyph::glyphs;
 use crate::model::Span;
 
 /// A stretch of text over which the same annotations lie.
@@ -51,6 +52,25 @@ pub fn flatten<T: Copy>(window: Range<usize>, spans: &[(Span, T)]) -> Vec<Run<T>
     runs
 }
 
+/// Moves each edge that lies inside a character of `text`, as it is drawn, to the character's end: an annotation may end between
+/// a letter and its accent, but neither can be drawn without the other. A run that holds no character any more is left out.
+pub fn whole_glyphs<T>(text: &str, mut runs: Vec<Run<T>>) -> Vec<Run<T>> {
+    let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return runs };
+    let (mut at, end) = (first.range.start, last.range.end);
+    let from = at;
+    let mut ends = glyphs(&text[from..end]).map(|glyph| from + glyph.end());
+    for run in &mut runs {
+        let wanted = run.range.end;
+        run.range.start = at;
+        while at < wanted {
+            at = ends.next().unwrap_or(end);
+        }
+        run.range.end = at;
+    }
+    runs.retain(|run| !run.range.is_empty());
+    runs
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +94,20 @@ mod tests {
     fn the_window_cuts() {
         assert_eq!(flat(3..6, &[(0, 4, 'a')]), [(3..4, "a".to_owned()), (4..6, String::new())]);
         assert_eq!(flat(6..6, &[(0, 9, 'a')]), []);
+    }
+
+    #[test]
+    fn no_character_is_drawn_in_two_halves() {
+        let text = "ae\u{301}👩\u{200d}👧b";
+        let runs = |edges: &[usize]| {
+            let edges = [&[0], edges, &[text.len()]].concat();
+            let runs = edges.windows(2).map(|edge| Run { range: edge[0]..edge[1], marks: vec![edge[0]] }).collect();
+            whole_glyphs(text, runs).into_iter().map(|run| (&text[run.range], run.marks[0])).collect::<Vec<_>>()
+        };
+        assert_eq!(runs(&[1, 4]), [("a", 0), ("e\u{301}", 1), ("👩\u{200d}👧b", 4)]);
+        assert_eq!(runs(&[2, 8]), [("ae\u{301}", 0), ("👩\u{200d}👧", 2), ("b", 8)]);
+        assert_eq!(runs(&[4, 8, 11]), [("ae\u{301}", 0), ("👩\u{200d}👧", 4), ("b", 11)]);
+        assert!(whole_glyphs::<()>("", Vec::new()).is_empty());
     }
 
     proptest! {

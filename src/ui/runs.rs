@@ -9,7 +9,7 @@ use crate::config::theme::Theme;
 use crate::library::ArticleNo;
 use crate::model::{Article, ParagraphRole, QuoteIx, Span};
 use crate::search::matched_ranges;
-use crate::text::runs::{Run, flatten};
+use crate::text::runs::{Run, flatten, whole_glyphs};
 
 /// Something that changes how a stretch of text looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub(super) fn visible(state: &State, number: ArticleNo, article: &Article, windo
             .collect();
         add(&spans, Mark::Matched);
     }
-    flatten(window, &marks)
+    whole_glyphs(&article.text, flatten(window, &marks))
 }
 
 /// How a run looks.

@@ -1,6 +1,7 @@
 //! Moving in an article and between articles.
 
 use depesche::app::Effect;
+use serde_json::json;
 
 use crate::support::describe::check;
 use crate::support::headless::Headless;
@@ -108,6 +109,22 @@ fn between_articles_and_back() {
 }
 
 #[test]
+fn a_quote_is_left_behind_with_its_article() {
+    let bundle = json!({
+        "format": "annotated-article-bundle", "version": 1, "offsets": {"unit": "codepoint"},
+        "articles": [
+            {"id": "x-one", "text": "One. Two.", "quotes": [{"id": "x-q", "kind": "direct", "spans": [{"start": 5, "end": 8}]}]},
+            {"id": "x-two", "text": "Three."},
+        ],
+    });
+    let after = |keys: &str| Headless::of_json(&bundle, 80, 24).press(keys).describe();
+    assert_eq!(after("]q"), "one 2 x-q");
+    assert_eq!(after("]q]a"), "two 1");
+    assert_eq!(after("]qi]a"), "two 1 details");
+    assert_eq!(after("]q]a<C-o>"), "one 2");
+}
+
+#[test]
 fn sequences_and_counts_that_come_to_nothing() {
     check(&[
         ("de 5", "g", "de 5 typed g"),
@@ -134,6 +151,8 @@ fn scrolling_leaves_the_sentence() {
     assert_eq!((reader.describe().as_str(), reader.state.reader.top), ("de 1", 2));
     reader.press("9<C-y>");
     assert_eq!(reader.state.reader.top, 0);
+    reader.resize(0, 0).press("5000<C-e>").resize(80, 24);
+    assert!(reader.rows().concat().contains("Viele Zusagen"), "there is no scrolling past the end");
     let mut reader = Headless::demo(120, 12);
     reader.press("50<C-e>");
     assert!(reader.state.reader.top > 20 && !reader.rows().concat().contains("Für die Zeit"));

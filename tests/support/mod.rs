@@ -9,5 +9,6 @@ pub mod headless;
 pub mod keys;
 pub mod modes;
 pub mod odd;
+pub mod output;
 pub mod process;
 pub mod pty;
