@@ -42,7 +42,7 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     let environment = |name| std::env::var(name).ok();
     let theme = Theme::of_environment(environment("NO_COLOR").as_deref(), environment("TERM").as_deref());
     let options = Options { mouse: settings.mouse };
-    let state = cli::begin(settings, opened.first);
+    let state = cli::begin(settings, opened.first, runtime::screen_size().unwrap_or((80, 24)));
     let rest = opened.rest;
     runtime::start(options, |messages| {
         // Without this thread what has been read already can be read; the rest is missing from the screen.

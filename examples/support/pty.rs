@@ -48,7 +48,7 @@ impl Running {
         let keys = pair.master.take_writer()?;
         let (sender, output) = channel();
         thread::spawn(move || {
-            let mut piece = [0; 1 << 16];
+            let mut piece = vec![0; 1 << 16];
             while let Ok(count @ 1..) = reader.read(&mut piece) {
                 if sender.send((Instant::now(), piece[..count].to_vec())).is_err() {
                     break;

@@ -33,9 +33,10 @@ pub fn open(rest: Receiver<Batch>) -> Result<Opened, Vec<Problem>> {
     Err(first.problems)
 }
 
-/// The state that the reader begins with; the screen's size follows as its first message.
-pub fn begin(settings: Settings, first: Batch) -> State {
-    let mut state = State::new(settings, 80, 24);
+/// The state that the reader begins with on a screen of `size`, columns and rows. Should that have changed by then, the true
+/// size follows as its first message; but what has been laid out for another one was laid out in vain.
+pub fn begin(settings: Settings, first: Batch, size: (u16, u16)) -> State {
+    let mut state = State::new(settings, size.0, size.1);
     crate::app::update(&mut state, crate::app::Message::Loaded(first));
     state
 }

@@ -31,8 +31,9 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
     let current = state.reader.sentence_span(article);
     let mut lettered: Vec<QuoteIx> = Vec::new();
     // What is in view at all, so that not every row looks through everything that is marked in the article.
-    let rows = (0..area.height).filter_map(|offset| state.reader.page.text_row(state.reader.top + usize::from(offset)));
-    let seen = rows.clone().next().map_or(0, |row| row.start)..rows.last().map_or(0, |row| row.end);
+    let mut rows =
+        (0..area.height).filter_map(|offset| state.reader.page.text_row(state.reader.top + usize::from(offset)));
+    let seen = rows.clone().next().map_or(0, |row| row.start)..rows.next_back().map_or(0, |row| row.end);
     let bookmarked: Vec<usize> = (state.marks.spans(number).flat_map(|(_, spans)| spans))
         .map(|span| span.start())
         .filter(|start| seen.contains(start))
