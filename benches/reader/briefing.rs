@@ -33,7 +33,7 @@ impl Dice {
     }
 
     fn word(&mut self, capital: bool) -> String {
-        let word: String = (0..1 + self.below(4)).map(|_| SYLLABLES[self.below(SYLLABLES.len())]).collect();
+        let word: String = (0..=self.below(4)).map(|_| SYLLABLES[self.below(SYLLABLES.len())]).collect();
         let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
         if capital { first.to_uppercase() + rest } else { word }
     }
