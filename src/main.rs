@@ -2,11 +2,11 @@
 
 use std::process::ExitCode;
 
+use depesche::bundle;
 use depesche::cli::{self, Arguments};
 use depesche::config::theme::Theme;
 use depesche::config::{Paths, Settings};
 use depesche::model::Clean;
-use depesche::runtime::keeper::Keeper;
 use depesche::runtime::{self, Options, Reader, loader};
 
 /// Nothing could be opened, or something went wrong before the reader began.
@@ -23,6 +23,8 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<u8, String> {
+    // The files are read while the settings are.
+    let read = loader::load(bundle::sources::expand(&arguments.paths)).map_err(|error| error.to_string())?;
     let paths = Paths::of_user();
     let file = arguments.config.clone().or_else(|| paths.as_ref().map(|paths| paths.config_file.clone()));
     if let Some(named) = arguments.config.as_deref().filter(|file| !file.exists()) {
@@ -32,8 +34,7 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
         Some(file) => Settings::read(file).map_err(|error| error.to_string())?,
         None => Settings::built_in(),
     };
-    let opened = cli::open(&arguments.paths, loader::load).map_err(|error| error.to_string())?;
-    let opened = match opened {
+    let opened = match cli::open(read) {
         Ok(opened) => opened,
         Err(problems) => {
             for problem in &problems {
@@ -46,13 +47,12 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     let environment = |name| std::env::var(name).ok();
     let theme = Theme::of_environment(environment("NO_COLOR").as_deref(), environment("TERM").as_deref());
     let options = Options { mouse: settings.mouse };
-    let state = cli::begin(settings, opened.first);
+    let state = cli::begin(settings, opened.first, runtime::screen_size().unwrap_or((80, 24)));
     let rest = opened.rest;
     runtime::start(options, |messages| {
-        // Without these threads the reader still reads; it says so when something can't be kept.
-        let keeper = paths.and_then(|paths| Keeper::start(paths.bookmarks(), messages.clone()).ok());
+        // Without this thread what has been read already can be read; the rest is missing from the screen.
         let _ = loader::forward(rest, messages.clone());
-        Reader::new(state, theme, keeper, messages)
+        Reader::new(state, theme, paths.map(|paths| paths.bookmarks()), messages)
     })
     .map_err(|error| error.to_string())
 }

@@ -9,7 +9,7 @@ use depesche::config::Chord;
 use crate::desk::{HEIGHT, WIDTH, answer, bookmarks, chords, kept, press, state};
 
 /// What is measured, the keys that bring the reader to where it is measured, and the key.
-const KEYS: [(&str, &[&str], &str); 32] = [
+const KEYS: [(&str, &[&str], &str); 31] = [
     ("next sentence", &["gg"], "j"),
     ("previous sentence", &["G"], "k"),
     ("half a page", &["gg"], "Ctrl-d"),
@@ -39,7 +39,6 @@ const KEYS: [(&str, &[&str], &str); 32] = [
     ("matrix", &["1", "Esc"], "p"),
     ("matrix, right", &["p"], "l"),
     ("matrix, transposed", &["p"], "t"),
-    ("matrix, evidence", &["p"], "Enter"),
     ("help, filter", &["?"], "q"),
     ("problems, last", &["!"], "G"),
 ];

@@ -11,7 +11,7 @@ use ratatui::backend::TestBackend;
 use crate::desk::{HEIGHT, WIDTH, answer, bookmarks, kept, press, state};
 
 /// What is measured, and the keys that bring it onto the screen.
-const SCREENS: [(&str, &[&str]); 17] = [
+const SCREENS: [(&str, &[&str]); 16] = [
     ("beginning", &["gg"]),
     ("middle", &["1000G"]),
     ("end", &["G"]),
@@ -25,7 +25,6 @@ const SCREENS: [(&str, &[&str]); 17] = [
     ("quotes of everything, last", &["3", "w", "Tab", "G"]),
     ("matrix", &["p"]),
     ("matrix, transposed", &["p", "t"]),
-    ("matrix, evidence", &["p", "Enter"]),
     ("help", &["?"]),
     ("problems", &["!"]),
     ("problems, last", &["!", "G"]),

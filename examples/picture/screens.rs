@@ -7,6 +7,7 @@ use std::time::Duration;
 use depesche::app::marks::Kept;
 use depesche::app::{Effect, Message, State, update};
 use depesche::bookmarks::{Anchor, Bookmark, Bookmarks, Change, Event, Stamp, What};
+use depesche::bundle::sources::Source;
 use depesche::config::theme::Theme;
 use depesche::config::{Chord, Settings};
 use depesche::model::Clean;
@@ -48,8 +49,9 @@ struct Demo {
 
 impl Demo {
     fn open() -> Self {
-        let opened = cli::open(&[], runtime::loader::load).expect("a thread").expect("the demo can be read");
-        let mut demo = Self { state: cli::begin(Settings::built_in(), opened.first) };
+        let read = runtime::loader::load(vec![Source::Demo]).expect("a thread");
+        let opened = cli::open(read).expect("the demo can be read");
+        let mut demo = Self { state: cli::begin(Settings::built_in(), opened.first, (WIDTH, HEIGHT)) };
         demo.take(Message::Resize(WIDTH, HEIGHT));
         let all = Some(Arc::new(demo.bookmarks()));
         demo.take(Message::Kept { all, outcome: Kept::Read, undoing: false });

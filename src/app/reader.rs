@@ -163,7 +163,9 @@ impl Reader {
             .map(QuoteIx::new)
             .filter(|q| article.quotes[q.at()].place.start().is_some())
             .collect();
-        quotes.sort_by_key(|quote| (article.quotes[quote.at()].place.start(), article.nesting(*quote).len(), *quote));
+        quotes.sort_by_cached_key(|quote| {
+            (article.quotes[quote.at()].place.start(), article.nesting(*quote).len(), *quote)
+        });
         quotes
     }
 

@@ -1,10 +1,9 @@
 //! `depesche [PATH…]`: opens the reader.
 
-use std::ffi::OsString;
 use std::sync::mpsc::Receiver;
 
 use crate::app::{Batch, State};
-use crate::bundle::{self, Problem};
+use crate::bundle::Problem;
 use crate::config::Settings;
 
 /// What the reader opens with: the first bundle is there, the rest is on its way.
@@ -20,11 +19,7 @@ pub struct Opened {
 ///
 /// # Errors
 /// The problems, one a file, when nothing can be read at all.
-pub fn open(
-    paths: &[OsString],
-    load: impl FnOnce(Vec<bundle::sources::Source>) -> std::io::Result<Receiver<Batch>>,
-) -> std::io::Result<Result<Opened, Vec<Problem>>> {
-    let rest = load(bundle::sources::expand(paths))?;
+pub fn open(rest: Receiver<Batch>) -> Result<Opened, Vec<Problem>> {
     let mut first = Batch::default();
     while let Ok(batch) = rest.recv() {
         first.problems.extend(batch.problems);
@@ -32,15 +27,16 @@ pub fn open(
         first.left = batch.left;
         if !batch.bundles.is_empty() {
             first.bundles = batch.bundles;
-            return Ok(Ok(Opened { first, rest }));
+            return Ok(Opened { first, rest });
         }
     }
-    Ok(Err(first.problems))
+    Err(first.problems)
 }
 
-/// The state that the reader begins with; the screen's size follows as its first message.
-pub fn begin(settings: Settings, first: Batch) -> State {
-    let mut state = State::new(settings, 80, 24);
+/// The state that the reader begins with on a screen of `size`, columns and rows. Should that have changed by then, the true
+/// size follows as its first message; but what has been laid out for another one was laid out in vain.
+pub fn begin(settings: Settings, first: Batch, size: (u16, u16)) -> State {
+    let mut state = State::new(settings, size.0, size.1);
     crate::app::update(&mut state, crate::app::Message::Loaded(first));
     state
 }

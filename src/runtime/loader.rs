@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 
 use super::Messages;
@@ -47,9 +47,15 @@ fn read_all(sources: &[Source], batches: &Sender<Batch>) {
 /// # Errors
 /// When no thread can be started.
 pub fn forward(read: Receiver<Batch>, messages: Messages<Message>) -> io::Result<()> {
+    // With a single file, everything has been read by now.
+    let mut first = match read.try_recv() {
+        Ok(batch) => Some(batch),
+        Err(TryRecvError::Empty) => None,
+        Err(TryRecvError::Disconnected) => return Ok(()),
+    };
     thread::Builder::new().name("loaded".to_owned()).spawn(move || {
         let mut size = 1;
-        while let Ok(mut batch) = read.recv() {
+        while let Some(mut batch) = first.take().or_else(|| read.recv().ok()) {
             for next in read.iter().take(size - 1) {
                 batch.bundles.extend(next.bundles);
                 batch.problems.extend(next.problems);

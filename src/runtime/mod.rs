@@ -38,6 +38,12 @@ pub use start::{Options, start};
 pub use terminal::{Restorer, Terminal};
 pub use tty::Tty;
 
+/// Columns and rows of the terminal that standard output shows on; `None` when it is none or does not know.
+pub fn screen_size() -> Option<(u16, u16)> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    (size.ws_col > 0 && size.ws_row > 0).then_some((size.ws_col, size.ws_row))
+}
+
 /// The exit code of a program that a signal ended: 128 and the signal's number, as shells count.
 pub fn exit_code_of_signal(signal: i32) -> u8 {
     u8::try_from(signal).map_or(u8::MAX, |signal| signal.saturating_add(128))

@@ -1,5 +1,6 @@
 //! The reader as the event loop sees it: events become messages, effects are carried out.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -21,25 +22,40 @@ use crate::ui;
 const COUNT_WAITS: Duration = Duration::from_millis(800);
 
 /// The reader on a terminal.
+///
+/// Its workers, for bookmarks and for the search, start when the first frame is there: threads that start and read before that
+/// take time away from it.
 pub struct Reader {
     state: State,
     theme: Theme,
+    messages: Messages<Message>,
     /// `None` when there is no place to keep bookmarks.
+    journal: Option<PathBuf>,
+    /// The workers have been started, as far as they could be.
+    started: bool,
     keeper: Option<Keeper>,
     /// `None` when the system gave no thread to search on.
     searcher: Option<Worker>,
-    /// A frame has been drawn. Until then nothing is indexed, which would only take time away from it.
-    drawn: bool,
 }
 
 impl Reader {
-    /// A reader that begins with `state`.
-    pub fn new(state: State, theme: Theme, keeper: Option<Keeper>, messages: Messages<Message>) -> Self {
+    /// A reader that begins with `state` and keeps its bookmarks in the journal at `journal`, if there is a place for one.
+    pub fn new(state: State, theme: Theme, journal: Option<PathBuf>, messages: Messages<Message>) -> Self {
+        Self { state, theme, messages, journal, started: false, keeper: None, searcher: None }
+    }
+
+    fn start_workers(&mut self) {
+        if std::mem::replace(&mut self.started, true) {
+            return;
+        }
+        // Without these threads the reader still reads; it says so when something can't be kept.
+        self.keeper = self.journal.take().and_then(|journal| Keeper::start(journal, self.messages.clone()).ok());
+        let messages = self.messages.clone();
         let answer = move |reply| {
             messages.send(Message::Found(reply));
         };
-        let searcher = Worker::spawn(answer).ok();
-        Self { state, theme, keeper, searcher, drawn: false }
+        self.searcher = Worker::spawn(answer).ok();
+        self.with_searcher(|searcher| searcher.library(Arc::clone(&self.state.library)));
     }
 }
 
@@ -59,6 +75,12 @@ impl Application for Reader {
     }
 
     fn perform(&mut self, effect: Effect, control: &mut Control<Message>) {
+        match effect {
+            // The searcher gets the library as it then is, and there are no bookmarks before they have been read.
+            Effect::IndexLibrary(_) | Effect::IndexBookmarks(_) if !self.started => return,
+            Effect::Search(_) | Effect::Keep { .. } | Effect::ReadBookmarks => self.start_workers(),
+            _ => {}
+        }
         match effect {
             Effect::Quit => control.quit(0),
             Effect::Suspend => control.suspend(),
@@ -84,7 +106,6 @@ impl Application for Reader {
                 }
             }
             Effect::Search(request) => self.with_searcher(|searcher| searcher.ask(request)),
-            Effect::IndexLibrary(_) if !self.drawn => {}
             Effect::IndexLibrary(library) => self.with_searcher(|searcher| searcher.library(library)),
             Effect::IndexBookmarks(bookmarks) => self.with_searcher(|searcher| searcher.bookmarks(bookmarks)),
             Effect::ReadBookmarks => {
@@ -100,9 +121,7 @@ impl Application for Reader {
     }
 
     fn drawn(&mut self) {
-        if !std::mem::replace(&mut self.drawn, true) {
-            self.with_searcher(|searcher| searcher.library(Arc::clone(&self.state.library)));
-        }
+        self.start_workers();
     }
 }
 

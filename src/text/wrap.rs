@@ -35,8 +35,15 @@ pub fn wrap(text: &str, range: Range<usize>, room: usize, rows: &mut Vec<Row>) {
         let rest = &text[next..range.end];
         // Letters that fit change nothing but the columns used. They are most of most texts.
         let (bytes, columns) = plain_letters(rest, room - used.min(room));
-        let Some(glyph) = glyphs(&rest[bytes..]).next() else { break };
         used += columns;
+        // A blank between such letters: also known without a look at the tables.
+        if let [b' ', b'!'..=b'~' | 0xc3..=0xc8, ..] = rest.as_bytes()[bytes..] {
+            next += bytes + 1;
+            used += 1;
+            chance = Some(Chance { at: next, used, hyphen: false });
+            continue;
+        }
+        let Some(glyph) = glyphs(&rest[bytes..]).next() else { break };
         let (at, end) = (next + bytes, next + bytes + glyph.end());
         next = end;
         if used + glyph.columns > room && !glyph.is_blank() && at > row_start {
