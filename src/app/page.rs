@@ -39,6 +39,10 @@ impl Page {
     pub fn of(article: &Article, columns: u16) -> Self {
         let columns = usize::from(columns);
         let mut page = Self::default();
+        // Rows are hardly ever less than half full, so these seldom have to grow.
+        let likely = article.text.len() * 5 / 4 / columns.max(1) + article.paragraphs.len();
+        page.rows.reserve(likely + article.paragraphs.len() + 4);
+        page.text_rows.reserve(likely);
         let has_headline = article.paragraphs.iter().any(|paragraph| paragraph.role == ParagraphRole::Headline);
         if !has_headline && let Some(title) = &article.headline {
             let mut rows = Vec::new();
@@ -48,6 +52,7 @@ impl Page {
             page.about(article, columns);
         }
         let mut told = page.title.is_some();
+        let mut rows = Vec::new();
         for (at, paragraph) in article.paragraphs.iter().enumerate() {
             let headline = paragraph.role == ParagraphRole::Headline;
             if !headline && !told {
@@ -57,9 +62,8 @@ impl Page {
             if !page.rows.is_empty() {
                 page.rows.push(PageRow::Blank);
             }
-            let mut rows = Vec::new();
             wrap_lines(&article.text, paragraph.span.range(), columns, &mut rows);
-            for row in rows {
+            for row in rows.drain(..) {
                 page.text_rows.push((row.start, page.rows.len()));
                 page.rows.push(PageRow::Text { row, paragraph: at });
             }

@@ -26,11 +26,15 @@ impl Library {
     /// What is counted of an actor in one article (`Some`) or everywhere (`None`). Everywhere, an article with a newer revision
     /// in the library does not count.
     pub fn tally(&self, actor: ActorNo, article: Option<ArticleNo>) -> Tally {
+        let tallies = &self.actor(actor).tallies;
+        if let Some(article) = article {
+            // Articles are counted in the order of their numbers.
+            let found = tallies.binary_search_by_key(&article, |(at, _)| *at);
+            return found.map(|at| tallies[at].1).unwrap_or_default();
+        }
         let mut sum = Tally::default();
-        for (at, tally) in &self.actor(actor).tallies {
-            if article.map_or_else(|| !self.is_superseded(*at), |article| article == *at) {
-                sum += *tally;
-            }
+        for (_, tally) in tallies.iter().filter(|(at, _)| !self.is_superseded(*at)) {
+            sum += *tally;
         }
         sum
     }

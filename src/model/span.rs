@@ -138,6 +138,9 @@ impl Place {
 
     /// The text at the place, the pieces joined by " … ".
     pub fn text(&self, of: &Clean) -> Clean {
+        if let [only] = self.spans.as_slice() {
+            return Clean::line(of.slice(*only));
+        }
         let pieces: Vec<&str> = self.spans.iter().map(|&span| of.slice(span)).collect();
         Clean::line(&pieces.join(" … "))
     }

@@ -101,9 +101,15 @@ impl Entry {
 
     /// With another part, at most `rows` high; an empty text adds none.
     #[must_use]
-    pub fn part(mut self, weight: Weight, text: &str, rows: usize) -> Self {
+    pub fn part(self, weight: Weight, text: &str, rows: usize) -> Self {
+        self.clean_part(weight, Clean::line(text), rows)
+    }
+
+    /// The same for a text that is on one line already.
+    #[must_use]
+    pub fn clean_part(mut self, weight: Weight, text: Clean, rows: usize) -> Self {
         if !text.is_empty() {
-            self.parts.push(Part { weight, text: Clean::line(text), rows });
+            self.parts.push(Part { weight, text, rows });
         }
         self
     }

@@ -33,7 +33,7 @@ fn entry(state: &State, bookmark: &Bookmark, with_article: bool) -> Entry {
         .spaced()
         .sign(Sign::Bookmark)
         .part(Weight::Name, &bookmark.note, 4)
-        .part(Weight::Words, &bookmark.anchor.words(), 3)
+        .clean_part(Weight::Words, bookmark.anchor.words(), 3)
         .part(Weight::Faint, if with_article { &from } else { "" }, 2)
         .part(Weight::Problem, status, 2)
 }

@@ -50,9 +50,9 @@ pub(super) fn entry(state: &State, quote: QuoteRef, with_speaker: bool) -> Entry
     let misfit = drift.and_then(|drift| words::misfit(drift.fit)).unwrap_or_default();
     let entry = Entry::new(About::Quote(quote)).spaced();
     let entry = if with_speaker {
-        entry.part(Weight::Name, speaker, 2).right(&kind).part(Weight::Words, &words, 3)
+        entry.part(Weight::Name, speaker, 2).right(&kind).clean_part(Weight::Words, words, 3)
     } else {
-        entry.part(Weight::Words, &words, 4).part(Weight::Faint, &kind, 1)
+        entry.clean_part(Weight::Words, words, 4).part(Weight::Faint, &kind, 1)
     };
     let entry = entry.part(Weight::Problem, misfit, 2);
     match actor {
