@@ -268,8 +268,10 @@ fn hostile_text_stays_text() {
     let file = home.file(&format!("{}.json", attack.replace('/', " ")), &hostile.to_string());
     let mut pty = home.open(&[&file], 120, 40);
     // Every view, what is typed and pasted, and what is copied.
-    pty.send("j1<Tab><Enter><Tab><Tab>2j3jiip<Enter>p]qm'<Enter><Tab><Tab>!jj!?");
-    pty.wait_for_text("type to filter");
+    pty.send("j1<Tab><Enter><Tab><Tab>2j3jiip<Enter>p]qm");
+    pty.wait_for(|screen| footer(screen).contains("Bookmarked"));
+    pty.send("'<Enter><Tab><Tab>!jj!?");
+    pty.wait_for(|screen| footer(screen).contains("close"));
     escape(&mut pty);
     let pasted = format!("\u{1b}[200~{STRANGE}{}\u{1b}[201~", attack.replace('\u{1b}', ""));
     pty.send("/");
