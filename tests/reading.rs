@@ -107,7 +107,7 @@ fn searching() {
     pty.send("<Enter>");
     pty.wait_for(|screen| footer(screen).contains("Hit 1 of 1") && screen.contents().contains("sentence 13/18"));
     pty.send("<C-o>");
-    pty.wait_for_text("sentence 1/18");
+    pty.wait_for(|screen| footer(screen).contains("m mark") && screen.contents().contains("sentence 1/18"));
     // As fast as fingers go: Enter may come before the answer.
     pty.send("/druzhba<Enter>");
     pty.wait_for_text("Hit 1 of");
@@ -181,7 +181,9 @@ fn a_bookmark_that_cannot_be_kept_is_told_of() {
     pty.send("m");
     pty.wait_for(|screen| footer(screen).contains("Not kept"));
     assert!(!pty.screen().contains('★'));
-    pty.send("Mlong thoughts<Esc>");
+    pty.send("Mlong thoughts");
+    pty.wait_for(|screen| footer(screen).contains("drop"));
+    pty.send("<Esc>");
     pty.wait_for(|screen| footer(screen).contains("Not kept") && screen.contents().contains("long thoughts"));
     pty.send("<C-c>");
     pty.wait_for_text("Note dropped");

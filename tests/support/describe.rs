@@ -16,7 +16,7 @@ impl Headless {
         match state.focus {
             Pane::Reader => {}
             Pane::Articles => {
-                words.push(format!("articles > {}", article(state, ArticleNo::new(state.articles.cursor))))
+                words.push(format!("articles > {}", article(state, ArticleNo::new(state.articles.cursor))));
             }
             Pane::Side => words.push("side".to_owned()),
         }
