@@ -103,8 +103,8 @@ fn assert_sound(state: &State) {
     within(entries.cursor, entries.top, state.side.entries.len(), "side panel");
     let hits = state.finder.answer.as_ref().map_or(0, |answer| answer.hits.len());
     within(state.finder.list.cursor, state.finder.list.top, hits, "results");
-    let last = state.finder.hits.len();
-    within(state.finder.at, 0, last, "hits");
+    let visited = state.finder.hits.len();
+    within(state.finder.at, 0, visited, "hits");
     for overlay in &state.overlays {
         match overlay {
             Overlay::Problems(list) => within(list.cursor, list.top, state.problems.len(), "problems"),
