@@ -99,20 +99,20 @@ fn assert_sound(state: &State) {
         assert!(state.reader.quote.is_none_or(|quote| quote.at() < article.quotes.len()));
     }
     within(state.articles.cursor, state.articles.top, state.library.article_count(), "articles");
-    let side = state.side.list();
-    within(side.cursor, side.top, state.side.entries.len(), "side panel");
+    let entries = state.side.list();
+    within(entries.cursor, entries.top, state.side.entries.len(), "side panel");
     let hits = state.finder.answer.as_ref().map_or(0, |answer| answer.hits.len());
     within(state.finder.list.cursor, state.finder.list.top, hits, "results");
-    let last = state.finder.hits.len();
-    within(state.finder.at, 0, last, "hits");
+    let visited = state.finder.hits.len();
+    within(state.finder.at, 0, visited, "hits");
     for overlay in &state.overlays {
         match overlay {
             Overlay::Problems(list) => within(list.cursor, list.top, state.problems.len(), "problems"),
             Overlay::Matrix => {
-                let (view, (rows, columns)) = (&state.matrix, state.matrix.size());
-                within(view.row, view.top, rows, "matrix rows");
-                within(view.column, view.left, columns, "matrix columns");
-                if let Some(list) = view.evidence {
+                let (matrix, (height, width)) = (&state.matrix, state.matrix.size());
+                within(matrix.row, matrix.top, height, "matrix rows");
+                within(matrix.column, matrix.left, width, "matrix columns");
+                if let Some(list) = matrix.evidence {
                     within(list.cursor, list.top, state.matrix_evidence().len(), "evidence");
                 }
             }
@@ -129,7 +129,7 @@ fn assert_in_view(state: &State) {
     let (Some((_, article)), Some(pane)) = (state.article(), state.layout.reader) else { return };
     let quote = state.reader.quote.and_then(|quote| article.quotes[quote.at()].place.start());
     let sentence = state.reader.sentence_span(article);
-    let start = state.reader.shown.map(|span| span.start()).or(quote).unwrap_or(sentence.start());
+    let start = state.reader.shown.map(depesche::model::Span::start).or(quote).unwrap_or(sentence.start());
     let row = state.reader.page.row_of(start);
     let shown = state.reader.top..state.reader.top + usize::from(pane.height);
     assert!(pane.height == 0 || shown.contains(&row), "row {row} of the page is not among {shown:?}");

@@ -107,7 +107,7 @@ fn searching() {
     pty.send("<Enter>");
     pty.wait_for(|screen| footer(screen).contains("Hit 1 of 1") && screen.contents().contains("sentence 13/18"));
     pty.send("<C-o>");
-    pty.wait_for_text("sentence 1/18");
+    pty.wait_for(|screen| footer(screen).contains("m mark") && screen.contents().contains("sentence 1/18"));
     // As fast as fingers go: Enter may come before the answer.
     pty.send("/druzhba<Enter>");
     pty.wait_for_text("Hit 1 of");
@@ -181,7 +181,9 @@ fn a_bookmark_that_cannot_be_kept_is_told_of() {
     pty.send("m");
     pty.wait_for(|screen| footer(screen).contains("Not kept"));
     assert!(!pty.screen().contains('★'));
-    pty.send("Mlong thoughts<Esc>");
+    pty.send("Mlong thoughts");
+    pty.wait_for(|screen| footer(screen).contains("drop"));
+    pty.send("<Esc>");
     pty.wait_for(|screen| footer(screen).contains("Not kept") && screen.contents().contains("long thoughts"));
     pty.send("<C-c>");
     pty.wait_for_text("Note dropped");
@@ -268,8 +270,10 @@ fn hostile_text_stays_text() {
     let file = home.file(&format!("{}.json", attack.replace('/', " ")), &hostile.to_string());
     let mut pty = home.open(&[&file], 120, 40);
     // Every view, what is typed and pasted, and what is copied.
-    pty.send("j1<Tab><Enter><Tab><Tab>2j3jiip<Enter>p]qm'<Enter><Tab><Tab>!jj!?");
-    pty.wait_for_text("type to filter");
+    pty.send("j1<Tab><Enter><Tab><Tab>2j3jiip<Enter>p]qm");
+    pty.wait_for(|screen| footer(screen).contains("Bookmarked"));
+    pty.send("'<Enter><Tab><Tab>!jj!?");
+    pty.wait_for(|screen| footer(screen).contains("close"));
     escape(&mut pty);
     let pasted = format!("\u{1b}[200~{STRANGE}{}\u{1b}[201~", attack.replace('\u{1b}', ""));
     pty.send("/");

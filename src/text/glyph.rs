@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 /// Marks stacked on one letter beyond this many are not shown: they would run over the neighbouring rows.
 const MARKS_SHOWN: usize = 4;
 
-/// One grapheme cluster (UAX #29) as it is drawn; of a cluster of more than two columns, one letter with its marks.
+/// One grapheme cluster (UAX #29) as it is drawn; of a cluster of several letters, one with its marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glyph<'a> {
     /// Byte in the text where the cluster begins.
@@ -68,8 +68,9 @@ impl<'a> Iterator for Glyphs<'a> {
             return Some(Glyph { at, source, symbol: Cow::Borrowed(source), columns: 1 });
         }
         let mut source = rest.graphemes(true).next()?;
-        // Letters of some scripts join to clusters of any width. Terminals give each its own columns, and so do we.
-        if reduce(source).width() > 2 {
+        // Letters of some scripts, and flags, are several characters that take columns. Most terminals give each its own, and
+        // what is in one cell for us and in two for them is not wiped out when only the first is written over.
+        if reduce(source).chars().filter(|&c| takes_columns(c)).nth(1).is_some() {
             source = first_letter(source);
         }
         self.at += source.len();
@@ -86,10 +87,13 @@ impl<'a> Iterator for Glyphs<'a> {
 
 /// The first character of a cluster with the marks on it.
 fn first_letter(cluster: &str) -> &str {
-    let takes_columns = |c: char| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) > 0;
     let mut letters = cluster.char_indices().filter(|(_, c)| takes_columns(*c));
     let end = letters.find(|(at, _)| *at > 0).map_or(cluster.len(), |(at, _)| at);
     &cluster[..end]
+}
+
+fn takes_columns(c: char) -> bool {
+    unicode_width::UnicodeWidthChar::width(c).is_some_and(|columns| columns > 0)
 }
 
 /// A character of one column that never joins with another plain one.
@@ -194,10 +198,11 @@ mod tests {
     }
 
     #[test]
-    fn what_joins_to_more_than_two_columns_is_taken_apart() {
+    fn letters_that_join_are_taken_apart() {
         let drawn = |text| glyphs(text).map(|g| (g.symbol.into_owned(), g.columns)).collect::<Vec<_>>();
-        assert_eq!(drawn("न्दी"), [("न्".into(), 1), ("दी".into(), 2)]);
+        assert_eq!(drawn("न्दी"), [("न्".into(), 1), ("द".into(), 1), ("ी".into(), 1)]);
         assert_eq!(columns(&"क्".repeat(50)), 50);
+        assert_eq!(drawn("🇩🇪"), [("🇩".into(), 1), ("🇪".into(), 1)]);
         assert_eq!(drawn("\u{1112}\u{1112}\u{1161}"), [("\u{1112}".into(), 2), ("\u{1112}\u{1161}".into(), 2)]);
     }
 
