@@ -10,6 +10,9 @@ use super::page::Page;
 /// Rows kept free above and below the current sentence while it moves, where there is room.
 const CONTEXT: usize = 2;
 
+/// How many pages are kept.
+const LATELY: usize = 8;
+
 /// The reader pane.
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
@@ -19,6 +22,8 @@ pub struct Reader {
     pub page: Arc<Page>,
     /// Columns the page is laid out for.
     columns: u16,
+    /// The pages that were open lately, with their columns, the latest last: whoever follows evidence goes back and forth.
+    lately: Vec<(ArticleNo, u16, Arc<Page>)>,
     /// The current sentence, counted from 0.
     pub sentence: usize,
     /// The quote under the cursor, when one was chosen.
@@ -48,9 +53,23 @@ impl Reader {
         let Some(article) = self.article else { return };
         if self.columns != size.0 {
             self.columns = size.0;
-            self.page = Arc::new(Page::of(library.article(article), size.0));
+            self.page = self.page_of(library, article, size.0);
         }
         self.keep_in_view(library.article(article), size.1);
+    }
+
+    /// The article laid out; one that was read lately is taken as it was.
+    fn page_of(&mut self, library: &Library, article: ArticleNo, columns: u16) -> Arc<Page> {
+        if let Some(at) = self.lately.iter().position(|(known, at, _)| (*known, *at) == (article, columns)) {
+            let kept = self.lately.remove(at);
+            self.lately.push(kept);
+        } else {
+            if self.lately.len() >= LATELY {
+                self.lately.remove(0);
+            }
+            self.lately.push((article, columns, Arc::new(Page::of(library.article(article), columns))));
+        }
+        self.lately.last().map(|(_, _, page)| Arc::clone(page)).unwrap_or_default()
     }
 
     /// Makes a sentence the current one.

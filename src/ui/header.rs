@@ -7,6 +7,7 @@ use crate::app::State;
 use crate::config::theme::Theme;
 
 use super::paint::{put_fit, put_right};
+use crate::text::glyph::columns;
 
 pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
     let area = state.layout.header;
@@ -25,9 +26,14 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
         place.push(format!("sentence {}/{}", state.reader.sentence + 1, article.sentences.len()));
     }
     let place = place.join(" · ");
+    let place = if columns(&place) + 10 > usize::from(area.width) * 2 / 3 {
+        format!("{}/{}", state.reader.sentence + 1, article.sentences.len())
+    } else {
+        place
+    };
     let right = Rect { x: area.x + area.width / 3, width: (area.width - area.width / 3).saturating_sub(1), ..area };
     put_right(buffer, right, area.y, &place, theme.faint());
-    let taken = u16::try_from(crate::text::glyph::columns(&place)).unwrap_or(area.width) + 3;
+    let taken = u16::try_from(columns(&place)).unwrap_or(area.width) + 3;
     let left = Rect { width: area.width.saturating_sub(taken), ..area };
     put_fit(buffer, left, area.x + 1, area.y, state.library.bundle_of(number).name(), theme.faint());
 }

@@ -16,9 +16,11 @@ use super::paint::{put, put_fit};
 
 pub(super) fn draw(state: &State, theme: Theme, editor: &NoteEditor, buffer: &mut Buffer) {
     let body = state.layout.body;
+    // On narrow screens it takes the whole width: what would be seen beside it is too little to be of use.
+    let side = if body.width < 60 { 0 } else { body.width / 10 };
     let area = Rect {
-        x: body.x + body.width / 10,
-        width: body.width - body.width / 5,
+        x: body.x + side,
+        width: body.width - 2 * side,
         y: body.y + body.height / 6,
         height: (body.height - body.height / 3).max(body.height.min(5)),
     }

@@ -1,5 +1,7 @@
 //! Bookmarks: setting, removing, notes, undo, and a disk that fails.
 
+use depesche::app::Effect;
+
 use crate::support::describe::check;
 use crate::support::headless::Headless;
 
@@ -123,4 +125,42 @@ fn what_cannot_be_kept_is_not_lost() {
     reader.full = None;
     reader.press("u");
     assert_eq!(reader.describe(), "de 5 — Undone: the bookmark is gone again");
+}
+
+/// What the reader put into the clipboard last, the first row of it.
+fn copied(reader: &Headless) -> String {
+    match reader.outside.last() {
+        Some(Effect::Copy(text)) => text.lines().next().unwrap_or_default().to_owned(),
+        other => panic!("nothing was copied but {other:?}"),
+    }
+}
+
+#[test]
+fn what_is_copied_is_under_the_cursor_of_the_pane_in_use() {
+    let after = |keys: &str| {
+        let mut reader = Headless::at("de 5");
+        reader.press(keys).press("y");
+        reader
+    };
+    let in_article = copied(&after(""));
+    let listed = after("3<Tab>j");
+    let words = listed.rows().concat();
+    let quote = copied(&listed);
+    assert_ne!(quote, in_article);
+    assert!(words.contains(quote.split(' ').next().expect("a word")), "{quote} is on the screen");
+    assert_ne!(copied(&after("p<Enter>")), in_article, "the evidence in the matrix");
+    assert_eq!(after("p").describe(), Headless::at("de 5").press("py").describe());
+    assert!(after("p").outside.is_empty(), "a cell is no passage");
+    assert!(after("1<Tab>").outside.is_empty(), "an actor is no passage");
+}
+
+#[test]
+fn evidence_in_the_matrix_is_bookmarked_where_it_stands() {
+    let mut reader = Headless::at("de 5");
+    reader.press("p<Enter>m");
+    let kept = reader.kept();
+    assert_eq!(kept.len(), 1);
+    let marked = kept[0].anchor.words().to_string();
+    reader.press("y");
+    assert_eq!(copied(&reader), marked);
 }

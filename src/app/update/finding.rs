@@ -82,7 +82,9 @@ pub(super) fn found(state: &mut State, reply: Reply) {
     state.finder.answer = Some(answer);
     state.finder.complete = complete;
     settle(state);
-    if std::mem::take(&mut state.finder.eager) && matches!(state.overlays.last(), Some(Overlay::Search)) {
+    // A first answer without a hit may be followed by one with some.
+    let wait = !complete && state.finder.answer.as_ref().is_some_and(|answer| answer.hits.is_empty());
+    if !wait && std::mem::take(&mut state.finder.eager) && matches!(state.overlays.last(), Some(Overlay::Search)) {
         accept(state);
     }
 }

@@ -5,20 +5,18 @@ use std::sync::Arc;
 use crate::app::marks::{Keep, Kept, Marks};
 use crate::app::note::{NoteEditor, NoteOn};
 use crate::app::side::Tab;
-use crate::app::side::entry::About;
 use crate::app::{Effect, Overlay, Pane, State};
-use crate::bookmarks::{Anchor, Bookmark, Bookmarks, What};
-use crate::library::{ArticleNo, QuoteRef};
-use crate::model::Span;
+use crate::bookmarks::{Bookmark, Bookmarks};
 
 use super::panes;
+use super::passage::{Passage, bookmark_under_cursor};
 
 /// Sets a bookmark on the passage under the cursor, or removes the one that is there.
 pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     if let Some(bookmark) = bookmark_under_cursor(state) {
         return keep(Keep::Delete(bookmark.id));
     }
-    let Some(anchor) = anchor_under_cursor(state) else {
+    let Some(anchor) = Passage::under_cursor(state).and_then(|passage| passage.anchor(state)) else {
         state.say("Nothing to bookmark here");
         return Vec::new();
     };
@@ -28,7 +26,7 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
 /// Opens the editor for the note on the passage under the cursor.
 pub(super) fn note(state: &mut State) {
     let bookmark = bookmark_under_cursor(state).cloned();
-    let anchor = || anchor_under_cursor(state);
+    let anchor = || Passage::under_cursor(state).and_then(|passage| passage.anchor(state));
     let on = bookmark.map(NoteOn::Bookmark).or_else(|| {
         let anchor = anchor()?;
         let there = state.marks.all.on(&anchor).first().map(|&bookmark| bookmark.clone());
@@ -158,45 +156,4 @@ fn keep(change: Keep) -> Vec<Effect> {
 
 fn key(state: &State, action: &str) -> String {
     state.settings.keymap.key_for(state.context(), action).unwrap_or(action).to_owned()
-}
-
-/// The bookmark under the cursor of the side panel.
-fn bookmark_under_cursor(state: &State) -> Option<&Bookmark> {
-    match state.side.current()?.about {
-        About::Bookmark(id) if state.focus == Pane::Side => state.marks.all.get(id),
-        _ => None,
-    }
-}
-
-/// The anchor of the passage under the cursor: in the article the chosen quote or the current sentence; in the side panel the
-/// quote, or the evidence of the position that was shown last.
-fn anchor_under_cursor(state: &State) -> Option<Anchor> {
-    match state.focus {
-        Pane::Side => match state.side.current()?.about {
-            About::Quote(quote) => quote_anchor(state, quote),
-            About::Position(position) => {
-                let shown = state.side.followed.filter(|(followed, _)| *followed == position).map_or(0, |(_, at)| at);
-                let (sentence, span) = *state.library.evidence(position).get(shown)?;
-                passage_anchor(state, sentence.article, &[span], What::Selection)
-            }
-            _ => None,
-        },
-        Pane::Articles => None,
-        Pane::Reader => {
-            let (number, article) = state.article()?;
-            match state.reader.quote {
-                Some(quote) => quote_anchor(state, QuoteRef { article: number, quote }),
-                None => passage_anchor(state, number, &[state.reader.sentence_span(article)], What::Sentence),
-            }
-        }
-    }
-}
-
-fn quote_anchor(state: &State, quote: QuoteRef) -> Option<Anchor> {
-    let record = &state.library.article(quote.article).quotes[quote.quote.at()];
-    passage_anchor(state, quote.article, &record.place.spans, What::Quote(record.id.shown()))
-}
-
-fn passage_anchor(state: &State, article: ArticleNo, spans: &[Span], what: What) -> Option<Anchor> {
-    Anchor::of(state.library.bundle_of(article), state.library.article(article), spans, what)
 }

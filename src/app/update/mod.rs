@@ -10,6 +10,7 @@ mod motion;
 mod mouse;
 mod overlays;
 mod panes;
+mod passage;
 mod reading;
 
 pub use overlays::HelpRow;

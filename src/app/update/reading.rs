@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::app::{Effect, State, words};
-use crate::model::{Clean, SentenceIx};
+use crate::app::{Effect, State};
+use crate::model::SentenceIx;
 
 use super::motion::{go_to_sentence, signed};
+use super::passage::Passage;
 
 /// To the first sentence of the paragraph `times` further down or up.
 pub(super) fn paragraph(state: &mut State, times: usize, down: bool) {
@@ -81,34 +82,11 @@ pub(super) fn travel(state: &mut State, forward: bool) {
 
 /// The passage under the cursor with its citation, for the clipboard.
 pub(super) fn copy(state: &mut State) -> Vec<Effect> {
-    let Some(citation) = citation(state) else { return Vec::new() };
-    state.say(if state.reader.quote.is_some() {
-        "Quote copied with its citation"
-    } else {
-        "Sentence copied with its citation"
-    });
-    vec![Effect::Copy(citation)]
-}
-
-/// The passage, then a line that says whose words it is and where it stands.
-fn citation(state: &State) -> Option<Clean> {
-    let (number, article) = state.article()?;
-    let quote = state.reader.quote.map(|quote| &article.quotes[quote.at()]);
-    let passage = match quote {
-        Some(quote) => quote.place.text(&article.text),
-        None => Clean::line(article.text.slice(state.reader.sentence_span(article))),
+    let passage = Passage::under_cursor(state);
+    let Some((name, citation)) = passage.and_then(|passage| Some((passage.name(), passage.citation(state)?))) else {
+        state.say("Nothing to copy here");
+        return Vec::new();
     };
-    let speaker = quote.and_then(|quote| quote.speaker.as_ref()?.actor);
-    let speaker = speaker.map(|actor| state.library.actor(state.library.actor_in(number, actor)).label.to_string());
-    let title = format!("“{}”", article.title());
-    let place = article.sentences.get(state.reader.sentence).and_then(|sentence| sentence.id.as_ref());
-    let parts = [
-        speaker,
-        Some(title),
-        Some(words::provenance(article)).filter(|text| !text.is_empty()),
-        article.url.as_ref().map(Clean::to_string),
-        place.map(|id| format!("sentence {}", id.shown())),
-    ];
-    let cited = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    Some(Clean::text(&format!("{passage}\n— {cited}\n")))
+    state.say(&format!("{name} copied with its citation"));
+    vec![Effect::Copy(citation)]
 }

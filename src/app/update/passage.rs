@@ -1,0 +1,111 @@
+//! The passage under the cursor, wherever that is: what a key bookmarks or copies.
+
+use crate::app::side::entry::About;
+use crate::app::{Overlay, Pane, State, words};
+use crate::bookmarks::{Anchor, Bookmark, What};
+use crate::library::{ArticleNo, QuoteRef};
+use crate::model::{Clean, QuoteIx, Span};
+
+/// A passage of an article that is open.
+#[derive(Clone, Debug)]
+pub(super) struct Passage {
+    article: ArticleNo,
+    spans: Vec<Span>,
+    quote: Option<QuoteIx>,
+    /// A whole sentence.
+    sentence: bool,
+}
+
+impl Passage {
+    /// The passage under the cursor: in the matrix the evidence; in the side panel the quote, the evidence of the position that
+    /// was shown last, or the bookmark's; in the article the chosen quote or the current sentence.
+    pub(super) fn under_cursor(state: &State) -> Option<Self> {
+        match (state.overlays.last(), state.focus) {
+            (Some(Overlay::Matrix), _) => {
+                let list = state.matrix.evidence?;
+                let (_, sentence, span) = *state.matrix_evidence().get(list.cursor)?;
+                Some(Self::words(sentence.article, vec![span]))
+            }
+            (Some(_), _) | (None, Pane::Articles) => None,
+            (None, Pane::Side) => match state.side.current()?.about {
+                About::Quote(quote) => Some(Self::quote(state, quote)),
+                About::Position(position) => {
+                    let shown =
+                        state.side.followed.filter(|(followed, _)| *followed == position).map_or(0, |(_, at)| at);
+                    let (sentence, span) = *state.library.evidence(position).get(shown)?;
+                    Some(Self::words(sentence.article, vec![span]))
+                }
+                About::Bookmark(bookmark) => {
+                    let (article, found) = state.marks.place(bookmark)?;
+                    Some(Self::words(*article, found.spans().to_vec()))
+                }
+                About::Actor(_) | About::Nothing => None,
+            },
+            (None, Pane::Reader) => {
+                let (article, record) = state.article()?;
+                Some(match state.reader.quote {
+                    Some(quote) => Self::quote(state, QuoteRef { article, quote }),
+                    None => Self { sentence: true, ..Self::words(article, vec![state.reader.sentence_span(record)]) },
+                })
+            }
+        }
+    }
+
+    fn words(article: ArticleNo, spans: Vec<Span>) -> Self {
+        Self { article, spans, quote: None, sentence: false }
+    }
+
+    fn quote(state: &State, quote: QuoteRef) -> Self {
+        let spans = state.library.article(quote.article).quotes[quote.quote.at()].place.spans.clone();
+        Self { quote: Some(quote.quote), ..Self::words(quote.article, spans) }
+    }
+
+    /// What a bookmark on it is anchored to; `None` when the passage stands nowhere.
+    pub(super) fn anchor(&self, state: &State) -> Option<Anchor> {
+        let article = state.library.article(self.article);
+        let what = match self.quote {
+            Some(quote) => What::Quote(article.quotes[quote.at()].id.shown()),
+            None if self.sentence => What::Sentence,
+            None => What::Selection,
+        };
+        Anchor::of(state.library.bundle_of(self.article), article, &self.spans, what)
+    }
+
+    /// What it is called.
+    pub(super) fn name(&self) -> &'static str {
+        match self.quote {
+            Some(_) => "Quote",
+            None if self.sentence => "Sentence",
+            None => "Passage",
+        }
+    }
+
+    /// The passage, then a line that says whose words it is and where it stands. `None` when it stands nowhere.
+    pub(super) fn citation(&self, state: &State) -> Option<Clean> {
+        let article = state.library.article(self.article);
+        let start = self.spans.first()?.start();
+        let pieces: Vec<&str> = self.spans.iter().map(|&span| article.text.slice(span)).collect();
+        let passage = Clean::line(&pieces.join(" … "));
+        let speaker = self.quote.and_then(|quote| article.quotes[quote.at()].speaker.as_ref()?.actor);
+        let speaker =
+            speaker.map(|actor| state.library.actor(state.library.actor_in(self.article, actor)).label.to_string());
+        let sentence = article.sentence_at(start).and_then(|ix| article.sentences[ix.at()].id.as_ref());
+        let parts = [
+            speaker,
+            Some(format!("“{}”", article.title())),
+            Some(words::provenance(article)).filter(|text| !text.is_empty()),
+            article.url.as_ref().map(Clean::to_string),
+            sentence.map(|id| format!("sentence {}", id.shown())),
+        ];
+        let cited = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        Some(Clean::text(&format!("{passage}\n— {cited}\n")))
+    }
+}
+
+/// The bookmark under the cursor of the side panel.
+pub(super) fn bookmark_under_cursor(state: &State) -> Option<&Bookmark> {
+    match state.side.current()?.about {
+        About::Bookmark(id) if state.focus == Pane::Side && state.overlays.is_empty() => state.marks.all.get(id),
+        _ => None,
+    }
+}
