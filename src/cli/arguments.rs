@@ -3,7 +3,9 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
+
+use super::import::{self, Import};
 
 /// Read annotated news briefings in the terminal.
 ///
@@ -13,6 +15,7 @@ use clap::Parser;
     name = "depesche",
     version,
     about,
+    args_conflicts_with_subcommands = true,
     after_help = "\
 Examples:
   depesche                     the built-in demo
@@ -23,6 +26,10 @@ Examples:
 In the reader, ? lists the keys and q quits."
 )]
 pub struct Arguments {
+    /// What to do instead of reading
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// Bundles, folders (searched for *.json), or - for standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<OsString>,
@@ -30,6 +37,25 @@ pub struct Arguments {
     /// Read the settings from this file instead of the user's own
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+}
+
+/// What the program does besides reading. A bundle of such a name is opened as `./import`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Make bundles from files of other programs
+    Import(Import),
+}
+
+impl Command {
+    /// Does it; gives the exit code.
+    ///
+    /// # Errors
+    /// What kept it from being done.
+    pub fn run(&self) -> Result<u8, String> {
+        match self {
+            Self::Import(asked) => import::import(asked, &mut std::io::stdout().lock(), &mut std::io::stderr().lock()),
+        }
+    }
 }
 
 /// Reads the command line; prints help or what is wrong and ends the process when there is nothing to open.
