@@ -1,4 +1,5 @@
-//! Plain text: paragraphs are parted by blank lines. A text without any has a paragraph a line.
+//! Plain text: paragraphs are parted by blank lines. A text without any has a paragraph a line, and a line longer than any that
+//! was broken to a width is a paragraph by itself.
 //!
 //! Lines that were broken to a width are joined again, since the reader breaks them to its own: a line of [`WIDTH`] characters
 //! goes on in the next one, unless that is an item of a list. Without blank lines it must not end like a sentence, either. A line
@@ -29,7 +30,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         open.push_str(line);
         match next {
             Some(next) if was_broken(line, next) && (by_blank_lines || !ends_sentence(line)) => open.push(' '),
-            Some(_) if by_blank_lines => open.push('\n'),
+            Some(next) if by_blank_lines && !is_paragraph(line) && !is_paragraph(next) => open.push('\n'),
             _ => {
                 let list = open.lines().all(|line| item_marker(line).is_some());
                 out.extend(Block::new(list.then_some("list"), &open));
@@ -43,6 +44,11 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 /// Whether a line was broken to a width before `next`.
 fn was_broken(line: &str, next: &str) -> bool {
     WIDTH.contains(&line.chars().count()) && !line.ends_with('-') && item_marker(next).is_none()
+}
+
+/// Whether a line is too long to have been broken to a width.
+fn is_paragraph(line: &str) -> bool {
+    line.chars().count() > *WIDTH.end()
 }
 
 fn ends_sentence(line: &str) -> bool {
@@ -70,6 +76,13 @@ mod tests {
         assert_eq!(of(text)[1..].len(), 2);
         assert!(of(text)[2].ends_with("comes, as planned."));
         assert_eq!(of("  \n \n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_very_long_line_is_a_paragraph() {
+        let long = "The winter ferry will sail again. ".repeat(5);
+        let found = of(&format!("The ferry\n\n{long}\n{long}\nShort\nlines\n"));
+        assert_eq!(found, ["The ferry", long.trim(), long.trim(), "Short\nlines"]);
     }
 
     #[test]

@@ -209,6 +209,7 @@ const SOURCES: &[&str] = &[
     "berichte",
     "berichten",
     "demonstranten",
+    "ermittlungen",
     "experten",
     "fachleute",
     "forscher",
@@ -272,12 +273,8 @@ impl Wording {
             [] => Self::Referring,
             [word] if is_in(REFERRING, word) => Self::Referring,
             [tie, saying] if is_in(POSSESSIVES, tie) && is_in(SAYINGS, saying) => Self::Referring,
-            [first, ..] if is_in(DETERMINERS, first) || words.trim_start().starts_with(char::is_lowercase) => {
-                Self::Description
-            }
-            [.., last] if is_in(SOURCES, last) || COMPOUNDED.iter().any(|ending| last.ends_with(ending)) => {
-                Self::Description
-            }
+            [first, .., last] if describes(words, first, last) => Self::Description,
+            [only] if describes(words, only, only) => Self::Description,
             [_] if is_acronym(words) => Self::Acronym,
             _ => Self::Name,
         }
@@ -296,6 +293,13 @@ impl Wording {
     }
 }
 
+/// Whether a speaker is described: by a determiner or an adjective before the noun, or by what it said instead of who it is.
+fn describes(words: &str, first: &str, last: &str) -> bool {
+    let begins = [DETERMINERS, SAYINGS, SOURCES].iter().any(|table| table.contains(&first));
+    let ends = SOURCES.contains(&last) || COMPOUNDED.iter().any(|ending| last.ends_with(ending));
+    begins || ends || words.trim_start().starts_with(char::is_lowercase)
+}
+
 fn is_acronym(word: &str) -> bool {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     capitals >= 2 && !word.chars().any(char::is_lowercase)
@@ -311,7 +315,15 @@ mod tests {
             (Wording::Referring, &["er", "Sie", " die ", "Demnach", "seiner Meinung", "eigenen  Angaben"][..]),
             (
                 Wording::Description,
-                &["Die Fähre", "ein Sprecher", "sein Anwalt", "Behördenangaben", "hohe Beamte", "Experten"],
+                &[
+                    "Die Fähre",
+                    "ein Sprecher",
+                    "sein Anwalt",
+                    "Behördenangaben",
+                    "Angaben von Öhm",
+                    "hohe Beamte",
+                    "Experten",
+                ],
             ),
             (Wording::Acronym, &["NATO", "BBC"]),
             (Wording::Name, &["Ahr", "Ministerin Ida Ahr", "Radio Nord", "J. Ö. Ohm"]),
