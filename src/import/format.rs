@@ -1,6 +1,6 @@
 //! The formats by name.
 
-use super::{ImportError, Imported, text, wikinews};
+use super::{BratMap, ImportError, Imported, brat, text, wikinews};
 
 /// A file to import: what it is called and what it holds.
 #[derive(Clone, Debug)]
@@ -9,6 +9,8 @@ pub struct Input {
     pub name: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+    /// The name and content of the text that the file is about, for formats that keep it in a file of its own.
+    pub companion: Option<(String, Vec<u8>)>,
 }
 
 impl Input {
@@ -19,7 +21,7 @@ impl Input {
             let at = name.len().checked_sub(ending.len()).filter(|&at| at > 0)?;
             name.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(ending)).then(|| &name[..at])
         };
-        [".pretty.json", ".json", ".markdown", ".md", ".txt"].into_iter().find_map(cut).unwrap_or(name)
+        [".pretty.json", ".json", ".markdown", ".md", ".txt", ".ann"].into_iter().find_map(cut).unwrap_or(name)
     }
 }
 
@@ -30,17 +32,20 @@ pub enum Format {
     WikinewsQuotes,
     /// Plain text or Markdown, one raw article a file.
     Text,
+    /// The brat annotation tool, one annotation file and its text a bundle.
+    Brat,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 2] = [Self::WikinewsQuotes, Self::Text];
+    pub const ALL: [Self; 3] = [Self::WikinewsQuotes, Self::Text, Self::Brat];
 
     /// What it is called on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::WikinewsQuotes => "wikinews-quotes",
             Self::Text => "text",
+            Self::Brat => "brat",
         }
     }
 
@@ -54,6 +59,7 @@ impl Format {
         match self {
             Self::WikinewsQuotes => &["json"],
             Self::Text => &["txt", "md", "markdown"],
+            Self::Brat => &["ann"],
         }
     }
 
@@ -62,10 +68,19 @@ impl Format {
     pub fn recognises(self, input: &Input) -> bool {
         match self {
             Self::WikinewsQuotes => wikinews::recognises(&input.bytes),
-            Self::Text => {
+            Self::Text | Self::Brat => {
                 let extension = input.name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
                 extension.is_some_and(|extension| self.extensions().contains(&&*extension))
             }
+        }
+    }
+
+    /// The names that the text of a file of this name may have, in the same folder, the likeliest first; none for formats that
+    /// hold their texts themselves.
+    pub fn companions(self, name: &str) -> Vec<String> {
+        match self {
+            Self::WikinewsQuotes | Self::Text => Vec::new(),
+            Self::Brat => brat::texts(name),
         }
     }
 
@@ -82,14 +97,15 @@ impl Format {
         }
     }
 
-    /// Reads a file.
+    /// Reads a file. `map` says what the types of [`Format::Brat`] mean; other formats don't need it.
     ///
     /// # Errors
     /// When nothing can be made of the file; a broken record in it is a [`Loss`](super::Loss) instead.
-    pub fn import(self, input: &Input) -> Result<Imported, ImportError> {
+    pub fn import(self, input: &Input, map: &BratMap) -> Result<Imported, ImportError> {
         match self {
             Self::WikinewsQuotes => wikinews::import(input),
             Self::Text => text::import(input),
+            Self::Brat => brat::import(input, map),
         }
     }
 }
@@ -99,7 +115,7 @@ mod tests {
     use super::*;
 
     fn input(name: &str, bytes: &str) -> Input {
-        Input { name: name.to_owned(), bytes: bytes.as_bytes().to_vec() }
+        Input { name: name.to_owned(), bytes: bytes.as_bytes().to_vec(), companion: None }
     }
 
     #[test]
@@ -117,6 +133,7 @@ mod tests {
             r#"{"documentName": "7 - A (2030-01-01)", "originalText": "x", "sentences": [], "annotations": []}"#;
         assert_eq!(Format::of(&input("a.json", corpus)), Ok(Format::WikinewsQuotes));
         assert_eq!(Format::of(&input("a.Txt", "x")), Ok(Format::Text));
+        assert_eq!(Format::of(&input("a.ann", "x")), Ok(Format::Brat));
         for (name, bytes) in [("a.json", "{}"), ("a.txt", corpus), ("a.bin", "x"), ("a.json", "{\"originalText\": 3}")]
         {
             assert!(Format::of(&input(name, bytes)).is_err(), "{name}: {bytes}");

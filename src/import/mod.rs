@@ -8,7 +8,9 @@
 //! |---|---|---|
 //! | [`Format::WikinewsQuotes`] | `*.json` of the German Wikinews quotation corpus | code points |
 //! | [`Format::Text`] | plain text and Markdown: one raw article a file | none |
+//! | [`Format::Brat`] | `*.ann` of the brat annotation tool, each with its `*.txt` | code points |
 
+mod brat;
 mod dates;
 mod error;
 mod format;
@@ -19,6 +21,7 @@ mod places;
 mod text;
 mod wikinews;
 
+pub use brat::{BratMap, Kind};
 pub use error::ImportError;
 pub use format::{Format, Input};
 pub use losses::{Loss, Losses};

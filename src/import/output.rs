@@ -100,6 +100,9 @@ pub struct Actor {
     /// Other names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
+    /// Wikidata item, "Q…".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
     /// A remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

@@ -29,21 +29,34 @@ impl Found {
         }
     }
 
-    /// Reads the whole of it.
-    pub(super) fn read(&self) -> Result<Input, String> {
+    /// Reads the whole of it, and for a file of one of `formats` that keeps its text beside, that text too.
+    pub(super) fn read(&self, formats: &[Format]) -> Result<Input, String> {
         match self {
             Self::File(path) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                fs::read(path).map(|bytes| Input { name, bytes }).map_err(|error| told(&error))
+                let bytes = fs::read(path).map_err(|error| told(&error))?;
+                let text = companion(path, formats);
+                let text = text.map(|text| {
+                    let name = text.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    fs::read(&text).map(|bytes| (name, bytes)).map_err(|error| told(&error))
+                });
+                Ok(Input { name, bytes, companion: text.transpose()? })
             }
             Self::Stdin => {
                 let mut bytes = Vec::new();
                 io::stdin().lock().read_to_end(&mut bytes).map_err(|error| told(&error))?;
-                Ok(Input { name: "standard-input".to_owned(), bytes })
+                Ok(Input { name: "standard-input".to_owned(), bytes, companion: None })
             }
             Self::Nothing(_, why) => Err(why.clone()),
         }
     }
+}
+
+/// The text that a file is about, when it lies beside it.
+fn companion(path: &Path, formats: &[Format]) -> Option<PathBuf> {
+    let name = path.file_name()?.to_string_lossy();
+    let names = formats.iter().flat_map(|format| format.companions(&name));
+    names.map(|name| path.with_file_name(name)).find(|path| path.is_file())
 }
 
 fn told(error: &io::Error) -> String {
@@ -55,7 +68,8 @@ fn told(error: &io::Error) -> String {
 }
 
 /// The files that the arguments mean, each once: a file stands for itself, a folder for the files in it and below whose names end
-/// as those of one of the formats do, sorted by path, without hidden ones; `-` for standard input.
+/// as those of one of the formats do, sorted by path, without hidden ones; `-` for standard input. A text that annotations are
+/// about is read with them and not once more by itself.
 pub(super) fn find(paths: &[OsString], formats: &[Format]) -> Vec<Found> {
     let extensions: Vec<&str> = formats.iter().flat_map(|format| format.extensions()).copied().collect();
     let mut search = Search { extensions, met: HashSet::new(), found: Vec::new() };
@@ -77,6 +91,16 @@ pub(super) fn find(paths: &[OsString], formats: &[Format]) -> Vec<Found> {
             search.file(path.to_owned());
         }
     }
+    let texts: HashSet<PathBuf> = search
+        .found
+        .iter()
+        .filter_map(|found| match found {
+            Found::File(path) => fs::canonicalize(companion(path, formats)?).ok(),
+            Found::Stdin | Found::Nothing(..) => None,
+        })
+        .collect();
+    let is_text = |found: &Found| matches!(found, Found::File(path) if fs::canonicalize(path).is_ok_and(|path| texts.contains(&path)));
+    search.found.retain(|found| !is_text(found));
     search.found
 }
 

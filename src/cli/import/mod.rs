@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use crate::bundle;
 use crate::import::output::Bundle;
-use crate::import::{Format, ImportError, Imported, Input};
+use crate::import::{BratMap, Format, ImportError, Imported, Input};
 use crate::model::Clean;
 use inputs::Found;
 use target::Target;
@@ -29,7 +29,7 @@ Examples:
 What a bundle can't express is told on standard error. Exit code: 0 all files
 imported, 1 some failed, 2 none could be imported.")]
 pub struct Import {
-    /// wikinews-quotes, text, or auto to recognise each file
+    /// wikinews-quotes, text, brat, or auto to recognise each file
     #[arg(value_name = "FORMAT", value_parser = choice)]
     pub format: Choice,
 
@@ -44,6 +44,10 @@ pub struct Import {
     /// Make one bundle of all files (joined.json)
     #[arg(long)]
     pub join: bool,
+
+    /// What the types of brat annotations mean, in TOML: quote, speaker, cue, actor
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
 
     /// Overwrite bundles that are there and differ
     #[arg(long)]
@@ -73,12 +77,12 @@ impl Choice {
         }
     }
 
-    fn read(self, input: &Input) -> Result<Imported, ImportError> {
+    fn read(self, input: &Input, map: &BratMap) -> Result<Imported, ImportError> {
         let format = match self {
             Self::Auto => Format::of(input)?,
             Self::Format(format) => format,
         };
-        format.import(input)
+        format.import(input, map)
     }
 }
 
@@ -120,7 +124,7 @@ pub fn import(asked: &Import, out: &mut dyn Write, err: &mut dyn Write) -> Resul
         return Err(format!("{files} files can't go to standard output; {help}"));
     }
     let target = if to_stdout { None } else { Some(Target::new(&asked.output, &found, asked.force)?) };
-    let mut run = Run { target, out, err, tally: Tally::default() };
+    let mut run = Run { map: map(asked)?, target, out, err, tally: Tally::default() };
     let mut joined: Option<Bundle> = None;
     for found in &found {
         let name = found.shown();
@@ -149,8 +153,16 @@ pub fn import(asked: &Import, out: &mut dyn Write, err: &mut dyn Write) -> Resul
     Ok(if tally.files == 0 { 2 } else { u8::from(tally.failed > 0) })
 }
 
-/// One run: where bundles and messages go.
+/// What the user says that types mean, or what is built in.
+fn map(asked: &Import) -> Result<BratMap, String> {
+    let Some(path) = &asked.map else { return Ok(BratMap::default()) };
+    let read = std::fs::read_to_string(path).map_err(|error| error.to_string());
+    read.and_then(|text| BratMap::parse(&text)).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// One run: what types mean, where bundles and messages go.
 struct Run<'w> {
+    map: BratMap,
     target: Option<Target>,
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
@@ -164,8 +176,8 @@ impl Run<'_> {
     }
 
     fn one(&mut self, found: &Found, asked: &Import, joined: &mut Option<Bundle>) -> Result<(), String> {
-        let input = found.read()?;
-        let imported = asked.format.read(&input).map_err(|error| error.to_string())?;
+        let input = found.read(&asked.format.formats())?;
+        let imported = asked.format.read(&input, &self.map).map_err(|error| error.to_string())?;
         let json = imported.bundle.to_json();
         proof(&json)?;
         let (articles, quotes) = (imported.bundle.articles.len(), imported.bundle.quotes());

@@ -8,7 +8,8 @@ use crate::model::Clean;
 const MARKDOWN: &str = include_str!("../../../tests/fixtures/import/ferry.md");
 
 fn imported(name: &str, text: &str) -> Imported {
-    let imported = import(&Input { name: name.to_owned(), bytes: text.as_bytes().to_vec() }).expect("a text");
+    let imported =
+        import(&Input { name: name.to_owned(), bytes: text.as_bytes().to_vec(), companion: None }).expect("a text");
     let loaded = bundle::load(&Clean::line(name), imported.bundle.to_json().as_bytes()).expect("a bundle");
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     imported
@@ -91,7 +92,9 @@ fn ids_tell_texts_of_one_name_apart() {
 
 #[test]
 fn what_is_no_text_is_refused() {
-    let refused = |bytes: &[u8]| import(&Input { name: "a.txt".into(), bytes: bytes.to_vec() }).expect_err("refused");
+    let refused = |bytes: &[u8]| {
+        import(&Input { name: "a.txt".into(), bytes: bytes.to_vec(), companion: None }).expect_err("refused")
+    };
     assert!(refused(b" \n\n").message.contains("no text"));
     assert!(refused(b"a\0b").message.contains("zero bytes"));
     assert!(refused(b"a\xffb").message.contains("not UTF-8"));

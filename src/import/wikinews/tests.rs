@@ -7,7 +7,7 @@ use crate::model::{Clean, Medium, QuoteIx, QuoteKind};
 const DOCUMENT: &str = include_str!("../../../tests/fixtures/import/wikinews.json");
 
 fn imported(json: &str) -> Imported {
-    import(&Input { name: "x.json".to_owned(), bytes: json.as_bytes().to_vec() }).expect("a document")
+    import(&Input { name: "x.json".to_owned(), bytes: json.as_bytes().to_vec(), companion: None }).expect("a document")
 }
 
 fn told(imported: &Imported) -> Vec<String> {
@@ -114,7 +114,9 @@ fn a_name_says_number_headline_and_day() {
 
 #[test]
 fn a_file_of_another_kind_is_refused_with_what_was_expected() {
-    let refused = |bytes: &str| import(&Input { name: "x.json".to_owned(), bytes: bytes.into() }).expect_err("refused");
+    let refused = |bytes: &str| {
+        import(&Input { name: "x.json".to_owned(), bytes: bytes.into(), companion: None }).expect_err("refused")
+    };
     assert!(
         refused("{\"format\": 1}").to_string().contains("missing field `documentName` at line 1 column 13; expected")
     );
