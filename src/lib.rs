@@ -14,7 +14,8 @@
 //! | [`config`] | keys, settings, colours, paths | model |
 //! | [`app`] | state, messages, the pure update, effects | all above |
 //! | [`ui`] | draws the state | app, text, config, library, model, bundle, bookmarks, search |
-//! | [`runtime`] | terminal, threads, carrying effects out | all but cli |
+//! | [`runtime`] | terminal, threads, carrying effects out | all but cli, import |
+//! | [`import`] | files of other programs as bundles to write | model, text, bundle |
 //! | [`cli`] | the command line, one file a command | all but ui, runtime |
 
 pub mod app;
@@ -22,6 +23,7 @@ pub mod bookmarks;
 pub mod bundle;
 pub mod cli;
 pub mod config;
+pub mod import;
 pub mod library;
 pub mod model;
 pub mod runtime;

@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use depesche::bundle;
 use depesche::cli::{self, Arguments};
+use depesche::config::Paths;
 use depesche::config::theme::Theme;
-use depesche::config::{Paths, Settings};
 use depesche::model::Clean;
 use depesche::runtime::{self, Options, Reader, loader};
 
@@ -23,17 +23,13 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<u8, String> {
+    if let Some(command) = &arguments.command {
+        return command.run();
+    }
     // The files are read while the settings are.
     let read = loader::load(bundle::sources::expand(&arguments.paths)).map_err(|error| error.to_string())?;
     let paths = Paths::of_user();
-    let file = arguments.config.clone().or_else(|| paths.as_ref().map(|paths| paths.config_file.clone()));
-    if let Some(named) = arguments.config.as_deref().filter(|file| !file.exists()) {
-        return Err(format!("{}: there is no such file to read the settings from", named.display()));
-    }
-    let settings = match &file {
-        Some(file) => Settings::read(file).map_err(|error| error.to_string())?,
-        None => Settings::built_in(),
-    };
+    let settings = arguments.settings(paths.as_ref())?;
     let opened = match cli::open(read) {
         Ok(opened) => opened,
         Err(problems) => {

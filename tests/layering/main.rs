@@ -17,7 +17,8 @@ const TABLE: &[(&str, &[&str])] = &[
     ("app", &["model", "text", "bundle", "library", "search", "bookmarks", "config"]),
     ("ui", &["app", "text", "config", "library", "model", "bundle", "bookmarks", "search"]),
     ("runtime", &["model", "text", "bundle", "library", "search", "bookmarks", "config", "app", "ui"]),
-    ("cli", &["model", "text", "bundle", "library", "search", "bookmarks", "config", "app"]),
+    ("import", &["model", "text", "bundle"]),
+    ("cli", &["model", "text", "bundle", "library", "search", "bookmarks", "config", "app", "import"]),
 ];
 
 /// What of the standard library the pure part of the program has no business with.

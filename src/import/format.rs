@@ -1,0 +1,145 @@
+//! The formats by name.
+
+use super::{BratMap, ImportError, Imported, brat, text, wikinews};
+
+/// A file to import: what it is called and what it holds.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The file's name without its folder, "briefing.txt". Ids are made from it.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// The name and content of the text that the file is about, for formats that keep it in a file of its own.
+    pub companion: Option<(String, Vec<u8>)>,
+}
+
+impl Input {
+    /// The name without what formats append to it.
+    pub fn stem(&self) -> &str {
+        let name = &*self.name;
+        let cut = |ending: &str| {
+            let at = name.len().checked_sub(ending.len()).filter(|&at| at > 0)?;
+            name.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(ending)).then(|| &name[..at])
+        };
+        [".pretty.json", ".json", ".markdown", ".md", ".txt", ".ann"].into_iter().find_map(cut).unwrap_or(name)
+    }
+}
+
+/// A format that bundles can be made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The German Wikinews quotation corpus, one JSON file an article.
+    WikinewsQuotes,
+    /// Plain text or Markdown, one raw article a file.
+    Text,
+    /// The brat annotation tool, one annotation file and its text a bundle.
+    Brat,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 3] = [Self::WikinewsQuotes, Self::Text, Self::Brat];
+
+    /// What it is called on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::WikinewsQuotes => "wikinews-quotes",
+            Self::Text => "text",
+            Self::Brat => "brat",
+        }
+    }
+
+    /// The format of a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// What its files' names end in, lower-case, without the full stop: what is looked for in folders.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::WikinewsQuotes => &["json"],
+            Self::Text => &["txt", "md", "markdown"],
+            Self::Brat => &["ann"],
+        }
+    }
+
+    /// Whether a file is of this format, as far as that can be told without being wrong: annotations by their fields, raw text by
+    /// the name's ending, since any text is text.
+    pub fn recognises(self, input: &Input) -> bool {
+        match self {
+            Self::WikinewsQuotes => wikinews::recognises(&input.bytes),
+            Self::Text | Self::Brat => {
+                let extension = input.name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+                extension.is_some_and(|extension| self.extensions().contains(&&*extension))
+            }
+        }
+    }
+
+    /// The names that the text of a file of this name may have, in the same folder, the likeliest first; none for formats that
+    /// hold their texts themselves.
+    pub fn companions(self, name: &str) -> Vec<String> {
+        match self {
+            Self::WikinewsQuotes | Self::Text => Vec::new(),
+            Self::Brat => brat::texts(name),
+        }
+    }
+
+    /// The one format that recognises a file.
+    ///
+    /// # Errors
+    /// When none does, or several.
+    pub fn of(input: &Input) -> Result<Self, ImportError> {
+        let mut found = Self::ALL.into_iter().filter(|format| format.recognises(input));
+        match (found.next(), found.next()) {
+            (Some(format), None) => Ok(format),
+            (None, _) => Err(ImportError::new("no format that can be imported is recognised", "name the format")),
+            (Some(_), Some(_)) => Err(ImportError::new("the file could be of several formats", "name the format")),
+        }
+    }
+
+    /// Reads a file. `map` says what the types of [`Format::Brat`] mean; other formats don't need it.
+    ///
+    /// # Errors
+    /// When nothing can be made of the file; a broken record in it is a [`Loss`](super::Loss) instead.
+    pub fn import(self, input: &Input, map: &BratMap) -> Result<Imported, ImportError> {
+        match self {
+            Self::WikinewsQuotes => wikinews::import(input),
+            Self::Text => text::import(input),
+            Self::Brat => brat::import(input, map),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(name: &str, bytes: &str) -> Input {
+        Input { name: name.to_owned(), bytes: bytes.as_bytes().to_vec(), companion: None }
+    }
+
+    #[test]
+    fn a_stem_is_the_name_without_its_endings() {
+        for (name, stem) in
+            [("7 - A: b (2030).pretty.json", "7 - A: b (2030)"), ("x.MD", "x"), (".txt", ".txt"), ("ü", "ü")]
+        {
+            assert_eq!(input(name, "").stem(), stem);
+        }
+    }
+
+    #[test]
+    fn only_what_is_certain_is_recognised() {
+        let corpus =
+            r#"{"documentName": "7 - A (2030-01-01)", "originalText": "x", "sentences": [], "annotations": []}"#;
+        assert_eq!(Format::of(&input("a.json", corpus)), Ok(Format::WikinewsQuotes));
+        assert_eq!(Format::of(&input("a.Txt", "x")), Ok(Format::Text));
+        assert_eq!(Format::of(&input("a.ann", "x")), Ok(Format::Brat));
+        for (name, bytes) in [("a.json", "{}"), ("a.txt", corpus), ("a.bin", "x"), ("a.json", "{\"originalText\": 3}")]
+        {
+            assert!(Format::of(&input(name, bytes)).is_err(), "{name}: {bytes}");
+        }
+        for format in Format::ALL {
+            assert_eq!(Format::parse(format.name()), Some(format));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Making bundles from files that other programs wrote.
+//!
+//! Every format is one file or folder here, whose head says where the format comes from, what its offsets count and what is odd
+//! about it. An importer never touches a disk: it takes bytes and gives a bundle to write, and it never drops anything in
+//! silence: what a bundle can't express, or what had to be concluded, is a [`Loss`].
+//!
+//! | [`Format`] | reads | offsets count |
+//! |---|---|---|
+//! | [`Format::WikinewsQuotes`] | `*.json` of the German Wikinews quotation corpus | code points |
+//! | [`Format::Text`] | plain text and Markdown: one raw article a file | none |
+//! | [`Format::Brat`] | `*.ann` of the brat annotation tool, each with its `*.txt` | code points |
+
+mod brat;
+mod dates;
+mod error;
+mod format;
+mod losses;
+pub mod offsets;
+pub mod output;
+mod places;
+mod text;
+mod wikinews;
+
+pub use brat::{BratMap, Kind};
+pub use error::ImportError;
+pub use format::{Format, Input};
+pub use losses::{Loss, Losses};
+
+/// A file that has been read.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// What it gives.
+    pub bundle: output::Bundle,
+    /// What of it a bundle can't say, or what had to be concluded.
+    pub losses: Vec<Loss>,
+}
