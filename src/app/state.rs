@@ -262,6 +262,7 @@ impl State {
         let library = Arc::clone(&self.library);
         self.reader.open(&library, article, sentence, size);
         if changed {
+            self.speakers.follow(&library, article);
             self.follow_article();
             if !self.side.whole {
                 self.fill_side();

@@ -88,9 +88,9 @@ impl Theme {
         self.accent().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
-    /// The colour of the speaker with rank `rank` (0: most quoted); beyond the palette, none.
-    pub fn speaker(self, rank: Option<usize>) -> Style {
-        match rank.and_then(|rank| SPEAKERS.get(rank)) {
+    /// The speaker's colour with this number, from 0; without one, that of the text.
+    pub fn speaker(self, colour: Option<usize>) -> Style {
+        match colour.and_then(|colour| SPEAKERS.get(colour)) {
             Some(&colour) => self.fg(colour),
             None => Style::new(),
         }

@@ -56,7 +56,7 @@ pub(super) fn draw(
 fn sign_of(state: &State, theme: Theme, sign: Sign) -> (&'static str, Style) {
     match sign {
         Sign::Stance(stance) => (words::stance_sign(stance), theme.stance(stance)),
-        Sign::Speaker(actor) => ("┃", theme.speaker(state.speakers.rank(actor))),
+        Sign::Speaker(actor) => ("┃", theme.speaker(state.speakers.colour(actor))),
         Sign::Blank => (" ", theme.text()),
         Sign::Bookmark => (Glyphs::UNICODE.bookmark, theme.bookmark()),
     }

@@ -62,7 +62,7 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
             let record = &article.quotes[quote.at()];
             let actor = record.speaker.as_ref().and_then(|speaker| speaker.actor);
             let actor = actor.map(|actor| state.library.actor_in(number, actor));
-            let style = theme.speaker(actor.and_then(|actor| state.speakers.rank(actor)));
+            let style = theme.speaker(actor.and_then(|actor| state.speakers.colour(actor)));
             put(buffer, area, area.x + BARS + level, y, bar(record.kind), style);
             if level == 0 && !lettered.contains(&quote) {
                 lettered.push(quote);

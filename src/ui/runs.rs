@@ -87,7 +87,7 @@ pub(super) fn style(
         let quote = &article.quotes[ix.at()];
         let verbatim = marks.contains(&Mark::Verbatim(ix));
         let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.actor);
-        let rank = speaker.and_then(|actor| state.speakers.rank(state.library.actor_in(number, actor)));
+        let rank = speaker.and_then(|actor| state.speakers.colour(state.library.actor_in(number, actor)));
         style = style.patch(theme.speaker(rank)).add_modifier(theme.quote(quote.kind, verbatim, depth > 1));
     }
     if marks.contains(&Mark::Current) {

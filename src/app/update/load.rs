@@ -21,6 +21,9 @@ pub(super) fn take(state: &mut State, batch: Batch) -> Vec<Effect> {
     state.speakers = Speakers::of(&state.library);
     let undo = std::mem::take(&mut state.marks.undo);
     state.marks = Marks::of(Arc::clone(&state.marks.all), &state.library, undo);
+    if let Some(article) = state.reader.article {
+        state.speakers.follow(&state.library, article);
+    }
     if state.reader.article.is_none()
         && let Some(first) = state.library.article_numbers().next()
     {
