@@ -39,16 +39,20 @@ pub enum ProblemKind {
     Format,
     /// A record or field is missing, of the wrong type or has an unknown value.
     Value,
-    /// An offset is no character boundary of the text, or runs backwards.
+    /// A field that the format does not know.
+    UnknownField,
+    /// An offset is no character boundary of the text, lies inside what is read as one character, or runs backwards.
     Offset,
     /// The text at the offsets is not the text that the annotation names.
     Anchor,
     /// A reference leads nowhere, or to a record of the wrong kind.
     Reference,
-    /// Two records of one kind share an id.
+    /// Two records of one kind share an id, or two fields of an object a name.
     Duplicate,
     /// Records contain each other in a circle.
     Cycle,
+    /// Two statements of the file that do not go together.
+    Contradiction,
     /// A position that nothing proves.
     Evidence,
     /// The text is not the one that the checksum was computed for.
