@@ -23,6 +23,9 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<u8, String> {
+    if let Some(command) = &arguments.command {
+        return cli::run(command).map_err(|error| error.to_string());
+    }
     let paths = Paths::of_user();
     let file = arguments.config.clone().or_else(|| paths.as_ref().map(|paths| paths.config_file.clone()));
     let settings = match &file {

@@ -103,6 +103,12 @@ impl Problem {
         }
     }
 
+    /// `file:line:column`, as far as known.
+    pub fn place(&self) -> String {
+        let numbers = [self.line, self.column].into_iter().flatten();
+        numbers.fold(self.file.to_string(), |place, number| format!("{place}:{number}"))
+    }
+
     /// Where in the file's structure: path, record and article, as far as known; empty for the whole file.
     fn whereabouts(&self) -> String {
         let record = self.record.as_ref().filter(|_| self.record != self.article).map(|id| format!("record {id}"));
@@ -115,11 +121,7 @@ impl Problem {
 /// `file:line:column: error: message (path, record, article)`, on one line and without the help.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.file)?;
-        for number in [self.line, self.column].into_iter().flatten() {
-            write!(f, "{number}:")?;
-        }
-        write!(f, " {}: {}", self.severity, self.message)?;
+        write!(f, "{}: {}: {}", self.place(), self.severity, self.message)?;
         let place = self.whereabouts();
         if place.is_empty() { Ok(()) } else { write!(f, " ({place})") }
     }

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Read annotated news briefings in the terminal.
 ///
@@ -13,12 +13,16 @@ use clap::Parser;
     name = "depesche",
     version,
     about,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
     after_help = "\
 Examples:
   depesche                     the built-in demo
   depesche briefing.json       one briefing
   depesche week/ extra.json    all *.json below a folder, and one more
   curl -s URL | depesche -     standard input; keys come from the terminal
+  depesche check week/         what is wrong with the files, for their authors
+  depesche ./check             the file or folder of this name
 
 In the reader, ? lists the keys and q quits."
 )]
@@ -30,6 +34,46 @@ pub struct Arguments {
     /// Read the settings from this file instead of the user's own
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+
+    /// What to do instead of reading
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What the program does besides reading.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Say what is wrong with bundles, with line and column
+    Check(Check),
+    /// Print the JSON Schema of the bundle format
+    Schema,
+}
+
+/// `depesche check`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Exit code: 0 when there is no error, 1 when there is one, 2 when a file can't be read as a bundle at all.")]
+pub struct Check {
+    /// Bundles, folders (searched for *.json), or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<OsString>,
+
+    /// How to tell the problems
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+
+    /// Report fields that the format does not know, and take warnings for errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// How problems are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: each problem with its line of the file
+    Text,
+    /// For programs: one JSON object
+    Json,
 }
 
 /// Reads the command line; prints help or what is wrong and ends the process when there is nothing to open.

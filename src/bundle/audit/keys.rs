@@ -22,6 +22,9 @@ struct Level<'j, 's> {
     index: usize,
 }
 
+/// A path is told this many steps deep at most.
+const DEEPEST: usize = 32;
+
 /// Walks through the whole file.
 pub(super) fn audit(unknown_fields: bool, findings: &mut Findings<'_>) {
     let json = findings.json();
@@ -121,7 +124,8 @@ fn note(
     if let Some(id) = &article {
         at = at.article(id);
     }
-    below(&at, levels, &mut |at| findings.note(Severity::Warning, kind, at, byte, message, help));
+    let told = &levels[..levels.len().min(DEEPEST)];
+    below(&at, told, &mut |at| findings.note(Severity::Warning, kind, at, byte, message, help));
 }
 
 /// Calls `found` with the place that the levels are at.
