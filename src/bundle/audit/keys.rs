@@ -1,6 +1,7 @@
 //! Names of fields: those that occur twice in an object, and those that the format does not know.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::bundle::at::At;
@@ -20,6 +21,8 @@ struct Level<'j, 's> {
     /// The field or element that is being walked through.
     key: Option<Cow<'j, str>>,
     index: usize,
+    /// The object's own id, once it was asked for.
+    id: OnceCell<Option<String>>,
 }
 
 /// A path is told this many steps deep at most.
@@ -38,7 +41,7 @@ pub(super) fn audit(unknown_fields: bool, findings: &mut Findings<'_>) {
                     Some(level) => level.below(),
                 };
                 let names = (token == Token::Object).then(HashSet::new);
-                levels.push(Level { start: byte, shape, names, key: None, index: 0 });
+                levels.push(Level { start: byte, shape, names, key: None, index: 0, id: OnceCell::new() });
             }
             Token::Key(name) => {
                 let Some(level) = levels.last_mut() else { return };
@@ -82,6 +85,16 @@ impl<'s> Level<'_, 's> {
         }
     }
 
+    /// The id of the object, if it has one.
+    fn id(&self, json: &str) -> Option<&str> {
+        let read = || {
+            self.names.as_ref()?;
+            let start = locate::descend(json, self.start, &[Step::Key("id")]);
+            serde_json::Deserializer::from_str(json.get(start..)?).into_iter::<String>().next()?.ok()
+        };
+        self.id.get_or_init(read).as_deref()
+    }
+
     /// Whether loading reads the field, and reports when it occurs twice.
     fn is_read(&self, name: &str) -> bool {
         self.shape.and_then(|shape| shape.field(name)).is_some_and(|field| !field.is_carried())
@@ -109,22 +122,18 @@ fn note(
     findings: &mut Findings<'_>,
 ) {
     let json = findings.json();
-    let id = |level: &Level<'_, '_>| {
-        level.names.as_ref()?;
-        let start = locate::descend(json, level.start, &[Step::Key("id")]);
-        serde_json::Deserializer::from_str(json.get(start..)?).into_iter::<String>().next()?.ok()
-    };
-    let record = levels.iter().rev().find_map(id);
+    let told = &levels[..levels.len().min(DEEPEST)];
+    // The outermost object is no record.
+    let record = told.iter().skip(1).rev().find_map(|level| level.id(json));
     let in_articles = levels.first().and_then(|level| level.key.as_deref()) == Some("articles");
-    let article = in_articles.then(|| levels.get(2).and_then(id)).flatten();
+    let article = in_articles.then(|| told.get(2).and_then(|level| level.id(json))).flatten();
     let mut at = At::root();
-    if let Some(id) = &record {
+    if let Some(id) = record {
         at = at.record(id);
     }
-    if let Some(id) = &article {
+    if let Some(id) = article {
         at = at.article(id);
     }
-    let told = &levels[..levels.len().min(DEEPEST)];
     below(&at, told, &mut |at| findings.note(Severity::Warning, kind, at, byte, message, help));
 }
 
