@@ -51,10 +51,10 @@ enum Step {
 }
 
 /// What differs between the quote and the passage of the text that comes closest to it, of several the one nearest to byte
-/// `near`. `None` when less than half of the quote is there.
-pub(super) fn closest(expected: &str, text: &str, words: &[Token<'_>], near: usize) -> Option<Vec<Op>> {
-    let quote = tokens(expected);
-    let quote = &quote[..quote.len().min(MOST_WORDS)];
+/// `near`; and whether that is about the whole quote. `None` when less than half of it is there.
+pub(super) fn closest(expected: &str, text: &str, words: &[Token<'_>], near: usize) -> Option<(Vec<Op>, bool)> {
+    let all = tokens(expected);
+    let quote = &all[..all.len().min(MOST_WORDS)];
     let words = around(words, near, MOST_PAIRS / quote.len().max(1));
     if quote.is_empty() || words.is_empty() {
         return None;
@@ -84,7 +84,7 @@ pub(super) fn closest(expected: &str, text: &str, words: &[Token<'_>], near: usi
     for (i, j) in way.into_iter().rev() {
         runs.push(i, j);
     }
-    Some(runs.finish())
+    Some((runs.finish(), quote.len() == all.len()))
 }
 
 /// At most `most` words, those around byte `near`.

@@ -91,7 +91,8 @@ impl<'t> Original<'t> {
 
     /// How `expected` relates to the text. The pieces of an interrupted quote are parted by "…" (as
     /// [`Place::text`](crate::model::Place::text) and [`Drift::expected`](crate::model::Drift) give them). Of several passages
-    /// that come equally close, differences are told for the one nearest to byte `near`; at most 400 words are compared.
+    /// that come equally close, differences are told for the one nearest to byte `near`; at most the first 400 words are
+    /// compared, so a longer quote may differ without a [`Op::Changed`].
     pub fn compare(&self, expected: &str, near: usize) -> Status {
         if self.text.contains(expected) {
             return Status::Exact;
@@ -105,7 +106,12 @@ impl<'t> Original<'t> {
             return Status::Elided;
         }
         let words = self.words.get_or_init(|| diff::tokens(self.text));
-        diff::closest(expected, self.text, words, near).map_or(Status::Absent, |ops| Status::Differs { ops })
+        match diff::closest(expected, self.text, words, near) {
+            None => Status::Absent,
+            // Nothing but spaces can differ where all words are the same.
+            Some((ops, true)) if ops.iter().all(|op| matches!(op, Op::Same(_))) => Status::Typography,
+            Some((ops, _)) => Status::Differs { ops },
+        }
     }
 }
 
@@ -129,10 +135,16 @@ fn has_pieces(text: &str, wanted: &str) -> bool {
 fn whole_words(text: &str, piece: &str, from: usize) -> Option<usize> {
     let inside =
         |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
-    text[from..].match_indices(piece).map(|(at, _)| from + at).find_map(|at| {
-        let end = at + piece.len();
-        let begins = inside(text[..at].chars().next_back(), piece.chars().next());
+    let mut at = from;
+    // Matches may overlap: one that is no whole word may hide the beginning of one that is.
+    while let Some(found) = text[at..].find(piece) {
+        let (start, end) = (at + found, at + found + piece.len());
+        let begins = inside(text[..start].chars().next_back(), piece.chars().next());
         let ends = inside(piece.chars().next_back(), text[end..].chars().next());
-        (!begins && !ends).then_some(end)
-    })
+        if !begins && !ends {
+            return Some(end);
+        }
+        at = start + piece.chars().next().map_or(1, char::len_utf8);
+    }
+    None
 }

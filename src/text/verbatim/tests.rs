@@ -22,8 +22,10 @@ fn each_degree_is_told_apart() {
     assert_eq!(compare("Die Fähre fährt"), Status::Exact);
     assert_eq!(compare("\"Die Fa\u{308}hre fährt im Win\u{ad}ter"), Status::Typography);
     assert_eq!(compare("Ministerin - und nach"), Status::Typography);
+    assert_eq!(compare("jeden Tag “ , sagte"), Status::Typography, "spaces where nobody sets them");
     assert_eq!(compare("Die Fähre fährt … Auch bei Sturm."), Status::Elided);
     assert_eq!(compare("Die Fähre [...] jeden Tag\", sagte"), Status::Elided);
+    assert_eq!(Original::new("a a nh nh n").compare("a a … nh n", 0), Status::Elided, "a match within a match");
     assert_eq!(compare("Auch bei Sturm … Die Fähre fährt"), Status::Absent, "in another order");
     assert_eq!(compare("Die Fähre … ach bei Sturm"), Status::Absent, "pieces are whole words");
     assert_eq!(compare("Der Zug steht in Kiel"), Status::Absent);
@@ -64,6 +66,8 @@ fn a_quote_of_any_length_ends_soon() {
     let text = "so und so ".repeat(20_000);
     let other = "so oder so ".repeat(20_000);
     assert!(matches!(Original::new(&text).compare(&other, 100_000), Status::Differs { .. }));
+    let late = format!("{}oder", "so und so ".repeat(500));
+    assert!(matches!(Original::new(&text).compare(&late, 0), Status::Differs { .. }), "not the typography");
 }
 
 /// A text without its spaces and habits, to compare what the spaces do not matter for.
