@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<u8, String> {
     if let Some(command) = &arguments.command {
-        return command.run();
+        return cli::run(command);
     }
     // The files are read while the settings are.
     let read = loader::load(bundle::sources::expand(&arguments.paths)).map_err(|error| error.to_string())?;

@@ -1,7 +1,7 @@
 //! From the file's spans to places in the text, with re-anchoring by the quoted text (the `TextQuoteSelector` of the W3C Web
 //! Annotation Data Model, section 4.2.4) where the offsets do not fit.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -11,6 +11,7 @@ use super::offsets::{Misfit, Ruler, Unit};
 use super::problem::ProblemKind;
 use super::wire::{Object, Offset, Selector, Span as Wire};
 use crate::model::{Clean, Drift, Fit, Place, Span};
+use crate::text::verbatim::{Original, Status, inline};
 
 /// What is needed to find places in one article's text.
 pub(super) struct Anchor<'t> {
@@ -20,6 +21,8 @@ pub(super) struct Anchor<'t> {
     ruler: Ruler<'t>,
     /// Where texts stand that were looked for: names recur, and a text that moved moved all of them.
     known: RefCell<HashMap<Box<str>, Rc<[Span]>>>,
+    /// The text, for comparing it with what was expected.
+    original: OnceCell<Original<'t>>,
 }
 
 /// Where one span ended up.
@@ -40,7 +43,7 @@ struct Fault {
 
 impl<'t> Anchor<'t> {
     pub(super) fn new(raw: &'t str, clean: &'t Clean, unit: Unit) -> Self {
-        Self { raw, clean, ruler: Ruler::new(raw, unit), known: RefCell::default() }
+        Self { raw, clean, ruler: Ruler::new(raw, unit), known: RefCell::default(), original: OnceCell::new() }
     }
 
     /// The clean text.
@@ -117,7 +120,8 @@ impl<'t> Anchor<'t> {
         };
         let Some(nearest) = candidates.iter().copied().min_by_key(|found| found.start().abs_diff(fault.near)) else {
             let help = "these words stand nowhere in the text; the annotation is kept, but attached to nothing";
-            findings.error(fault.kind, &at, &fault.message, help);
+            let instead = if findings.is_thorough() { self.instead(exact, fault.near) } else { String::new() };
+            findings.error(fault.kind, &at, &format!("{}{instead}", fault.message), help);
             return Found { span: None, fit: Fit::Orphan };
         };
         if unique {
@@ -132,6 +136,17 @@ impl<'t> Anchor<'t> {
         let help = format!("found at {} other places; the nearest was taken; correct the offsets", candidates.len());
         findings.error(fault.kind, &at, &fault.message, &help);
         Found { span: Some(nearest), fit: Fit::Ambiguous }
+    }
+
+    /// What the text has instead of words that stand nowhere in it, as the end of a message.
+    fn instead(&self, exact: &str, near: usize) -> String {
+        let original = self.original.get_or_init(|| Original::new(self.clean));
+        match original.compare(&Clean::text(exact), near) {
+            Status::Exact | Status::Absent => String::new(),
+            Status::Typography => "; in the text they differ in typography only".to_owned(),
+            Status::Elided => "; their pieces stand in the text one after the other".to_owned(),
+            Status::Differs { ops } => format!("; the text differs: {}", inline(&ops)),
+        }
     }
 
     /// The span at the offsets of the file.

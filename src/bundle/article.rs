@@ -90,9 +90,14 @@ fn checksum(wire: &wire::Article<'_>, at: &At<'_>, findings: &mut Findings<'_>) 
     for byte in Sha256::digest(wire.text.as_bytes()) {
         write!(hex, "{byte:02x}").expect("a string takes everything");
     }
-    if wire.text_sha256.as_deref().is_some_and(|given| !given.eq_ignore_ascii_case(&hex)) {
-        let message = "the text is not the one that the checksum was computed for";
-        let help = format!("the annotations may be off; the text's SHA-256 is {hex}");
+    if let Some(given) = wire.text_sha256.as_deref().filter(|given| !given.eq_ignore_ascii_case(&hex)) {
+        let formed = given.len() == hex.len() && given.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let (message, help) = if formed {
+            ("the text is not the one that the checksum was computed for", "the annotations may be off; ")
+        } else {
+            ("this is no SHA-256 checksum: expected 64 hexadecimal digits", "")
+        };
+        let help = format!("{help}the text's SHA-256 is {hex}");
         findings.warning(ProblemKind::Checksum, &at.key("text_sha256"), message, &help);
     }
     hex.into()

@@ -9,11 +9,27 @@ pub(super) struct Findings<'j> {
     file: Clean,
     json: &'j str,
     found: Vec<(Option<usize>, Problem)>,
+    thorough: bool,
 }
 
 impl<'j> Findings<'j> {
     pub(super) fn new(file: &Clean, json: &'j str) -> Self {
-        Self { file: file.clone(), json, found: Vec::new() }
+        Self { file: file.clone(), json, found: Vec::new(), thorough: false }
+    }
+
+    /// Asks for explanations that take time.
+    pub(super) fn thorough(self) -> Self {
+        Self { thorough: true, ..self }
+    }
+
+    /// Whether explanations may take time.
+    pub(super) fn is_thorough(&self) -> bool {
+        self.thorough
+    }
+
+    /// Findings about the same file that nobody will hear of.
+    pub(super) fn silent(&self) -> Self {
+        Self::new(&self.file, self.json)
     }
 
     /// The text that all places point into.

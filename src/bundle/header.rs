@@ -138,8 +138,9 @@ pub(super) fn unit(bundle: &wire::Bundle<'_>, findings: &Findings<'_>) -> Result
     }
 }
 
+/// What offsets count.
 #[derive(serde::Deserialize)]
-struct Offsets<'a> {
+pub(super) struct Offsets<'a> {
     #[serde(borrow)]
     unit: Option<&'a RawValue>,
     #[serde(borrow)]

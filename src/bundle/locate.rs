@@ -187,7 +187,7 @@ impl Walker<'_> {
 }
 
 /// A key without its quotation marks and escapes.
-fn key(raw: &str) -> Cow<'_, str> {
+pub(super) fn key(raw: &str) -> Cow<'_, str> {
     if raw.contains('\\') {
         return serde_json::from_str(raw).map_or(Cow::Borrowed(raw), Cow::Owned);
     }

@@ -5,6 +5,8 @@
 //! read is read. A broken record costs itself, a broken optional field costs itself, a wrong offset costs at most the place of
 //! its annotation; only a file that is no bundle at all is refused.
 //!
+//! [`check`] does the same and then looks for what costs the reader nothing but is most likely a mistake.
+//!
 //! [`sources`] turns what stands on the command line into files to load.
 //!
 //! [`model::Bundle`]: crate::model::Bundle
@@ -13,6 +15,7 @@ mod actors;
 mod anchor;
 mod article;
 mod at;
+mod audit;
 mod context;
 mod cycles;
 mod demo;
@@ -24,16 +27,19 @@ mod names;
 mod offsets;
 mod problem;
 mod record;
+mod schema;
 pub mod sources;
 mod speech;
 mod stands;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod wire;
 mod wire_value;
 
 pub use header::{FORMAT, VERSION};
 pub use problem::{Problem, ProblemKind, Severity};
+pub use schema::SCHEMA;
 
 use crate::model::{Bundle, Clean, Id};
 use at::At;
@@ -56,7 +62,29 @@ pub struct Loaded {
 /// offsets count, or has no article that can be read.
 pub fn load(origin: &Clean, bytes: &[u8]) -> Result<Loaded, Problem> {
     let (json, mark) = header::decode(origin, bytes)?;
-    let mut findings = Findings::new(origin, json);
+    open(origin, Findings::new(origin, json), mark, |_, _| {})
+}
+
+/// Loads a bundle and looks closer than a reader has to: the problems are those of [`load`] and of a second pass over the file,
+/// and where words were expected that the text does not have, they tell what it has instead. With `unknown_fields`, fields that
+/// [`SCHEMA`] does not describe are reported too.
+///
+/// # Errors
+/// Those of [`load`].
+pub fn check(origin: &Clean, bytes: &[u8], unknown_fields: bool) -> Result<Loaded, Problem> {
+    let (json, mark) = header::decode(origin, bytes)?;
+    open(origin, Findings::new(origin, json).thorough(), mark, |file, findings| {
+        audit::audit(file, unknown_fields, findings);
+    })
+}
+
+/// Reads a bundle; `look` may add to the findings before they are put in order.
+fn open<'j>(
+    origin: &Clean,
+    mut findings: Findings<'j>,
+    mark: bool,
+    look: impl FnOnce(&audit::File<'_, 'j>, &mut Findings<'j>),
+) -> Result<Loaded, Problem> {
     if mark {
         let message = "the file begins with a byte order mark";
         findings.whole(Severity::Warning, ProblemKind::Encoding, message, "JSON has none; it is ignored");
@@ -88,6 +116,7 @@ pub fn load(origin: &Clean, bytes: &[u8]) -> Result<Loaded, Problem> {
         issues: names.issues,
         articles,
     };
+    look(&audit::File { wire: &wire, unit, records: &records, bundle: &bundle }, &mut findings);
     Ok(Loaded { bundle, problems: findings.finish() })
 }
 

@@ -39,16 +39,20 @@ pub enum ProblemKind {
     Format,
     /// A record or field is missing, of the wrong type or has an unknown value.
     Value,
-    /// An offset is no character boundary of the text, or runs backwards.
+    /// A field that the format does not know.
+    UnknownField,
+    /// An offset is no character boundary of the text, lies inside what is read as one character, or runs backwards.
     Offset,
     /// The text at the offsets is not the text that the annotation names.
     Anchor,
     /// A reference leads nowhere, or to a record of the wrong kind.
     Reference,
-    /// Two records of one kind share an id.
+    /// Two records of one kind share an id, or two fields of an object a name.
     Duplicate,
     /// Records contain each other in a circle.
     Cycle,
+    /// Two statements of the file that do not go together.
+    Contradiction,
     /// A position that nothing proves.
     Evidence,
     /// The text is not the one that the checksum was computed for.
@@ -99,6 +103,12 @@ impl Problem {
         }
     }
 
+    /// `file:line:column`, as far as known.
+    pub fn place(&self) -> String {
+        let numbers = [self.line, self.column].into_iter().flatten();
+        numbers.fold(self.file.to_string(), |place, number| format!("{place}:{number}"))
+    }
+
     /// Where in the file's structure: path, record and article, as far as known; empty for the whole file.
     fn whereabouts(&self) -> String {
         let record = self.record.as_ref().filter(|_| self.record != self.article).map(|id| format!("record {id}"));
@@ -111,11 +121,7 @@ impl Problem {
 /// `file:line:column: error: message (path, record, article)`, on one line and without the help.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.file)?;
-        for number in [self.line, self.column].into_iter().flatten() {
-            write!(f, "{number}:")?;
-        }
-        write!(f, " {}: {}", self.severity, self.message)?;
+        write!(f, "{}: {}: {}", self.place(), self.severity, self.message)?;
         let place = self.whereabouts();
         if place.is_empty() { Ok(()) } else { write!(f, " ({place})") }
     }

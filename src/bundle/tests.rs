@@ -1,14 +1,17 @@
 //! Loading as a whole, by small bundles of our own.
 
 mod anchors;
+mod audit;
+mod documents;
 mod header;
 mod layout;
 mod records;
 mod references;
 mod robust;
+mod schema;
 mod sources;
 
-use super::{Loaded, Problem, ProblemKind, Severity, load};
+use super::{Loaded, Problem, ProblemKind, Severity, check, load};
 use crate::model::{Article, Clean};
 
 /// What the problems of a bundle are checked for.

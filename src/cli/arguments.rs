@@ -3,9 +3,9 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::import::{self, Import};
+use super::import::Import;
 use crate::config::{Paths, Settings};
 
 /// Read annotated news briefings in the terminal.
@@ -17,12 +17,15 @@ use crate::config::{Paths, Settings};
     version,
     about,
     args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
     after_help = "\
 Examples:
   depesche                     the built-in demo
   depesche briefing.json       one briefing
   depesche week/ extra.json    all *.json below a folder, and one more
   curl -s URL | depesche -     standard input; keys come from the terminal
+  depesche check week/         what is wrong with the files, for their authors
+  depesche ./check             the file or folder of this name
 
 In the reader, ? lists the keys and q quits."
 )]
@@ -45,18 +48,37 @@ pub struct Arguments {
 pub enum Command {
     /// Make bundles from files of other programs
     Import(Import),
+    /// Say what is wrong with bundles, with line and column
+    Check(Check),
+    /// Print the JSON Schema of the bundle format
+    Schema,
 }
 
-impl Command {
-    /// Does it; gives the exit code.
-    ///
-    /// # Errors
-    /// What kept it from being done.
-    pub fn run(&self) -> Result<u8, String> {
-        match self {
-            Self::Import(asked) => import::import(asked, &mut std::io::stdout().lock(), &mut std::io::stderr().lock()),
-        }
-    }
+/// `depesche check`
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Exit code: 0 when there is no error, 1 when there is one, 2 when a file can't be read as a bundle at all.")]
+pub struct Check {
+    /// Bundles, folders (searched for *.json), or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<OsString>,
+
+    /// How to tell the problems
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+
+    /// Report fields that the format does not know, and take warnings for errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// How problems are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: each problem with its line of the file
+    Text,
+    /// For programs: one JSON object
+    Json,
 }
 
 impl Arguments {

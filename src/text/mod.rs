@@ -5,5 +5,6 @@ pub mod fold;
 pub mod glyph;
 pub mod runs;
 pub mod segment;
+pub mod verbatim;
 pub mod words;
 pub mod wrap;

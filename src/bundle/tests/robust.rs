@@ -109,12 +109,25 @@ fn survives(bytes: &[u8]) {
         assert!(problem.line.is_none_or(|line| (1..=lines).contains(&(line as usize))), "{problem}");
         assert!(!problem.message.is_empty() && !problem.to_string().contains('\n'));
     };
-    match load(&Clean::line("b.json"), bytes) {
-        Ok(loaded) => {
+    let origin = Clean::line("b.json");
+    let (loaded, checked) = (load(&origin, bytes), super::check(&origin, bytes, true));
+    match (loaded, checked) {
+        (Ok(loaded), Ok(checked)) => {
             assert_sound(&loaded.bundle);
-            loaded.problems.iter().for_each(check);
+            checked.problems.iter().for_each(check);
+            assert!(checked.problems.is_sorted_by_key(|problem| (problem.line, problem.column)));
+            for known in &loaded.problems {
+                let same = |told: &&Problem| {
+                    told.path == known.path && told.line == known.line && told.message.starts_with(&*known.message)
+                };
+                assert!(checked.problems.iter().any(|told| same(&told)), "not told when checked: {known}");
+            }
         }
-        Err(problem) => check(&problem),
+        (Err(loaded), Err(checked)) => {
+            check(&loaded);
+            assert_eq!(loaded, checked);
+        }
+        (loaded, checked) => panic!("{loaded:?}\n{checked:?}"),
     }
 }
 
@@ -217,6 +230,8 @@ fn deep_nesting_does_not_use_up_the_stack() {
             &format!(", \"unknown\": {deep}, \"byline\": {deep}, \"mentions\": [{deep}], \"quotes\": {deep}"),
         ));
         assert!(!loaded.problems.is_empty());
+        let twice = deep.replacen("[]", "[{\"b\": 1, \"b\": 2}]", 1).replacen('1', "{\"b\": 1, \"b\": 2}", 1);
+        survives(bundle_of("Text.", &format!(", \"unknown\": {twice}")).as_bytes());
         survives(deep.as_bytes());
         survives(&deep.as_bytes()[..DEEP]);
         survives(bundle_of("Text.", &format!(", \"quotes\": [{{\"id\": {deep}}}, {{\"spans\": {deep}}}]")).as_bytes());

@@ -1,0 +1,149 @@
+//! Names of fields: those that occur twice in an object, and those that the format does not know.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+use crate::bundle::at::At;
+use crate::bundle::findings::Findings;
+use crate::bundle::locate::{self, Step};
+use crate::bundle::problem::{ProblemKind, Severity};
+use crate::bundle::schema::{SCHEMA, Shape};
+use crate::bundle::tokens::{Token, Tokens};
+
+/// An object or list that is being walked through.
+struct Level<'j, 's> {
+    /// Byte where it begins.
+    start: usize,
+    shape: Option<Shape<'s>>,
+    /// The names so far; `None` for a list.
+    names: Option<HashSet<Cow<'j, str>>>,
+    /// The field or element that is being walked through.
+    key: Option<Cow<'j, str>>,
+    index: usize,
+    /// The object's own id, once it was asked for.
+    id: OnceCell<Option<String>>,
+}
+
+/// A path is told this many steps deep at most.
+const DEEPEST: usize = 32;
+
+/// Walks through the whole file.
+pub(super) fn audit(unknown_fields: bool, findings: &mut Findings<'_>) {
+    let json = findings.json();
+    let document = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+    let mut levels: Vec<Level<'_, '_>> = Vec::new();
+    for (byte, token) in Tokens::new(json) {
+        match token {
+            Token::Object | Token::List => {
+                let shape = match levels.last() {
+                    None => Some(Shape::outermost(&document)),
+                    Some(level) => level.below(),
+                };
+                let names = (token == Token::Object).then(HashSet::new);
+                levels.push(Level { start: byte, shape, names, key: None, index: 0, id: OnceCell::new() });
+            }
+            Token::Key(name) => {
+                let Some(level) = levels.last_mut() else { return };
+                let fresh = level.names.as_mut().is_some_and(|names| names.insert(name.clone()));
+                level.key = Some(name.clone());
+                if !fresh && !level.is_read(&name) {
+                    let message = format!("the field `{name}` occurs twice in this object");
+                    note(
+                        &levels,
+                        byte,
+                        ProblemKind::Duplicate,
+                        &message,
+                        "programs differ in which one they take; keep one",
+                        findings,
+                    );
+                } else if fresh && unknown_fields {
+                    unknown(&levels, &name, byte, findings);
+                }
+            }
+            Token::Comma => {
+                if let Some(level) = levels.last_mut() {
+                    level.index += 1;
+                }
+            }
+            Token::End => {
+                levels.pop();
+                if levels.is_empty() {
+                    return;
+                }
+            }
+            Token::Scalar => {}
+        }
+    }
+}
+
+impl<'s> Level<'_, 's> {
+    fn below(&self) -> Option<Shape<'s>> {
+        match &self.key {
+            Some(key) => self.shape?.field(key),
+            None => self.shape?.items(),
+        }
+    }
+
+    /// The id of the object, if it has one.
+    fn id(&self, json: &str) -> Option<&str> {
+        let read = || {
+            self.names.as_ref()?;
+            let start = locate::descend(json, self.start, &[Step::Key("id")]);
+            serde_json::Deserializer::from_str(json.get(start..)?).into_iter::<String>().next()?.ok()
+        };
+        self.id.get_or_init(read).as_deref()
+    }
+
+    /// Whether loading reads the field, and reports when it occurs twice.
+    fn is_read(&self, name: &str) -> bool {
+        self.shape.and_then(|shape| shape.field(name)).is_some_and(|field| !field.is_carried())
+    }
+}
+
+fn unknown(levels: &[Level<'_, '_>], name: &str, byte: usize, findings: &mut Findings<'_>) {
+    let Some(shape) = levels.last().and_then(|level| level.shape) else { return };
+    let Some(known) = shape.fields() else { return };
+    let known: Vec<&str> = known.collect();
+    if !known.contains(&name) {
+        let message = format!("the format has no field `{name}` here");
+        let help = format!("the reader ignores it; known here: {}", known.join(", "));
+        note(levels, byte, ProblemKind::UnknownField, &message, &help, findings);
+    }
+}
+
+/// Reports the field that the innermost level is at.
+fn note(
+    levels: &[Level<'_, '_>],
+    byte: usize,
+    kind: ProblemKind,
+    message: &str,
+    help: &str,
+    findings: &mut Findings<'_>,
+) {
+    let json = findings.json();
+    let told = &levels[..levels.len().min(DEEPEST)];
+    // The outermost object is no record.
+    let record = told.iter().skip(1).rev().find_map(|level| level.id(json));
+    let in_articles = levels.first().and_then(|level| level.key.as_deref()) == Some("articles");
+    let article = in_articles.then(|| told.get(2).and_then(|level| level.id(json))).flatten();
+    let mut at = At::root();
+    if let Some(id) = record {
+        at = at.record(id);
+    }
+    if let Some(id) = article {
+        at = at.article(id);
+    }
+    below(&at, told, &mut |at| findings.note(Severity::Warning, kind, at, byte, message, help));
+}
+
+/// Calls `found` with the place that the levels are at.
+fn below(at: &At<'_>, levels: &[Level<'_, '_>], found: &mut dyn FnMut(&At<'_>)) {
+    match levels.split_first() {
+        None => found(at),
+        Some((level, rest)) => match &level.key {
+            Some(key) => below(&at.key(key), rest, found),
+            None => below(&at.index(level.index), rest, found),
+        },
+    }
+}

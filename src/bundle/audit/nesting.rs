@@ -1,0 +1,70 @@
+//! Passages that should lie in each other and don't.
+
+use std::collections::HashMap;
+
+use super::Article;
+use crate::bundle::findings::Findings;
+use crate::bundle::problem::ProblemKind;
+use crate::model::{Fit, Place, Span};
+
+/// Reports quotes that reach beyond the quote they are nested in.
+pub(super) fn quotes(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
+    let list = article.at.key("quotes");
+    for (read, quote) in article.quotes.iter().zip(&article.model.quotes) {
+        let Some(outer) = quote.within.and_then(|ix| article.model.quotes.get(ix.at())) else { continue };
+        if !is_sure(&quote.place) || !is_sure(&outer.place) {
+            continue;
+        }
+        let room = joined(&outer.place);
+        if quote.place.spans.iter().any(|&inner| !room.iter().any(|span| span.covers(inner))) {
+            let at = read.at(&list).record(&read.value.id);
+            let message = format!("the quote reaches beyond `{}`, which it is nested in", outer.id.raw());
+            let help = "a nested quote is part of the words around it; correct the spans or `within`";
+            findings.warning(ProblemKind::Contradiction, &at.key("within"), &message, help);
+        }
+    }
+}
+
+/// Reports evidence whose sentence and quote have no word in common.
+pub(super) fn evidence(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
+    let (mut sentences, mut quotes) = (HashMap::new(), HashMap::new());
+    for sentence in &article.model.sentences {
+        if let Some(id) = &sentence.id {
+            sentences.entry(id.raw()).or_insert(sentence.span);
+        }
+    }
+    for quote in &article.model.quotes {
+        quotes.entry(quote.id.raw()).or_insert(&quote.place);
+    }
+    let list = article.at.key("positions");
+    for read in &article.positions {
+        let at = read.at(&list).record(&read.value.id);
+        let evidence = at.key("evidence");
+        for (nth, wire) in read.value.evidence.iter().enumerate() {
+            let (Some(sentence), Some(quote)) = (&wire.sentence, &wire.quote) else { continue };
+            let found = sentences.get(&**sentence).zip(quotes.get(&**quote));
+            if found.is_some_and(|(span, place)| is_sure(place) && !place.touches(*span)) {
+                let message = format!("the sentence `{}` has no word of the quote `{}`", &**sentence, &**quote);
+                let help = "name a sentence that the quote stands in, or make it evidence of its own";
+                findings.warning(ProblemKind::Contradiction, &evidence.index(nth).key("sentence"), &message, help);
+            }
+        }
+    }
+}
+
+/// Whether it is certain where the place is.
+fn is_sure(place: &Place) -> bool {
+    place.fit() == Fit::AsGiven && !place.spans.is_empty()
+}
+
+/// The spans of a place, those joined that touch or overlap.
+fn joined(place: &Place) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::with_capacity(place.spans.len());
+    for &span in &place.spans {
+        match out.last_mut() {
+            Some(last) if span.start() <= last.end() => *last = last.hull(span),
+            _ => out.push(span),
+        }
+    }
+    out
+}

@@ -1,0 +1,40 @@
+//! Sentences that run into each other.
+
+use super::Article;
+use crate::bundle::findings::Findings;
+use crate::bundle::offsets::Ruler;
+use crate::bundle::problem::ProblemKind;
+use crate::bundle::wire::Offset;
+
+/// Reports every sentence that begins before an earlier one ends.
+pub(super) fn audit(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
+    let ruler = Ruler::new(&article.wire.text, article.unit);
+    let byte = |offset: Offset<'_>| match offset {
+        Offset::At(offset) => ruler.byte(offset).ok(),
+        Offset::Bad(_) | Offset::Missing => None,
+    };
+    let mut placed: Vec<_> = article
+        .sentences
+        .iter()
+        .filter_map(|read| {
+            let span = read.value.selector();
+            Some((byte(span.start)?, byte(span.end)?, read))
+        })
+        .filter(|(start, end, _)| start < end)
+        .collect();
+    placed.sort_by_key(|&(start, end, _)| (start, end));
+    let list = article.at.key("sentences");
+    let mut before: Option<(usize, &str)> = None;
+    for (start, end, read) in placed {
+        let id = &*read.value.id;
+        if let Some((_, earlier)) = before.filter(|&(end, _)| start < end) {
+            let at = read.at(&list).record(id);
+            let message = format!("the sentence overlaps `{earlier}`");
+            let help = "every part of the text belongs to one sentence; correct the offsets";
+            findings.warning(ProblemKind::Layout, &at, &message, help);
+        }
+        if before.is_none_or(|(before, _)| before < end) {
+            before = Some((end, id));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Speakers and addressees against the mentions that name them.
+
+use std::collections::HashMap;
+
+use super::Article;
+use crate::bundle::at::At;
+use crate::bundle::findings::Findings;
+use crate::bundle::problem::ProblemKind;
+use crate::bundle::wire;
+use crate::model::{Mention, Referent};
+
+/// Looks at the speaker and the addressees of every quote.
+pub(super) fn audit(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
+    let mentions = Mentions::of(article);
+    let list = article.at.key("quotes");
+    for read in &article.quotes {
+        let at = read.at(&list).record(&read.value.id);
+        if let Some(speaker) = &read.value.speaker {
+            look(speaker, &mentions, &at.key("speaker"), findings);
+        }
+        let addressees = at.key("addressee");
+        for (nth, addressee) in read.value.addressee.iter().enumerate() {
+            look(addressee, &mentions, &addressees.index(nth), findings);
+        }
+    }
+}
+
+struct Mentions<'a, 'j> {
+    article: &'a Article<'a, 'j>,
+    by_id: HashMap<&'a str, &'a Mention>,
+}
+
+impl<'a, 'j> Mentions<'a, 'j> {
+    fn of(article: &'a Article<'_, 'j>) -> Self {
+        let mut by_id = HashMap::with_capacity(article.model.mentions.len());
+        for mention in &article.model.mentions {
+            by_id.entry(mention.id.raw()).or_insert(mention);
+        }
+        Self { article, by_id }
+    }
+
+    /// The id of what the mention `id` names, and whether that is an actor.
+    fn named(&self, id: &str) -> Option<(&'a str, bool)> {
+        let bundle = self.article.bundle;
+        Some(match self.by_id.get(id)?.entity {
+            Referent::Actor(ix) => (bundle.actor(ix).id.raw(), true),
+            Referent::Other(ix) => (bundle.others.get(ix.at())?.id.raw(), false),
+        })
+    }
+}
+
+fn look(speaker: &wire::Speaker<'_>, mentions: &Mentions<'_, '_>, at: &At<'_>, findings: &mut Findings<'_>) {
+    let Some(mention) = &speaker.mention else { return };
+    let Some((named, acts)) = mentions.named(mention) else { return };
+    let mention = &**mention;
+    match &speaker.entity {
+        Some(entity) if &**entity != named => {
+            let message = format!("this is `{}`, but the mention `{mention}` is of `{named}`", &**entity);
+            let help = "the reader goes by `entity`; correct one of the two";
+            findings.error(ProblemKind::Contradiction, &at.key("entity"), &message, help);
+        }
+        None if !acts => {
+            let message =
+                format!("the mention `{mention}` is of `{named}`, one of `other_entities`, which don't speak");
+            let help = "the quote is left without a speaker; declare it in `actors` or name another mention";
+            findings.error(ProblemKind::Reference, &at.key("mention"), &message, help);
+        }
+        _ => {}
+    }
+}
