@@ -42,7 +42,8 @@ impl Reader {
     /// Opens an article at a sentence.
     pub fn open(&mut self, library: &Library, article: ArticleNo, sentence: usize, size: (u16, u16)) {
         if self.article != Some(article) {
-            *self = Self { article: Some(article), details: self.details, ..Self::default() };
+            let lately = std::mem::take(&mut self.lately);
+            *self = Self { article: Some(article), details: self.details, lately, ..Self::default() };
         }
         self.lay_out(library, size);
         self.go(library, sentence, size.1);
@@ -215,5 +216,34 @@ impl Reader {
         }
         self.quote = Some(quote);
         self.keep_in_view(article, rows);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle;
+    use crate::model::Clean;
+
+    #[test]
+    fn a_page_that_was_open_lately_is_not_laid_out_again() {
+        let text = |id: &str| serde_json::json!({"id": id, "text": "Eins. Zwei. Drei."});
+        let bundle = serde_json::json!({
+            "format": "annotated-article-bundle", "version": 1, "offsets": {"unit": "codepoint"},
+            "articles": [text("a"), text("b")],
+        });
+        let loaded = bundle::load(&Clean::line("made up"), bundle.to_string().as_bytes()).expect("a bundle");
+        let mut library = Library::new();
+        library.add(Arc::new(loaded.bundle));
+        let mut reader = Reader::default();
+        let mut open = |article: u32, columns: u16| {
+            reader.open(&library, ArticleNo(article), 0, (columns, 10));
+            Arc::clone(&reader.page)
+        };
+        let first = open(0, 20);
+        open(1, 20);
+        assert!(Arc::ptr_eq(&first, &open(0, 20)));
+        assert!(!Arc::ptr_eq(&first, &open(0, 30)), "another width is another page");
+        assert!(Arc::ptr_eq(&first, &open(0, 20)));
     }
 }
