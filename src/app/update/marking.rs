@@ -114,7 +114,9 @@ pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept
             remember(state, all_back, undoing);
         }
         Kept::Failed { wanted, why } => {
-            state.warn(&format!("Not kept: {why}"));
+            // The journal's own errors of writing begin in nearly the same words.
+            let reason = why.strip_prefix("This was not saved: ").unwrap_or(&why);
+            state.warn(&format!("Not kept: {reason}"));
             if undoing {
                 state.marks.can_undo(vec![*wanted]);
             } else {
