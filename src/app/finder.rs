@@ -6,8 +6,8 @@ use crate::bookmarks::BookmarkId;
 use crate::library::ArticleNo;
 use crate::search::{Answer, BookmarkKey, BookmarkText, Generation, Hit, Query, Request, Scope};
 
+use super::State;
 use super::list::List;
-use super::{Pane, State};
 
 /// How many hits are listed; their number is counted beyond that.
 const LISTED: usize = 500;
@@ -80,8 +80,6 @@ pub struct Finder {
     pub query: Option<Query>,
     /// The sentence of the hit that was visited last: its matches stand out there.
     pub(super) lit: Option<(ArticleNo, usize)>,
-    /// The pane that had the focus before.
-    pub(super) from: Pane,
     pub(super) generation: Generation,
     /// The request that `answer` is for.
     pub(super) answered: Generation,

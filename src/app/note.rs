@@ -21,8 +21,6 @@ pub struct NoteEditor {
     pub on: NoteOn,
     /// The text. The library's type holds it, its cursor and its own undo; drawing is ours.
     pub text: TextArea<'static>,
-    /// The first row of the wrapped text that is shown.
-    pub top: usize,
 }
 
 impl NoteEditor {
@@ -31,7 +29,7 @@ impl NoteEditor {
         let mut text = TextArea::new(note.split('\n').map(str::to_owned).collect());
         text.move_cursor(ratatui_textarea::CursorMove::Bottom);
         text.move_cursor(ratatui_textarea::CursorMove::End);
-        Self { on, text, top: 0 }
+        Self { on, text }
     }
 
     /// The note as it stands, without blank lines at its end.

@@ -2,7 +2,7 @@
 
 use crate::config::Glyphs;
 use crate::library::{Assertion, Library, PositionNo, Verdict};
-use crate::model::{ActorKind, Article, Clean, Fit, Force, Medium, MentionForm, QuoteKind, Stance, Verbatim};
+use crate::model::{ActorKind, Article, Clean, Fit, Force, Medium, QuoteKind, Stance, Verbatim};
 
 /// "support", "oppose" and so on: the words that a search finds them by.
 pub fn stance(stance: Stance) -> &'static str {
@@ -76,17 +76,6 @@ pub fn verbatim(verbatim: Verbatim) -> Option<&'static str> {
         Verbatim::Original => Some("original wording"),
         Verbatim::Translated => Some("translated wording"),
         Verbatim::Unknown => None,
-    }
-}
-
-/// How an actor is named.
-pub fn mention_form(form: MentionForm) -> &'static str {
-    match form {
-        MentionForm::Name => "name",
-        MentionForm::Nominal => "description",
-        MentionForm::Pronoun => "pronoun",
-        MentionForm::Adjective => "adjective",
-        MentionForm::Metonym => "metonym",
     }
 }
 

@@ -19,8 +19,6 @@ pub struct Glyphs {
     pub bookmark: &'static str,
     /// The current row or sentence.
     pub cursor: &'static str,
-    /// Between a name and what is told by it: "as told by".
-    pub told_by: &'static str,
 }
 
 impl Glyphs {
@@ -34,6 +32,5 @@ impl Glyphs {
         mixed: "±",
         bookmark: "★",
         cursor: "▌",
-        told_by: "→",
     };
 }

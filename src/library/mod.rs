@@ -41,7 +41,6 @@ pub struct Library {
 struct Table {
     actors: Vec<ActorNo>,
     issues: Vec<IssueNo>,
-    first_article: ArticleNo,
 }
 
 #[derive(Clone, Debug)]
@@ -105,7 +104,6 @@ impl Library {
         let table = Table {
             actors: self.merger.actors(&mut self.actors, number, &bundle),
             issues: self.merger.issues(&mut self.issues, number, &bundle),
-            first_article: ArticleNo::new(self.articles.len()),
         };
         for (at, article) in bundle.articles.iter().enumerate() {
             let article_no = ArticleNo::new(self.articles.len());
@@ -162,12 +160,6 @@ impl Library {
     /// The number of the bundle that holds an article.
     pub fn bundle_no(&self, article: ArticleNo) -> BundleNo {
         self.articles[article.at()].bundle
-    }
-
-    /// The numbers of a bundle's articles.
-    pub fn articles_of(&self, bundle: BundleNo) -> impl DoubleEndedIterator<Item = ArticleNo> + use<> {
-        let first = self.tables[bundle.at()].first_article.at();
-        (first..first + self.bundles[bundle.at()].articles.len()).map(ArticleNo::new)
     }
 
     /// Whether a newer revision of the article is in the library.

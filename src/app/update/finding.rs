@@ -26,7 +26,6 @@ pub(super) fn open(state: &mut State) {
     // What may still arrive is about something else.
     state.finder.generation = state.finder.generation.next();
     state.finder.list = List::default();
-    state.finder.from = state.focus;
     state.overlays.push(Overlay::Search);
 }
 
