@@ -119,13 +119,13 @@ fn annotations_are_read_with_the_text_beside_them() {
     assert_eq!(assert_sound(out.as_bytes()).bundle.articles[0].quotes.len(), 2);
     let folder = tempfile::tempdir().expect("a folder");
     let map = folder.path().join("map.toml");
-    fs::write(&map, "quote = ['Boat']").expect("written");
+    fs::write(&map, "[brat]\nquote = ['Boat']").expect("written");
     let (_, out, err) = ran(depesche().arg("brat").arg(fixture("brat")).arg("--map").arg(&map));
     assert_eq!(assert_sound(out.as_bytes()).bundle.articles[0].quotes.len(), 1, "{err}");
-    fs::write(&map, "quote = 7").expect("written");
+    fs::write(&map, "[brat]\nquote = 7").expect("written");
     let (code, out, err) = ran(depesche().arg("brat").arg(fixture("brat")).arg("--map").arg(&map));
     assert_eq!((code, &*out), (2, ""));
-    assert!(err.contains("map.toml: TOML parse error at line 1, column 9"), "{err}");
+    assert!(err.contains("map.toml: TOML parse error at line 2, column 9"), "{err}");
 }
 
 #[test]

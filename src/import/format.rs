@@ -1,6 +1,6 @@
 //! The formats by name.
 
-use super::{BratMap, ImportError, Imported, brat, text, wikinews};
+use super::{ImportError, Imported, Map, brat, text, wikinews};
 
 /// A file to import: what it is called and what it holds.
 #[derive(Clone, Debug)]
@@ -97,15 +97,15 @@ impl Format {
         }
     }
 
-    /// Reads a file. `map` says what the types of [`Format::Brat`] mean; other formats don't need it.
+    /// Reads a file. `map` says what names mean that every project makes for itself.
     ///
     /// # Errors
     /// When nothing can be made of the file; a broken record in it is a [`Loss`](super::Loss) instead.
-    pub fn import(self, input: &Input, map: &BratMap) -> Result<Imported, ImportError> {
+    pub fn import(self, input: &Input, map: &Map) -> Result<Imported, ImportError> {
         match self {
             Self::WikinewsQuotes => wikinews::import(input),
             Self::Text => text::import(input),
-            Self::Brat => brat::import(input, map),
+            Self::Brat => brat::import(input, &map.brat),
         }
     }
 }

@@ -15,16 +15,18 @@ mod dates;
 mod error;
 mod format;
 mod losses;
+mod map;
 pub mod offsets;
 pub mod output;
 mod places;
 mod text;
 mod wikinews;
 
-pub use brat::{BratMap, Kind};
+pub use brat::BratMap;
 pub use error::ImportError;
 pub use format::{Format, Input};
 pub use losses::{Loss, Losses};
+pub use map::{Kind, Map};
 
 /// A file that has been read.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use crate::bundle;
 use crate::import::output::Bundle;
-use crate::import::{BratMap, Format, ImportError, Imported, Input};
+use crate::import::{Format, ImportError, Imported, Input, Map};
 use crate::model::Clean;
 use inputs::Found;
 use target::Target;
@@ -45,7 +45,7 @@ pub struct Import {
     #[arg(long)]
     pub join: bool,
 
-    /// What the types of brat annotations mean, in TOML: quote, speaker, cue, actor
+    /// What types and variables mean, in TOML, one table a format: [brat] quote = [...]
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
 
@@ -77,7 +77,7 @@ impl Choice {
         }
     }
 
-    fn read(self, input: &Input, map: &BratMap) -> Result<Imported, ImportError> {
+    fn read(self, input: &Input, map: &Map) -> Result<Imported, ImportError> {
         let format = match self {
             Self::Auto => Format::of(input)?,
             Self::Format(format) => format,
@@ -154,15 +154,15 @@ pub fn import(asked: &Import, out: &mut dyn Write, err: &mut dyn Write) -> Resul
 }
 
 /// What the user says that types mean, or what is built in.
-fn map(asked: &Import) -> Result<BratMap, String> {
-    let Some(path) = &asked.map else { return Ok(BratMap::default()) };
+fn map(asked: &Import) -> Result<Map, String> {
+    let Some(path) = &asked.map else { return Ok(Map::default()) };
     let read = std::fs::read_to_string(path).map_err(|error| error.to_string());
-    read.and_then(|text| BratMap::parse(&text)).map_err(|error| format!("{}: {error}", path.display()))
+    read.and_then(|text| Map::parse(&text)).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// One run: what types mean, where bundles and messages go.
 struct Run<'w> {
-    map: BratMap,
+    map: Map,
     target: Option<Target>,
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,

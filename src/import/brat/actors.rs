@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::standoff::{Mark, Standoff};
-use super::{BratMap, Kind, spans};
+use super::{BratMap, spans};
+use crate::import::Kind;
 use crate::import::losses::Losses;
 use crate::import::offsets::Ruler;
 use crate::import::output::{Actor, Mention, Span};

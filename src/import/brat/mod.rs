@@ -20,7 +20,7 @@ mod standoff;
 #[cfg(test)]
 mod tests;
 
-pub use map::{BratMap, Kind};
+pub use map::BratMap;
 
 use super::losses::Losses;
 use super::offsets::{Ruler, Unit};

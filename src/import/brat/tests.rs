@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::bundle;
+use crate::import::Map;
 use crate::model::Clean;
 
 const TEXT: &str = include_str!("../../../tests/fixtures/import/brat/ferry.txt");
@@ -46,11 +47,11 @@ fn attributions_become_quotes() {
 
 #[test]
 fn a_map_gives_types_another_meaning() {
-    let map = BratMap::parse("quote = ['Boat']\nactor = {}").expect("a map");
+    let map = Map::parse("[brat]\nquote = ['Boat']\nactor = {}").expect("a map").brat;
     let imported = read(MARKS, &map);
     assert_eq!(imported.bundle.articles[0].quotes.len(), 1);
     assert_eq!(map.cue, ["Cue"], "what is not given stays built in");
-    assert!(BratMap::parse("actor = {Person = 'human'}").expect_err("no kind").contains("human"));
+    assert!(Map::parse("[brat]\nactor = {Person = 'human'}").expect_err("no kind").contains("human"));
 }
 
 #[test]

@@ -1,0 +1,57 @@
+//! What names in foreign files mean, where every project makes its own: one file for all formats, one table each.
+
+use serde::Deserialize;
+
+use super::brat::BratMap;
+
+/// What the names that projects make for themselves mean. What is not given stays built in.
+///
+/// ```
+/// use depesche::import::Map;
+/// let map = Map::parse("[brat]\nquote = ['Speech']\nspeaker = ['Who']\nactor = {Party = 'organisation'}")?;
+/// assert_eq!(map.brat.cue, ["Cue"]);
+/// assert!(Map::parse("[brat]\nquotes = []").is_err());
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, default)]
+pub struct Map {
+    /// Types of brat annotations.
+    pub brat: BratMap,
+}
+
+impl Map {
+    /// Reads a map from TOML.
+    ///
+    /// # Errors
+    /// What is wrong, with its place.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| error.to_string())
+    }
+}
+
+/// A kind of actor.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A human being.
+    Person,
+    /// A state.
+    Country,
+    /// A body with a name.
+    Organisation,
+    /// Several, or not known which of the above.
+    Group,
+}
+
+impl Kind {
+    /// The word of the bundle format.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Country => "country",
+            Self::Organisation => "organisation",
+            Self::Group => "group",
+        }
+    }
+}
