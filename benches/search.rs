@@ -114,6 +114,7 @@ fn article(dice: &mut Dice, number: usize, words: &[String], actors: &[Actor]) -
         id: Id::new(&format!("q{at}")),
         kind: QuoteKind::Indirect,
         place: place(range),
+        worded: false,
         parts: Vec::new(),
         speaker: actor.map(|actor| Speaker { actor: Some(ix(actor)), ..Speaker::default() }),
         cue: Place::default(),

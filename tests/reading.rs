@@ -209,7 +209,7 @@ fn one_broken_file_among_others() {
         pty.wait_for_text("All is well here.");
         pty.wait_for(|screen| footer(screen).contains("1 problem (!)"));
         pty.send("!");
-        pty.wait_for_text("1 error, 0 warnings; 1 file could not be read at all");
+        pty.wait_for_text("1 error, 0 warnings · 1 file could not be read at all");
         let screen = pty.screen();
         assert!(screen.contains("broken.json:2:"), "{screen}");
         pty.send("!");

@@ -4,6 +4,7 @@ use crate::library::{ArticleNo, Library};
 use crate::model::{Article, Clean, Quote, QuoteIx, Speaker};
 
 use super::side::entry::{About, Entry, Sign, Weight};
+use super::wording::Wording;
 use super::{State, words};
 use crate::config::Context;
 
@@ -52,7 +53,11 @@ fn quote_entry(library: &Library, number: ArticleNo, article: &Article, ix: Quot
     });
     let mut facts = vec![format!("{} quote", words::quote_kind(quote.kind))];
     facts.extend(words::medium(quote.medium).map(str::to_owned));
-    facts.extend(wording(quote).map(str::to_owned));
+    facts.extend(language(quote).map(str::to_owned));
+    if quote.place.drift.is_none() {
+        let wording = Wording::of(quote);
+        facts.push(format!("{} {}", wording.sign(), wording.text()));
+    }
     facts.extend(quote.confidence.map(|confidence| format!("confidence {}", words::per_cent(confidence))));
     if quote.speaker.as_ref().is_some_and(|speaker| speaker.inferred) {
         facts.push("speaker concluded, not named here".to_owned());
@@ -66,9 +71,10 @@ fn quote_entry(library: &Library, number: ArticleNo, article: &Article, ix: Quot
         .part(Weight::Faint, &labelled("cue", &cue), 2)
         .part(Weight::Faint, &labelled("to", &to.join(", ")), 2)
         .part(Weight::Faint, &labelled("note", quote.note.as_deref().unwrap_or_default()), 4);
+    let wording = Wording::of(quote);
     if let Some(drift) = &quote.place.drift {
-        let misfit = words::misfit(drift.fit).unwrap_or_default();
-        entry = entry.part(Weight::Problem, &format!("{misfit}: “{}”", drift.expected), 4);
+        let misfit = format!("{} {}: “{}”", wording.sign(), wording.text(), drift.expected);
+        entry = entry.part(Weight::Problem, &misfit, 4);
     }
     match actor {
         Some(actor) => entry.sign(Sign::Speaker(actor)),
@@ -77,7 +83,7 @@ fn quote_entry(library: &Library, number: ArticleNo, article: &Article, ix: Quot
 }
 
 /// Original or translated: of the quote, or else of its verbatim fragments.
-fn wording(quote: &Quote) -> Option<&'static str> {
+fn language(quote: &Quote) -> Option<&'static str> {
     words::verbatim(quote.verbatim).or_else(|| quote.parts.iter().find_map(|part| words::verbatim(part.verbatim)))
 }
 

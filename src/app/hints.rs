@@ -16,7 +16,7 @@ impl State {
             Context::Side => &[A::Open, A::ToggleScope, A::NextPane, A::Help, A::Quit],
             Context::Matrix if self.matrix.evidence.is_some() => &[A::Open, A::Back, A::Help],
             Context::Matrix => &[A::Open, A::NextPane, A::Transpose, A::Broad, A::Back],
-            Context::Problems => &[A::Back, A::Help],
+            Context::Problems => &[A::Open, A::Back, A::Help],
             Context::Search => &[A::Accept, A::NextScope, A::Close],
             Context::Note => &[A::Save, A::Discard],
             Context::Help => &[A::Close],

@@ -15,12 +15,14 @@ pub mod marks;
 mod message;
 pub mod note;
 pub mod page;
+pub mod problems;
 pub mod reader;
 pub mod results;
 pub mod side;
 pub mod speakers;
 mod state;
 pub mod update;
+pub mod wording;
 pub mod words;
 
 pub use action::Action;

@@ -141,6 +141,8 @@ pub struct State {
     pub library: Arc<Library>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+    /// Where the list of problems was left.
+    pub(super) problem_left: List,
     /// How far loading is.
     pub loading: Loading,
     /// What the user chose.
@@ -181,6 +183,7 @@ impl State {
         Self {
             library: Arc::new(Library::new()),
             problems: Vec::new(),
+            problem_left: List::default(),
             loading: Loading::default(),
             settings,
             layout: Layout::of(width, height, Pane::Reader, false),

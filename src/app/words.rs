@@ -2,7 +2,7 @@
 
 use crate::config::Glyphs;
 use crate::library::{Assertion, Library, PositionNo, Verdict};
-use crate::model::{ActorKind, Article, Clean, Fit, Force, Medium, QuoteKind, Stance, Verbatim};
+use crate::model::{ActorKind, Article, Clean, Force, Medium, QuoteKind, Stance, Verbatim};
 
 /// "support", "oppose" and so on: the words that a search finds them by.
 pub fn stance(stance: Stance) -> &'static str {
@@ -87,16 +87,6 @@ pub fn actor_kinds(kind: ActorKind) -> &'static str {
         ActorKind::Organisation => "Organisations",
         ActorKind::Group => "Groups",
         ActorKind::Undeclared => "Not declared",
-    }
-}
-
-/// How an annotation misses its text; `None` when it fits.
-pub fn misfit(fit: Fit) -> Option<&'static str> {
-    match fit {
-        Fit::AsGiven => None,
-        Fit::Reanchored => Some("found elsewhere than the file says"),
-        Fit::Ambiguous => Some("stands at several places; this is the nearest"),
-        Fit::Orphan => Some("not in the article's text"),
     }
 }
 

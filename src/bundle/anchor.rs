@@ -1,17 +1,17 @@
 //! From the file's spans to places in the text, with re-anchoring by the quoted text (the `TextQuoteSelector` of the W3C Web
 //! Annotation Data Model, section 4.2.4) where the offsets do not fit.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::at::At;
 use super::findings::Findings;
+use super::nearest::{Nearest, Surroundings};
 use super::offsets::{Misfit, Ruler, Unit};
-use super::problem::ProblemKind;
+use super::problem::{Misplaced, ProblemKind, Severity};
 use super::wire::{Object, Offset, Selector, Span as Wire};
-use crate::model::{Clean, Drift, Fit, Place, Span};
-use crate::text::verbatim::{Original, Status, inline};
+use crate::model::{Clean, Drift, Fit, Nearness, Place, Span};
 
 /// What is needed to find places in one article's text.
 pub(super) struct Anchor<'t> {
@@ -21,17 +21,19 @@ pub(super) struct Anchor<'t> {
     ruler: Ruler<'t>,
     /// Where texts stand that were looked for: names recur, and a text that moved moved all of them.
     known: RefCell<HashMap<Box<str>, Rc<[Span]>>>,
-    /// The text, for comparing it with what was expected.
-    original: OnceCell<Original<'t>>,
+    /// For comparing the text with what was expected.
+    surroundings: Surroundings<'t>,
 }
 
 /// Where one span ended up.
 struct Found {
     span: Option<Span>,
     fit: Fit,
+    nearness: Option<Nearness>,
 }
 
 /// Why a span can't be taken as it is.
+#[derive(Clone)]
 struct Fault {
     kind: ProblemKind,
     /// The field to blame.
@@ -43,7 +45,13 @@ struct Fault {
 
 impl<'t> Anchor<'t> {
     pub(super) fn new(raw: &'t str, clean: &'t Clean, unit: Unit) -> Self {
-        Self { raw, clean, ruler: Ruler::new(raw, unit), known: RefCell::default(), original: OnceCell::new() }
+        Self {
+            raw,
+            clean,
+            ruler: Ruler::new(raw, unit),
+            known: RefCell::default(),
+            surroundings: Surroundings::new(clean),
+        }
     }
 
     /// The clean text.
@@ -54,20 +62,21 @@ impl<'t> Anchor<'t> {
     /// The place that a list of spans at `at` means. Spans that can't be found are left out of it and leave their words in
     /// [`Place::drift`], whose fit is that of the worst span.
     pub(super) fn place(&self, spans: &[Object<Wire<'_>>], at: &At<'_>, findings: &mut Findings<'_>) -> Place {
-        let mut fit = Fit::AsGiven;
+        let (mut fit, mut nearness) = (Fit::AsGiven, None);
         let mut found = Vec::with_capacity(spans.len());
         for (ix, span) in spans.iter().enumerate() {
             let one = self.find(span.selector(), &at.index(ix), findings);
             if rank(one.fit) > rank(fit) {
                 fit = one.fit;
             }
+            nearness = nearness.max(one.nearness);
             found.extend(one.span);
         }
         let mut place = Place::at(found);
         if fit != Fit::AsGiven {
             let words = spans.iter().map(|span| self.expected(span.selector()));
             let words: Vec<_> = words.filter(|words| !words.is_empty()).collect();
-            place.drift = Some(Box::new(Drift { fit, expected: Clean::line(&words.join(" … ")) }));
+            place.drift = Some(Box::new(Drift { fit, expected: Clean::line(&words.join(" … ")), nearness }));
         }
         place
     }
@@ -85,31 +94,32 @@ impl<'t> Anchor<'t> {
 
     fn find(&self, span: Selector<'_>, at: &At<'_>, findings: &mut Findings<'_>) -> Found {
         let exact = span.exact.filter(|exact| !exact.is_empty());
-        let fault = match self.given(span) {
-            Ok(given) if exact.is_none_or(|exact| self.says(given, exact)) => {
+        let given = self.given(span);
+        let fault = match &given {
+            Ok(given) if exact.is_none_or(|exact| self.says(*given, exact)) => {
                 if given.is_empty() {
                     let help = "the end is exclusive and must lie behind the start";
                     findings.warning(ProblemKind::Offset, &at.key("end"), "the span covers no character", help);
                 }
-                return Found { span: Some(given), fit: Fit::AsGiven };
+                return Found { span: Some(*given), fit: Fit::AsGiven, nearness: None };
             }
             Ok(given) => Fault {
                 kind: ProblemKind::Anchor,
                 field: "exact",
                 message: format!(
                     "the text there is {}, not {}",
-                    short(self.clean.slice(given)),
+                    short(self.clean.slice(*given)),
                     short(exact.unwrap_or(""))
                 ),
                 near: given.start(),
             },
-            Err(fault) => fault,
+            Err(fault) => fault.clone(),
         };
-        let at = at.key(fault.field);
+        let there = given.ok().map(|given| Clean::line(self.clean.slice(given))).unwrap_or_default();
         let Some(exact) = exact else {
             let help = "the annotation is kept, but attached to nothing; correct the offsets";
-            findings.error(fault.kind, &at, &fault.message, help);
-            return Found { span: None, fit: Fit::Orphan };
+            findings.error(fault.kind, &at.key(fault.field), &fault.message, help);
+            return Found { span: None, fit: Fit::Orphan, nearness: None };
         };
         let matches = self.matches(exact);
         let fitting: Vec<Span> = matches.iter().copied().filter(|&found| self.in_context(found, span)).collect();
@@ -118,35 +128,38 @@ impl<'t> Anchor<'t> {
             (_, []) => (false, matches.to_vec()),
             _ => (false, fitting),
         };
-        let Some(nearest) = candidates.iter().copied().min_by_key(|found| found.start().abs_diff(fault.near)) else {
-            let help = "these words stand nowhere in the text; the annotation is kept, but attached to nothing";
-            let instead = if findings.is_thorough() { self.instead(exact, fault.near) } else { String::new() };
-            findings.error(fault.kind, &at, &format!("{}{instead}", fault.message), help);
-            return Found { span: None, fit: Fit::Orphan };
+        let taken = candidates.iter().copied().min_by_key(|found| found.start().abs_diff(fault.near));
+        let (fit, severity) = match taken {
+            None => (Fit::Orphan, Severity::Error),
+            Some(_) if unique => (Fit::Reanchored, Severity::Warning),
+            Some(_) => (Fit::Ambiguous, Severity::Error),
         };
-        if unique {
-            findings.warning(
-                fault.kind,
-                &at,
-                &fault.message,
-                "found at another place, which was taken; correct the offsets",
-            );
-            return Found { span: Some(nearest), fit: Fit::Reanchored };
-        }
-        let help = format!("found at {} other places; the nearest was taken; correct the offsets", candidates.len());
-        findings.error(fault.kind, &at, &fault.message, &help);
-        Found { span: Some(nearest), fit: Fit::Ambiguous }
-    }
-
-    /// What the text has instead of words that stand nowhere in it, as the end of a message.
-    fn instead(&self, exact: &str, near: usize) -> String {
-        let original = self.original.get_or_init(|| Original::new(self.clean));
-        match original.compare(&Clean::text(exact), near) {
-            Status::Exact | Status::Absent => String::new(),
-            Status::Typography => "; in the text they differ in typography only".to_owned(),
-            Status::Elided => "; their pieces stand in the text one after the other".to_owned(),
-            Status::Differs { ops } => format!("; the text differs: {}", inline(&ops)),
-        }
+        let help = match fit {
+            Fit::Orphan => {
+                "these words stand nowhere in the text; the annotation is kept, but attached to nothing".to_owned()
+            }
+            Fit::Ambiguous => {
+                format!("found at {} other places; the nearest was taken; correct the offsets", candidates.len())
+            }
+            Fit::AsGiven | Fit::Reanchored => "found at another place, which was taken; correct the offsets".to_owned(),
+        };
+        let nearest = match taken {
+            Some(_) => Nearest::default(),
+            None => self.surroundings.nearest(&Clean::text(exact), fault.near, findings),
+        };
+        let misplaced = Misplaced {
+            fit,
+            expected: Clean::line(exact),
+            there,
+            closest: nearest.passage,
+            nearness: nearest.nearness,
+            span: taken.or_else(|| Span::new(self.clean, fault.near, fault.near)).unwrap_or_default(),
+        };
+        // What the text has instead is more than a list of problems needs, unless somebody wants to mend the file.
+        let told = if findings.is_thorough() { &*nearest.told } else { "" };
+        let message = format!("{}{told}", fault.message);
+        findings.misplaced(severity, fault.kind, &at.key(fault.field), (&message, &help), misplaced);
+        Found { span: taken, fit, nearness: nearest.nearness }
     }
 
     /// The span at the offsets of the file.

@@ -1,8 +1,14 @@
 //! Collecting problems by byte while loading; lines and columns are counted once at the end, in one sweep.
 
 use super::at::At;
-use super::problem::{Problem, ProblemKind, Severity};
+use super::problem::{Misplaced, Problem, ProblemKind, Severity};
 use crate::model::Clean;
+use crate::text::verbatim::MOST_PAIRS;
+
+/// Pairs of words that are compared while a file is loaded, some ten milliseconds' worth.
+const PAIRS: usize = 1 << 20;
+/// The same while it is looked at closely.
+const PAIRS_WHEN_THOROUGH: usize = 1 << 25;
 
 /// The problems of one file so far.
 pub(super) struct Findings<'j> {
@@ -10,21 +16,30 @@ pub(super) struct Findings<'j> {
     json: &'j str,
     found: Vec<(Option<usize>, Problem)>,
     thorough: bool,
+    /// How many pairs of words may still be compared.
+    comparisons: usize,
 }
 
 impl<'j> Findings<'j> {
     pub(super) fn new(file: &Clean, json: &'j str) -> Self {
-        Self { file: file.clone(), json, found: Vec::new(), thorough: false }
+        Self { file: file.clone(), json, found: Vec::new(), thorough: false, comparisons: PAIRS }
     }
 
     /// Asks for explanations that take time.
     pub(super) fn thorough(self) -> Self {
-        Self { thorough: true, ..self }
+        Self { thorough: true, comparisons: PAIRS_WHEN_THOROUGH, ..self }
     }
 
     /// Whether explanations may take time.
     pub(super) fn is_thorough(&self) -> bool {
         self.thorough
+    }
+
+    /// Whether a comparison of so many pairs of words may be made: a file whose words are all lost must not take long.
+    pub(super) fn may_compare(&mut self, pairs: usize) -> bool {
+        let left = self.comparisons.checked_sub(pairs.min(MOST_PAIRS));
+        self.comparisons = left.unwrap_or(self.comparisons);
+        left.is_some()
     }
 
     /// Findings about the same file that nobody will hear of.
@@ -45,6 +60,21 @@ impl<'j> Findings<'j> {
     /// Notes a warning at a place.
     pub(super) fn warning(&mut self, kind: ProblemKind, at: &At<'_>, message: &str, help: &str) {
         self.note(Severity::Warning, kind, at, at.locate(self.json), message, help);
+    }
+
+    /// Notes that an annotation is not where the file says: what is wrong, and what it came to.
+    pub(super) fn misplaced(
+        &mut self,
+        severity: Severity,
+        kind: ProblemKind,
+        at: &At<'_>,
+        (message, help): (&str, &str),
+        misplaced: Misplaced,
+    ) {
+        self.note(severity, kind, at, at.locate(self.json), message, help);
+        if let Some((_, problem)) = self.found.last_mut() {
+            problem.misplaced = Some(Box::new(misplaced));
+        }
     }
 
     /// Notes a problem at a place whose byte is known.

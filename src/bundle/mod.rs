@@ -24,6 +24,7 @@ mod header;
 mod layout;
 mod locate;
 mod names;
+mod nearest;
 mod offsets;
 mod problem;
 mod record;
@@ -38,7 +39,7 @@ mod wire;
 mod wire_value;
 
 pub use header::{FORMAT, VERSION};
-pub use problem::{Problem, ProblemKind, Severity};
+pub use problem::{Misplaced, Problem, ProblemKind, Severity};
 pub use schema::SCHEMA;
 
 use crate::model::{Bundle, Clean, Id};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::model::Clean;
+use crate::model::{Clean, Fit, Nearness, Span};
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -61,6 +61,24 @@ pub enum ProblemKind {
     Layout,
 }
 
+/// An annotation that is not where the file says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Misplaced {
+    /// What became of it. Never [`Fit::AsGiven`].
+    pub fit: Fit,
+    /// The words that it names.
+    pub expected: Clean,
+    /// What stands at its offsets; empty when they are no place in the text.
+    pub there: Clean,
+    /// The passage of the text that comes closest to words that stand nowhere in it, when there is one.
+    pub closest: Option<Clean>,
+    /// How near that is, when it was looked for.
+    pub nearness: Option<Nearness>,
+    /// Where the words stand, or for an orphan where they were expected: bytes of the article's text.
+    #[serde(skip)]
+    pub span: Span,
+}
+
 /// One finding about a file. All its text is clean.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
@@ -84,6 +102,9 @@ pub struct Problem {
     pub message: Clean,
     /// What was expected, or what to do.
     pub help: Option<Clean>,
+    /// The annotation that the words of its file don't lead to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub misplaced: Option<Box<Misplaced>>,
 }
 
 impl Problem {
@@ -100,6 +121,7 @@ impl Problem {
             record: None,
             message: Clean::line(message),
             help: (!help.is_empty()).then(|| Clean::line(help)),
+            misplaced: None,
         }
     }
 

@@ -79,6 +79,7 @@ fn quote(wire: &wire::Quote<'_>, mentions: &[Mention], at: &At<'_>, cx: &mut Con
         id: Id::new(&wire.id),
         kind: wire.kind.0,
         place: cx.required_place(&wire.spans, &at.key("spans")),
+        worded: wire.spans.iter().all(|span| span.selector().exact.is_some_and(|exact| !exact.is_empty())),
         parts,
         speaker: wire.speaker.as_ref().and_then(|who| speaker(who, mentions, &at.key("speaker"), cx)),
         cue: cx.place(&wire.cue, &at.key("cue")),

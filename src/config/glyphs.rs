@@ -19,6 +19,22 @@ pub struct Glyphs {
     pub bookmark: &'static str,
     /// The current row or sentence.
     pub cursor: &'static str,
+    /// A quote whose words nobody gave.
+    pub unchecked: &'static str,
+    /// Its words stand where they should.
+    pub exact: &'static str,
+    /// They stand at another place.
+    pub moved: &'static str,
+    /// They stand at several other places.
+    pub ambiguous: &'static str,
+    /// The text has them with other quotation marks, dashes or spaces.
+    pub typography: &'static str,
+    /// The text has them in pieces.
+    pub elided: &'static str,
+    /// The text has other words.
+    pub differs: &'static str,
+    /// The text has nothing like them.
+    pub absent: &'static str,
 }
 
 impl Glyphs {
@@ -32,5 +48,13 @@ impl Glyphs {
         mixed: "±",
         bookmark: "★",
         cursor: "▌",
+        unchecked: "·",
+        exact: "=",
+        moved: "→",
+        ambiguous: "↔",
+        typography: "≈",
+        elided: "…",
+        differs: "≠",
+        absent: "×",
     };
 }

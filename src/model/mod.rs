@@ -23,4 +23,4 @@ pub(crate) use ids::index;
 pub use ids::{ActorIx, ArticleIx, Id, IssueIx, MentionIx, OtherIx, ParagraphIx, PositionIx, QuoteIx, SentenceIx};
 pub use position::{Condition, Evidence, Force, Position, Stance, Voice};
 pub use quote::{Medium, Quote, QuoteKind, QuotePart, Speaker, Verbatim};
-pub use span::{Drift, Fit, Place, Span};
+pub use span::{Drift, Fit, Nearness, Place, Span};

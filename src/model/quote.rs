@@ -52,6 +52,9 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// Where it stands.
     pub place: Place,
+    /// The file gives the words of every span, so that they could be held against the text. Otherwise the quote is whatever
+    /// stands at its offsets.
+    pub worded: bool,
     /// The verbatim fragments of a mixed quote.
     pub parts: Vec<QuotePart>,
     /// Whose words.

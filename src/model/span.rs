@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::Clean;
 
 /// A byte range of an article's text, end exclusive, both ends on character boundaries. Only [`Span::new`] makes one.
@@ -77,7 +79,8 @@ impl Span {
 }
 
 /// How well the places of an annotation fit the text they were made for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Fit {
     /// The slice is what the file said, or the file said nothing about it.
     #[default]
@@ -90,6 +93,20 @@ pub enum Fit {
     Orphan,
 }
 
+/// How near a text comes to words that stand nowhere in it as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Nearness {
+    /// The words are there, but for quotation marks, dashes and spaces.
+    Typography,
+    /// Their pieces are there, one after the other.
+    Elided,
+    /// Most of the words are there, together.
+    Differs,
+    /// Less than half of them stand together anywhere.
+    Absent,
+}
+
 /// What an annotation expected to find when its place did not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drift {
@@ -97,6 +114,8 @@ pub struct Drift {
     pub fit: Fit,
     /// The text that the annotation expected (the pieces of several spans joined by " … ").
     pub expected: Clean,
+    /// Of an orphan: how near the text comes to it, when they were compared. Of several spans, that of the worst.
+    pub nearness: Option<Nearness>,
 }
 
 /// The place of an annotation: one or more spans, sorted by start. Quotes are interrupted ("…", said he. "…"), so one span is

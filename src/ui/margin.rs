@@ -1,13 +1,15 @@
 //! The margin beside the article: where one is, what is bookmarked, what proves a position, who speaks.
 //!
 //! Columns: the cursor's sign; a bookmark; the stance of a position that the sentence proves; two letters of the
-//! speaker where a quote begins; a bar along each quote, another one along a quote nested in it.
+//! speaker where a quote begins; a bar along each quote, another one along a quote nested in it. Where a quote
+//! begins that is not what or where its bundle says, a sign takes the place of the bar.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::layout::{MARGIN, margin};
+use crate::app::wording::Wording;
 use crate::app::{State, speakers, words};
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
@@ -63,7 +65,14 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
             let actor = record.speaker.as_ref().and_then(|speaker| speaker.actor);
             let actor = actor.map(|actor| state.library.actor_in(number, actor));
             let style = theme.speaker(actor.and_then(|actor| state.speakers.colour(actor)));
-            put(buffer, area, area.x + BARS + level, y, bar(record.kind), style);
+            let wording = Wording::of(record);
+            let begins = record.place.start().is_some_and(|start| row.range().contains(&start));
+            let (sign, sign_style) = if begins && wording.is_doubtful() {
+                (wording.sign(), theme.problem())
+            } else {
+                (bar(record.kind), style)
+            };
+            put(buffer, area, area.x + BARS + level, y, sign, sign_style);
             if level == 0 && !lettered.contains(&quote) {
                 lettered.push(quote);
                 let letters = actor.map_or_else(|| "?".to_owned(), |actor| speakers::letters(&state.library, actor));

@@ -3,9 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::State;
 use crate::app::list::List;
-use crate::app::{State, words};
-use crate::bundle::Severity;
+use crate::app::problems::{INDENT, compared};
+use crate::bundle::{Problem, Severity};
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 
@@ -13,45 +14,48 @@ use super::paint::{put, put_fit};
 
 pub(super) fn draw(state: &State, theme: Theme, list: List, buffer: &mut Buffer) {
     let area = state.layout.body;
-    let (errors, warnings) = state.problem_counts();
-    let mut title = if state.problems.is_empty() {
-        "No problems: everything was read as it stands".to_owned()
-    } else {
-        format!("{}, {}", words::count(errors, "error", "errors"), words::count(warnings, "warning", "warnings"))
-    };
-    if state.loading.unreadable > 0 {
-        title =
-            format!("{title}; {} could not be read at all", words::count(state.loading.unreadable, "file", "files"));
-    }
-    put_fit(buffer, area, area.x + 1, area.y, &title, theme.active());
+    put_fit(buffer, area, area.x + 1, area.y, &state.problems_title(), theme.active());
     let body = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
     let mut y = body.y;
     for (at, problem) in state.problems.iter().enumerate().skip(list.top) {
         if y >= body.bottom() {
             break;
         }
-        let current = at == list.cursor;
-        if current {
-            for row in y..(y + State::PROBLEM_ROWS - 1).min(body.bottom()) {
-                put(buffer, body, body.x, row, Glyphs::UNICODE.cursor, theme.cursor(true));
-            }
+        let height = state.problem_height(at);
+        let rows = Rect { y, height: height.min(body.bottom() - y), ..body };
+        one(state, theme, problem, at == list.cursor, rows, buffer);
+        y += height;
+    }
+}
+
+fn one(state: &State, theme: Theme, problem: &Problem, current: bool, area: Rect, buffer: &mut Buffer) {
+    let compared = compared(problem, state.problem_columns());
+    let rows = 2 + u16::try_from(compared.len()).unwrap_or(0);
+    if current {
+        for row in area.y..(area.y + rows).min(area.bottom()) {
+            put(buffer, area, area.x, row, Glyphs::UNICODE.cursor, theme.cursor(true));
         }
-        let style = if problem.severity == Severity::Error { theme.problem() } else { theme.strong() };
-        let word = problem.severity.to_string();
-        let x = put(buffer, body, body.x + 2, y, &word, style);
-        put_fit(buffer, body, x + 1, y, &problem.message, if current { theme.strong() } else { theme.text() });
-        let mut place = problem.file.to_string();
-        for number in [problem.line, problem.column].into_iter().flatten() {
-            place = format!("{place}:{number}");
+    }
+    let left = area.x + INDENT;
+    let style = if problem.severity == Severity::Error { theme.problem() } else { theme.strong() };
+    let x = put(buffer, area, left, area.y, &problem.severity.to_string(), style);
+    // Where both wordings stand side by side, what became of the passage says more than that they differ.
+    let outcome = problem.help.as_ref().filter(|_| !compared.is_empty());
+    let message = outcome.unwrap_or(&problem.message);
+    put_fit(buffer, area, x + 1, area.y, message, if current { theme.strong() } else { theme.text() });
+    let details = [
+        Some(problem.place()),
+        (!problem.path.is_empty()).then(|| problem.path.to_string()),
+        problem.record.as_ref().map(|record| format!("record {record}")),
+        problem.help.as_ref().filter(|_| outcome.is_none()).map(ToString::to_string),
+    ];
+    let details = details.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    put_fit(buffer, area, left, area.y + 1, &details, theme.faint());
+    for (y, row) in (area.y + 2..).zip(&compared) {
+        let style = if row.heading { theme.faint() } else { theme.text() };
+        put(buffer, area, left, y, &row.left, style);
+        if let Some((at, right)) = &row.right {
+            put(buffer, area, left + at, y, right, style);
         }
-        let details = [
-            Some(place),
-            (!problem.path.is_empty()).then(|| problem.path.to_string()),
-            problem.record.as_ref().map(|record| format!("record {record}")),
-            problem.help.as_ref().map(ToString::to_string),
-        ];
-        let details = details.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        put_fit(buffer, body, body.x + 2, y + 1, &details, theme.faint());
-        y += State::PROBLEM_ROWS;
     }
 }

@@ -73,3 +73,29 @@ fn problems_are_listed() {
     let footer = flawed().rows().pop().expect("a footer");
     assert!(footer.contains(&format!("{count} problems (!)")), "{footer}");
 }
+
+#[test]
+fn a_problem_leads_to_its_passage_and_the_list_remembers_where_it_was() {
+    let bundle = json!({
+        "format": "annotated-article-bundle", "version": 1, "offsets": {"unit": "codepoint"},
+        "articles": [{
+            "id": "one", "headline": "One", "text": "Ein Satz. Noch einer. Und ein dritter steht hier.",
+            "sentences": [{"id": "s1", "start": 0, "end": 9}, {"id": "s2", "start": 10, "end": 21}, {"id": "s3", "start": 22, "end": 49}],
+            "quotes": [
+                {"id": "q1", "kind": "shouted", "spans": [{"start": 0, "end": 3}]},
+                {"id": "q2", "kind": "direct", "spans": [{"start": 0, "end": 3, "exact": "ein dritter"}]},
+                {"id": "q3", "kind": "direct", "spans": [{"start": 10, "end": 14, "exact": "nirgends und niemals"}]},
+            ],
+        }],
+    });
+    let after = |keys: &str| Headless::of_json(&bundle, 120, 40).press(keys).describe();
+    assert_eq!(after("!"), "one 1 problems 1 of 3");
+    assert!(after("!<Enter>").starts_with("one 1"), "{}", after("!<Enter>"));
+    assert!(after("!j<Enter>").starts_with("one 3"), "{}", after("!j<Enter>"));
+    assert!(after("!jj<Enter>").starts_with("one 2"), "{}", after("!jj<Enter>"));
+    assert_eq!(after("!j<Enter>!"), "one 3 [ein dritter] problems 2 of 3");
+    assert!(after("!j<Enter><C-o>").starts_with("one 1"));
+    let rows = Headless::of_json(&bundle, 120, 40).press("!").rows().join("\n");
+    assert!(rows.contains("1 place found again · 1 passage not in the text"), "{rows}");
+    assert!(rows.contains("the file expects") && rows.contains("“nirgends und niemals”"), "{rows}");
+}

@@ -86,6 +86,9 @@ fn with_nothing_in_them() {
             "id": "flawed", "text": "Ein Satz. Noch einer.", "quotes": [
                 {"id": "q1", "kind": "direct", "spans": [{"start": 5, "end": 900}]},
                 {"id": "q2", "kind": "shouted", "spans": [{"start": 0, "end": 3}]},
+                {"id": "q3", "kind": "direct", "spans": [{"start": 0, "end": 3, "exact": "Noch einer."}]},
+                {"id": "q4", "kind": "direct", "spans": [{"start": 4, "end": 8, "exact": "Noch irgendeiner."}]},
+                {"id": "q5", "kind": "direct", "spans": [{"start": 0, "end": 3, "exact": "Ein"}]},
             ],
         }],
     });
@@ -97,5 +100,7 @@ fn with_nothing_in_them() {
         }
         let mut reader = Headless::of_json(&flawed, columns, rows);
         assert_screen(&format!("problems_{columns}x{rows}"), reader.press("!j"), Theme::COLOUR);
+        assert_screen(&format!("misplaced_{columns}x{rows}"), reader.press("j"), Theme::COLOUR);
+        assert_screen(&format!("wordings_{columns}x{rows}"), reader.press("<Enter>3"), Theme::COLOUR);
     }
 }

@@ -1,6 +1,7 @@
 //! The quotes tab: who says what.
 
 use crate::app::reader::Reader;
+use crate::app::wording::Wording;
 use crate::app::{State, words};
 use crate::library::{ArticleNo, QuoteRef};
 use crate::model::QuoteIx;
@@ -38,16 +39,15 @@ pub(super) fn entry(state: &State, quote: QuoteRef, with_speaker: bool) -> Entry
     let actor = record.speaker.as_ref().and_then(|speaker| speaker.actor);
     let actor = actor.map(|actor| state.library.actor_in(quote.article, actor));
     let speaker = actor.map_or("Speaker not known", |actor| &state.library.actor(actor).label);
-    let mut kind = words::quote_kind(record.kind).to_owned();
-    if record.within.is_some() {
-        kind = format!("{kind}, nested");
-    }
+    let nested = if record.within.is_some() { ", nested" } else { "" };
+    let wording = Wording::of(record);
+    let kind = format!("{}{nested} {}", words::quote_kind(record.kind), wording.sign());
     let drift = record.place.drift.as_deref();
     let words = match drift {
         Some(drift) if record.place.spans.is_empty() => drift.expected.clone(),
         _ => record.place.text(&article.text),
     };
-    let misfit = drift.and_then(|drift| words::misfit(drift.fit)).unwrap_or_default();
+    let misfit = if wording.is_doubtful() { wording.text() } else { "" };
     let entry = Entry::new(About::Quote(quote)).spaced();
     let entry = if with_speaker {
         entry.part(Weight::Name, speaker, 2).right(&kind).clean_part(Weight::Words, words, 3)

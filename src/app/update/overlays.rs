@@ -7,6 +7,7 @@ use tui_input::backend::crossterm::EventHandler;
 use crate::app::list::List;
 use crate::app::{Effect, Overlay, State};
 use crate::config::{Binding, Chord, Context};
+use crate::model::{Fit, SentenceIx};
 
 /// The keys.
 pub(super) fn help(state: &mut State) {
@@ -18,8 +19,34 @@ pub(super) fn problems(state: &mut State) {
     if matches!(state.overlays.last(), Some(Overlay::Problems(_))) {
         state.overlays.pop();
     } else {
-        state.overlays.push(Overlay::Problems(List::default()));
+        state.overlays.push(Overlay::Problems(state.problem_left));
+        settle(state);
     }
+}
+
+/// Goes to the passage that the problem under the cursor is about. The list remembers where it was.
+pub(super) fn follow_problem(state: &mut State) {
+    let Some(&Overlay::Problems(list)) = state.overlays.last() else { return };
+    let Some(problem) = state.problems.get(list.cursor) else { return };
+    let Some(article) = state.problem_article(problem) else {
+        return state.say("This problem is about the file, not about a passage");
+    };
+    let record = state.library.article(article);
+    let span = problem.misplaced.as_ref().map(|misplaced| misplaced.span);
+    let sentence = span.and_then(|span| record.sentence_at(span.start())).map_or(0, SentenceIx::at);
+    let shown = span.filter(|span| !span.is_empty());
+    let fit = problem.misplaced.as_ref().map(|misplaced| misplaced.fit);
+    state.problem_left = list;
+    state.overlays.pop();
+    super::panes::reveal(state);
+    state.jump(article, sentence, shown);
+    let key = state.settings.keymap.key_for(Context::Global, "problems").unwrap_or("!").to_owned();
+    let where_ = match fit {
+        None => "The article that the problem is in",
+        Some(Fit::Orphan) => "Here the words were expected",
+        Some(_) => "Here the words were found",
+    };
+    state.say(&format!("{where_}; {key} goes back to the problems"));
 }
 
 /// Closes the topmost overlay.
@@ -83,19 +110,19 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 /// Keeps the cursor of the topmost overlay in view.
 pub(super) fn settle(state: &mut State) {
     let rows = state.layout.body.height.saturating_sub(3);
-    let count = state.problems.len();
-    match state.overlays.last_mut() {
+    match state.overlays.last() {
         Some(Overlay::Search) => finding::settle(state),
-        Some(Overlay::Problems(list)) => list.keep_in_view(|_| State::PROBLEM_ROWS, count, rows),
+        Some(&Overlay::Problems(mut list)) => {
+            list.keep_in_view(|at| state.problem_height(at), state.problems.len(), rows);
+            state.overlays.pop();
+            state.overlays.push(Overlay::Problems(list));
+        }
         Some(Overlay::Help { .. }) => step(state, 0),
         _ => {}
     }
 }
 
 impl State {
-    /// Rows that a problem takes in the list.
-    pub const PROBLEM_ROWS: u16 = 3;
-
     /// Rows for the keys in the help.
     pub fn help_room(&self) -> u16 {
         self.layout.body.height.saturating_sub(2)

@@ -85,8 +85,10 @@ pub(super) fn toggle_details(state: &mut State) {
 
 /// Enter.
 pub(super) fn open(state: &mut State) {
-    if let Some(Overlay::Matrix) = state.overlays.last() {
-        return matrix::open(state);
+    match state.overlays.last() {
+        Some(Overlay::Matrix) => return matrix::open(state),
+        Some(Overlay::Problems(_)) => return super::overlays::follow_problem(state),
+        _ => {}
     }
     if !state.overlays.is_empty() {
         return;

@@ -1,7 +1,7 @@
 //! Offsets in three units, and places that are found again by their words.
 
 use super::*;
-use crate::model::{Fit, Mention, Place};
+use crate::model::{Fit, Mention, Nearness, Place};
 
 /// One mention with these spans over this text.
 fn mention(text: &str, spans: &str) -> (String, Loaded) {
@@ -178,4 +178,36 @@ fn empty_spans_and_empty_lists_are_reported() {
         [(Severity::Error, ProblemKind::Value, "articles[0].mentions[0].spans", Some("m1"))]
     );
     stands_at(&loaded.problems[0], &json, "[]}");
+}
+
+#[test]
+fn how_near_the_text_comes_to_lost_words_is_told() {
+    let text = "Yes, said Ahr – “the ferry sails every day, come what may”.";
+    for (exact, nearness, closest) in [
+        ("\\\"the ferry sails", Nearness::Typography, None),
+        ("the ferry … come what may", Nearness::Elided, None),
+        ("the ferry sails each day", Nearness::Differs, Some("the ferry sails every day")),
+        ("no boat leaves the harbour", Nearness::Absent, None),
+    ] {
+        let (_, loaded) = mention(text, &format!(r#"{{"start": 2, "end": 4, "exact": "{exact}"}}"#));
+        assert_eq!(place(&loaded).0.drift.as_ref().and_then(|drift| drift.nearness), Some(nearness), "{exact}");
+        let misplaced = loaded.problems[0].misplaced.as_deref().expect("told");
+        assert_eq!((misplaced.fit, misplaced.nearness), (Fit::Orphan, Some(nearness)));
+        assert_eq!((misplaced.closest.as_deref(), &*misplaced.there), (closest, "s,"), "{exact}");
+        assert_eq!(misplaced.span.range(), 2..2);
+    }
+    let (_, loaded) = mention(text, r#"{"start": 2, "end": 4, "exact": "Ahr"}"#);
+    let misplaced = loaded.problems[0].misplaced.as_deref().expect("told");
+    assert_eq!((misplaced.fit, &text[misplaced.span.range()], misplaced.nearness), (Fit::Reanchored, "Ahr", None));
+}
+
+#[test]
+fn a_file_of_lost_words_is_not_compared_for_ever() {
+    let text = "A sentence that is not very long. ".repeat(300);
+    let span = r#"{"start": 0, "end": 1, "exact": "nobody ever said anything like it, at no time and to nobody"}"#;
+    let spans = vec![span; 400].join(",");
+    let (_, loaded) = mention(&text, &spans);
+    let compared = loaded.problems.iter().filter_map(|problem| problem.misplaced.as_ref()?.nearness).count();
+    assert_eq!(loaded.problems.len(), 400);
+    assert!((5..400).contains(&compared), "{compared}");
 }

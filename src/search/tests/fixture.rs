@@ -86,6 +86,7 @@ pub fn quote(article: &mut Article, speaker: Option<u32>, words: &str) {
         id: Id::new(&format!("q{}", article.quotes.len())),
         kind: QuoteKind::Direct,
         place: place(article, words),
+        worded: false,
         parts: Vec::new(),
         speaker: speaker.map(|actor| Speaker {
             actor: Some(ActorIx(actor)),

@@ -7,6 +7,8 @@ mod typography;
 
 use std::cell::OnceCell;
 
+pub use diff::MOST_PAIRS;
+
 /// How the expected words of a quote relate to a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -61,6 +63,21 @@ pub fn inline(ops: &[Op]) -> String {
         }
     }
     out
+}
+
+/// The passage of the text that a comparison is about.
+///
+/// ```
+/// use depesche::text::verbatim::{Original, Status, passage};
+/// let Status::Differs { ops } = Original::new("So: Das ist gut so.").compare("Das war gut so.", 0) else { panic!() };
+/// assert_eq!(passage(&ops), "Das ist gut so.");
+/// ```
+pub fn passage(ops: &[Op]) -> String {
+    let of = |op: &Op| match op {
+        Op::Same(text) => text.clone(),
+        Op::Changed { found, .. } => found.clone(),
+    };
+    ops.iter().map(of).collect()
 }
 
 /// The beginning of a long text, its end, or both.
