@@ -34,6 +34,6 @@ pub use error::{Step, StoreError};
 pub use find::Found;
 pub use ids::{BookmarkId, DeviceId};
 pub use line::VERSION;
-pub use reading::Rejected;
+pub use reading::{Rejected, replay};
 pub use state::Bookmarks;
 pub use store::Store;

@@ -45,6 +45,15 @@ pub(super) struct Reading {
     overlap: Vec<u8>,
 }
 
+/// Replays a journal from memory: the bookmarks that its lines leave, and the lines that were not understood (the first hundred
+/// of them, and how many there are). A last line whose line feed is missing counts when it is whole.
+pub fn replay(journal: &[u8]) -> (Bookmarks, Vec<Rejected>, usize) {
+    let mut reading = Reading::default();
+    reading.feed(journal);
+    reading.look_at_open();
+    (reading.bookmarks, reading.rejected, reading.rejected_count)
+}
+
 impl Reading {
     /// Reads on; the bytes may begin and end anywhere. Returns whether a bookmark appeared, changed or went.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> bool {
