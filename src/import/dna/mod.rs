@@ -28,8 +28,6 @@ mod names;
 mod project;
 mod stance;
 mod statements;
-#[cfg(test)]
-mod tests;
 mod variables;
 
 use std::collections::{HashMap, HashSet};
@@ -63,6 +61,9 @@ pub(super) fn import(input: &Input, map: &DnaMap) -> Result<Imported, ImportErro
     }
     let project = Project::read(&database, schema, &mut losses)?;
     drop(database);
+    if project.documents.is_empty() {
+        return Err(ImportError::new("there is no document in the database", "a bundle has at least one article"));
+    }
     let id = Some(places::slug(input.stem())).filter(|id| !id.is_empty()).unwrap_or_else(|| "project".to_owned());
     let roles = variables::roles(&project, map, &mut losses);
     let mut names = Names::read(&id, &project.entities, &roles, map, &mut losses);

@@ -103,7 +103,7 @@ pub(super) struct Project {
 impl Project {
     /// Reads a project. Tells what is not read at all.
     pub(super) fn read(database: &Database, schema: Schema, losses: &mut Losses) -> Result<Self, ImportError> {
-        if !database.has_column("DATASHORTTEXT", "VariableId")? {
+        if !database.has_column("DATASHORTTEXT", "VariableId") {
             return Err(ImportError::new(
                 "the table DATASHORTTEXT has no column VariableId",
                 "the layouts of version 2 and 3 of the Discourse Network Analyzer are known; export it with one of them",
