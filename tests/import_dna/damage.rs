@@ -112,6 +112,15 @@ fn small_files_do_not_become_endless_ones() {
     let error = refused(changed(Layout::Three, generated));
     assert!(error.contains("longer than its size explains"), "{error}");
 
+    let sum = format!("({})", ["ID"; 300].join("+"));
+    let sums = vec![sum; 90].join(",");
+    let slow = format!(
+        "DROP TABLE CODERS; CREATE TABLE CODERS(ID INTEGER PRIMARY KEY, Name AS (max({sums})));
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2000) INSERT INTO CODERS(ID) SELECT i FROM n"
+    );
+    let error = refused(changed(Layout::Three, &slow));
+    assert!(error.contains("longer than its size explains"), "{error}");
+
     // 2000 statements that each mark the whole of a text of 20,000 letters: 40 MB of passages from 0.1 MB.
     let whole = "UPDATE DOCUMENTS SET Text = printf('%.*c', 20000, 'x') WHERE ID = 2;
         WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n LIMIT 2000)
@@ -124,6 +133,41 @@ fn small_files_do_not_become_endless_ones() {
         "{}",
         losses(&imported)
     );
+}
+
+#[test]
+fn pages_that_are_used_over_and_over_end() {
+    const PAGE: usize = 512;
+    const CELLS: u8 = 50;
+    let connection = Connection::open_in_memory().expect("a database");
+    connection.execute_batch(&format!("PRAGMA page_size = {PAGE}")).expect("small pages");
+    project::fill(&connection, Layout::Three);
+    let number = |sql: &str| connection.query_row(sql, (), |row| row.get::<_, u32>(0)).expect("a number");
+    let leaf = number("SELECT rootpage FROM sqlite_master WHERE name = 'DATALONGTEXT'");
+    let pages = number("PRAGMA page_count");
+    let sql = "PRAGMA writable_schema = ON; UPDATE sqlite_master SET rootpage = ? WHERE name = 'DATALONGTEXT'";
+    connection.execute_batch(&sql.replace('?', &(pages + 1).to_string())).expect("another root");
+    let mut bytes = project::bytes(connection);
+    // Ten pages, each with fifty cells that all lead to the next one: 50 to the power of 10 ways to the leaf.
+    for nth in 1..=10 {
+        let next = if nth == 10 { leaf } else { pages + nth + 1 };
+        let mut page = vec![5, 0, 0, 0, CELLS, 0, 0, 0];
+        page.extend(next.to_be_bytes());
+        let first = PAGE - usize::from(CELLS) * 5;
+        page[5..7].copy_from_slice(&u16::try_from(first).expect("a small page").to_be_bytes());
+        for cell in 0..usize::from(CELLS) {
+            page.extend(u16::try_from(first + cell * 5).expect("a small page").to_be_bytes());
+        }
+        page.resize(first, 0);
+        for key in 1..=CELLS {
+            page.extend(next.to_be_bytes());
+            page.push(key);
+        }
+        bytes.extend(page);
+    }
+    bytes[28..32].copy_from_slice(&(pages + 10).to_be_bytes());
+    let error = refused(bytes);
+    assert!(error.contains("longer than its size explains"), "{error}");
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn strict(imported: &Imported) -> Loaded {
 }
 
 fn losses(imported: &Imported) -> String {
-    imported.losses.iter().map(|loss| format!("{loss}\n")).collect()
+    imported.losses.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -54,8 +54,8 @@ fn statements_become_positions_and_quotes() {
     let labels: Vec<_> = bundle.actors.iter().map(|actor| actor.label.as_str()).collect();
     assert_eq!(labels, ["Harbour master", "Harbour office", "Island", "Town"]);
     let master = &bundle.actors[0];
-    assert_eq!(master.aliases.iter().map(|alias| alias.as_str()).collect::<Vec<_>>(), ["HM", "Master of the harbour"]);
-    assert_eq!(master.note.as_ref().map(|note| note.as_str()), Some("Type: Official\nNotes: since 2029"));
+    assert_eq!(master.aliases.iter().map(Clean::as_str).collect::<Vec<_>>(), ["HM", "Master of the harbour"]);
+    assert_eq!(master.note.as_ref().map(Clean::as_str), Some("Type: Official\nNotes: since 2029"));
     assert_eq!(bundle.actors[1].part_of.map(|whole| bundle.actor(whole).label.as_str()), Some("Island"));
     assert!(
         bundle.issues[1].broader.is_some_and(|broader| bundle.issue(broader).label == "The bridge should be built.")
@@ -68,13 +68,13 @@ fn statements_become_positions_and_quotes() {
     assert_eq!(article.byline.as_deref().zip(article.source.as_deref()), Some(("the desk", "Island Post")));
     let words = |place: &depesche::model::Place| article.text.slice(place.spans[0]).to_owned();
     let quotes: Vec<_> = article.quotes.iter().map(|quote| (quote.kind, words(&quote.place))).collect();
-    let toll = "The town wants no toll, it wrote.".to_owned();
+    let wrote = "The town wants no toll, it wrote.".to_owned();
     let bridge = "“We need the bridge.”".to_owned();
     assert_eq!(
         quotes,
         [
             (QuoteKind::Direct, bridge.clone()),
-            (QuoteKind::Reported, toll.clone()),
+            (QuoteKind::Reported, wrote.clone()),
             (QuoteKind::Reported, "The town".to_owned())
         ],
         "two statements of one speaker on one passage are one quote; one without a concept is a quote; without a speaker it is none"
@@ -86,20 +86,20 @@ fn statements_become_positions_and_quotes() {
             (position.id.raw(), of(position.holder), issue, position.stance, words(&position.evidence[0].place))
         })
         .collect();
-    let (build, no_toll) = ("The bridge should be built.", "There should be a toll.");
+    let (build, dislike) = ("The bridge should be built.", "There should be a toll.");
     assert_eq!(
         positions,
         [
             ("statement-1", "Harbour office", build, Stance::Support, bridge.clone()),
-            ("statement-2", "Harbour master", no_toll, Stance::Oppose, bridge),
-            ("statement-3", "Town", no_toll, Stance::Oppose, toll),
+            ("statement-2", "Harbour master", dislike, Stance::Oppose, bridge),
+            ("statement-3", "Town", dislike, Stance::Oppose, wrote),
         ]
     );
     let first = &article.positions[0];
-    assert_eq!(first.note.as_ref().map(|note| note.as_str()), Some("remark: sure"));
-    assert_eq!(first.annotator.as_ref().map(|name| name.as_str()), Some("first"));
+    assert_eq!(first.note.as_ref().map(Clean::as_str), Some("remark: sure"));
+    assert_eq!(first.annotator.as_ref().map(Clean::as_str), Some("first"));
     assert_eq!(first.date.as_deref(), Some("2030-01-31"));
-    assert_eq!(article.positions[1].annotator.as_ref().map(|name| name.as_str()), Some("second"));
+    assert_eq!(article.positions[1].annotator.as_ref().map(Clean::as_str), Some("second"));
     let told = losses(&imported);
     for part in [
         "the section of a document (document 1)",
@@ -141,7 +141,7 @@ fn a_map_says_what_variables_and_types_mean() {
 
 #[test]
 fn positions_of_countries_fill_the_matrix() {
-    let map = "[dna]\nkind = {Authority = 'country'}";
+    let map = "[dna]\nkind = {Authority = 'country', Official = 'country'}";
     let bundle = strict(&imported(project::bytes(project::project(Layout::Two)), map)).bundle;
     let mut library = Library::new();
     library.add(Arc::new(bundle));

@@ -104,6 +104,12 @@ const DATES: [i64; 3] = [1_896_048_000, 1_896_127_200, 1_896_048_000];
 /// A connection to the project, to add to it.
 pub fn project(layout: Layout) -> Connection {
     let connection = Connection::open_in_memory().expect("a database");
+    fill(&connection, layout);
+    connection
+}
+
+/// Makes the tables of the project in an empty database and fills them.
+pub fn fill(connection: &Connection, layout: Layout) {
     let run = |sql: &str| connection.execute_batch(sql).expect("SQL");
     run(COMMON);
     run(if layout == Layout::Two { TWO } else { THREE });
@@ -113,7 +119,7 @@ pub fn project(layout: Layout) -> Connection {
         let sql = "INSERT INTO DOCUMENTS VALUES (?, ?, ?, 1, 'the desk', 'Island Post', ?, '', '', ?)";
         connection.execute(sql, params![id, title, text, section, date]).expect("a document");
     }
-    entities(&connection, layout);
+    entities(connection, layout);
     for (id, kind, words, coder, values) in STATEMENTS {
         let text = TEXT.replace("\r\n", "\n");
         let at = text.find(words).expect("the words are there");
@@ -135,7 +141,6 @@ pub fn project(layout: Layout) -> Connection {
             }
         }
     }
-    connection
 }
 
 fn named(entity: i64) -> &'static str {

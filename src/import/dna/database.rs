@@ -1,4 +1,4 @@
-//! Tables of an SQLite database that came as bytes and is not trusted.
+//! Tables of an `SQLite` database that came as bytes and is not trusted.
 
 use std::cell::Cell;
 use std::io::Read as _;
@@ -10,13 +10,13 @@ use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
 use crate::import::ImportError;
 
-/// What every SQLite database begins with.
+/// What every `SQLite` database begins with.
 const MAGIC: &[u8] = b"SQLite format 3\0";
 /// Where the header says whether the database keeps a log beside it (2) or a journal (1), for writing and for reading.
 const LOGGING: std::ops::Range<usize> = 18..20;
 /// Values that are read cost their length, rows this much more.
 const ROW: usize = 8;
-/// How many instructions of SQLite's machine are run between two looks at what is left.
+/// How many instructions of `SQLite`'s machine are run between two looks at what is left.
 const STRIDE: i32 = 100_000;
 /// Instructions that every database may take, besides those for its size: about a second.
 const GRANTED: usize = 20_000_000;
@@ -64,7 +64,7 @@ pub(super) struct Database {
 }
 
 impl Database {
-    /// Whether bytes are an SQLite database.
+    /// Whether bytes are an `SQLite` database.
     pub(super) fn is_one(bytes: &[u8]) -> bool {
         bytes.starts_with(MAGIC)
     }
@@ -99,7 +99,7 @@ impl Database {
         self.tables.iter().any(|known| known.eq_ignore_ascii_case(table))
     }
 
-    /// Whether a table has a column; tables and columns are named in any case. SQLite is asked, since names that are not UTF-8 can't
+    /// Whether a table has a column; tables and columns are named in any case. `SQLite` is asked, since names that are not UTF-8 can't
     /// be read.
     pub(super) fn has_column(&self, table: &str, column: &str) -> bool {
         self.has(table) && self.connection.prepare(&format!("SELECT [{column}] FROM [{table}]")).is_ok()

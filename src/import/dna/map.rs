@@ -24,7 +24,8 @@ pub struct DnaMap {
     /// What the values of `agreement` mean, `"-1"` or `"in part"`. Built in: boolean 1 and 0, integers by their sign, and the words
     /// of the bundle format.
     pub stance: BTreeMap<String, Stance>,
-    /// What kind of actor a value of the attribute `Type` means.
+    /// What kind of actor the attribute `Type` of an organization means: `Government = "country"`. Countries are the rows of the
+    /// reader's matrix.
     pub kind: BTreeMap<String, Kind>,
     /// What kind of actor a name means, whatever its `Type`.
     pub actor: BTreeMap<String, Kind>,
@@ -59,9 +60,14 @@ impl DnaMap {
         look(&self.stance, value)
     }
 
-    /// The kind of an actor by its name, or else by its attribute `Type`.
-    pub(super) fn kind(&self, name: &str, of_type: Option<&str>) -> Option<Kind> {
-        look(&self.actor, name).or_else(|| look(&self.kind, of_type?))
+    /// The kind of an actor of this name.
+    pub(super) fn kind_of_name(&self, name: &str) -> Option<Kind> {
+        look(&self.actor, name)
+    }
+
+    /// The kind of an organization of this `Type`.
+    pub(super) fn kind_of_type(&self, of_type: &str) -> Option<Kind> {
+        look(&self.kind, of_type)
     }
 }
 

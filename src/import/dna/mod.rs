@@ -1,5 +1,5 @@
 //! `dna`: project databases (`*.dna`) of the Discourse Network Analyzer (github.com/leifeld/dna), in which social scientists code who
-//! agrees or disagrees with what in newspapers and speeches. SQLite, in the layouts of versions 2 and 3; one database, one bundle.
+//! agrees or disagrees with what in newspapers and speeches. `SQLite`, in the layouts of versions 2 and 3; one database, one bundle.
 //!
 //! **Offsets** count UTF-16 units, the end exclusive: they are caret positions of a Swing text pane. Such a pane holds every line
 //! end as one line feed, so carriage returns are taken out of texts before anything is counted.
@@ -111,7 +111,7 @@ fn article(bundle: &str, document: &Document, statements: &[&Statement], context
     match &published {
         None => losses.add("a document without a date that a calendar has", place()),
         Some(date) if date.contains('T') => {
-            losses.add("the time zone of a date is not recorded: taken for UTC", place())
+            losses.add("the time zone of a date is not recorded: taken for UTC", place());
         }
         Some(_) => {}
     }

@@ -100,15 +100,17 @@ impl Names {
             self.issues.push(Issue { id, label, broader: None });
             return;
         }
+        // The type of a person says where it belongs, not what it is.
+        let of_type =
+            entity.kind.as_deref().filter(|_| of == Part::Organization).and_then(|kind| map.kind_of_type(kind));
         let usual = if of == Part::Person { Kind::Person } else { Kind::Organisation };
-        let kind = map.kind(name, entity.kind.as_deref());
-        let of_type = map.kind("", entity.kind.as_deref()).is_some();
+        let kind = map.kind_of_name(name).or(of_type);
         self.actors.push(Actor {
             id: format!("{bundle}/actor-{}", self.actors.len() + 1),
             kind: kind.unwrap_or(usual).word(),
             label,
             aliases: entity.aliases.clone(),
-            note: entity.note(!of_type),
+            note: entity.note(of_type.is_none()),
             ..Actor::default()
         });
     }

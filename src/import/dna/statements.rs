@@ -58,14 +58,12 @@ impl Context<'_> {
                     continue;
                 }
             };
-            match left.checked_sub(range.len()) {
-                Some(less) => left = less,
-                None => {
-                    let what = "a statement left out: the passages of its document would repeat it a hundred times";
-                    self.losses.add(what, place);
-                    continue;
-                }
-            }
+            let Some(less) = left.checked_sub(range.len()) else {
+                let what = "a statement left out: the passages of its document would repeat it a hundred times";
+                self.losses.add(what, place);
+                continue;
+            };
+            left = less;
             let Some(who) = self.who(statement, roles, &place) else {
                 self.losses.add("a statement that names neither a person nor an organization left out", place);
                 continue;
