@@ -48,6 +48,24 @@ fn both_versions_of_a_project_give_the_same_bundle() {
 }
 
 #[test]
+fn version_2_may_refer_to_values_by_number() {
+    let written_out = imported(project::bytes(project::project(Layout::Two)), "");
+    let connection = project::project(Layout::Two);
+    let by_number = "ALTER TABLE DATASHORTTEXT RENAME TO OLD;
+        CREATE TABLE DATASHORTTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
+        INSERT INTO DATASHORTTEXT SELECT OLD.ID, StatementId, OLD.VariableId, ATTRIBUTES.ID FROM OLD
+        JOIN ATTRIBUTES ON ATTRIBUTES.VariableId = OLD.VariableId AND ATTRIBUTES.Value = OLD.Value;
+        UPDATE ATTRIBUTES SET ChildOf = '5' WHERE ChildOf = 'Island'";
+    connection.execute_batch(by_number).expect("SQL");
+    let by_number = imported(project::bytes(connection), "");
+    assert_eq!(by_number.bundle.to_json(), written_out.bundle.to_json());
+    let connection = project::project(Layout::Two);
+    connection.execute_batch("DELETE FROM ATTRIBUTES").expect("SQL");
+    let bundle = strict(&imported(project::bytes(connection), "")).bundle;
+    assert_eq!((bundle.actors.len(), bundle.articles[0].positions.len()), (3, 3), "names without attributes are names");
+}
+
+#[test]
 fn statements_become_positions_and_quotes() {
     let imported = imported(project::bytes(project::project(Layout::Three)), "");
     let bundle = strict(&imported).bundle;
@@ -134,6 +152,9 @@ fn a_map_says_what_variables_and_types_mean() {
     let bundle = strict(&imported(bytes(), &map)).bundle;
     assert_eq!(sides(&bundle), [Stance::Conditional, Stance::Oppose, Stance::Undecided]);
     assert_eq!(bundle.actors[0].kind, depesche::model::ActorKind::Group, "a name goes before its type");
+    let readme = include_str!("../../README.md");
+    let example = readme.split("```toml\n").find(|part| part.starts_with("[dna]")).expect("an example");
+    Map::parse(example.split("```").next().expect("its end")).expect("a map");
     for wrong in ["[dna]\nstance = {'0' = 'maybe'}", "[dna]\nkind = {A = 'ship'}", "[dna]\npersons = ['A']"] {
         assert!(Map::parse(wrong).is_err(), "{wrong}");
     }
