@@ -106,7 +106,7 @@ fn nothing_imported_is_exit_code_2() {
     assert!(err.contains("the folder holds no further file of the kind *.txt, *.md, *.markdown"), "{err}");
     let (code, _, err) = ran(depesche().arg("tex").arg("x"));
     assert_eq!(code, 2);
-    assert!(err.contains("no such format; expected wikinews-quotes, text, brat or auto"), "{err}");
+    assert!(err.contains("no such format; expected wikinews-quotes, text, brat, dna or auto"), "{err}");
     let (code, out, err) = ran(depesche().arg("text").arg(fixture("ferry.md")).arg(fixture("wikinews.json")));
     assert_eq!((code, &*out), (2, ""));
     assert!(err.contains("2 files can't go to standard output; name a folder with -o DIR, or"), "{err}");

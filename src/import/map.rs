@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::brat::BratMap;
+use super::dna::DnaMap;
 
 /// What the names that projects make for themselves mean. What is not given stays built in.
 ///
@@ -18,6 +19,8 @@ use super::brat::BratMap;
 pub struct Map {
     /// Types of brat annotations.
     pub brat: BratMap,
+    /// Variables and values of the Discourse Network Analyzer.
+    pub dna: DnaMap,
 }
 
 impl Map {
@@ -52,6 +55,38 @@ impl Kind {
             Self::Country => "country",
             Self::Organisation => "organisation",
             Self::Group => "group",
+        }
+    }
+}
+
+/// The side that a position takes.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// For it.
+    Support,
+    /// Against it.
+    Oppose,
+    /// For it under a condition.
+    Conditional,
+    /// Says that it has not decided.
+    Undecided,
+    /// Takes no side.
+    Neutral,
+}
+
+impl Stance {
+    /// All of them.
+    pub(super) const ALL: [Self; 5] = [Self::Support, Self::Oppose, Self::Conditional, Self::Undecided, Self::Neutral];
+
+    /// The word of the bundle format.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Support => "support",
+            Self::Oppose => "oppose",
+            Self::Conditional => "conditional",
+            Self::Undecided => "undecided",
+            Self::Neutral => "neutral",
         }
     }
 }

@@ -9,9 +9,11 @@
 //! | [`Format::WikinewsQuotes`] | `*.json` of the German Wikinews quotation corpus | code points |
 //! | [`Format::Text`] | plain text and Markdown: one raw article a file | none |
 //! | [`Format::Brat`] | `*.ann` of the brat annotation tool, each with its `*.txt` | code points |
+//! | [`Format::Dna`] | `*.dna` databases of the Discourse Network Analyzer, versions 2 and 3 | UTF-16 units |
 
 mod brat;
 mod dates;
+mod dna;
 mod error;
 mod format;
 mod losses;
@@ -23,10 +25,11 @@ mod text;
 mod wikinews;
 
 pub use brat::BratMap;
+pub use dna::DnaMap;
 pub use error::ImportError;
 pub use format::{Format, Input};
 pub use losses::{Loss, Losses};
-pub use map::{Kind, Map};
+pub use map::{Kind, Map, Stance};
 
 /// A file that has been read.
 #[derive(Clone, Debug)]

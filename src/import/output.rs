@@ -1,12 +1,16 @@
 //! A bundle of version 1 as it is written: fields in a fixed order, those without a value left out, offsets in code points, and
 //! every span with the words that stand there, so that a reader finds them again when the text moves.
 
+mod position;
+
 use std::ops::Range;
 
 use serde::Serialize;
 
 use super::offsets::Ruler;
 use crate::bundle::{FORMAT, VERSION};
+
+pub use position::{Evidence, Issue, Position, Provenance};
 
 /// What is written for `generator`.
 const GENERATOR: Generator = Generator { name: "depesche import", version: env!("CARGO_PKG_VERSION") };
@@ -30,6 +34,9 @@ pub struct Bundle {
     /// The actors that the articles share.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<Actor>,
+    /// The issues that the articles share.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub issues: Vec<Issue>,
     /// The articles.
     pub articles: Vec<Article>,
 }
@@ -46,6 +53,7 @@ impl Bundle {
             offsets: Offsets { unit: "codepoint", end: "exclusive" },
             annotators: Vec::new(),
             actors,
+            issues: Vec::new(),
             articles,
         }
     }
@@ -89,7 +97,7 @@ pub struct Annotator {
 }
 
 /// Who speaks.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Actor {
     /// Unique in the bundle.
     pub id: String,
@@ -103,9 +111,40 @@ pub struct Actor {
     /// Wikidata item, "Q…".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<String>,
+    /// For whom the actor speaks or acts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Role>,
+    /// The id of the actor that it is a part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
     /// A remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// An actor without id or name, of the kind that claims least: a group.
+impl Default for Actor {
+    fn default() -> Self {
+        Self {
+            id: String::new(),
+            kind: "group",
+            label: String::new(),
+            aliases: Vec::new(),
+            wikidata: None,
+            roles: Vec::new(),
+            part_of: None,
+            note: None,
+        }
+    }
+}
+
+/// An office that an actor holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Role {
+    /// What it is called.
+    pub title: String,
+    /// The id of the actor for whom it is held.
+    pub of: String,
 }
 
 /// An article.
@@ -148,6 +187,9 @@ pub struct Article {
     /// Quotes in the order of the file that they come from.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quotes: Vec<Quote>,
+    /// Positions in the order of the file that they come from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub positions: Vec<Position>,
 }
 
 /// The outlet.

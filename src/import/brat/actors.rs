@@ -84,7 +84,7 @@ impl<'a> Actors<'a> {
         let nth = *self.by_words.entry(words.to_owned()).or_insert(self.list.len());
         if nth == self.list.len() {
             let (id, label) = (format!("{}/actor-{}", self.article, nth + 1), words.to_owned());
-            self.list.push(Actor { id, kind: kind.word(), label, aliases: Vec::new(), wikidata: None, note: None });
+            self.list.push(Actor { id, kind: kind.word(), label, ..Actor::default() });
         }
         nth
     }

@@ -42,7 +42,7 @@ impl<'a> Speakers<'a> {
         losses.add("the kind of a speaker is not annotated: concluded from the wording", place);
         let id = format!("{}/speaker-{}", self.article, nth + 1);
         let note = Some(CONCLUDED.to_owned());
-        self.actors.push(Actor { id: id.clone(), kind, label, aliases: Vec::new(), wikidata: None, note });
+        self.actors.push(Actor { id: id.clone(), kind, label, note, ..Actor::default() });
         Some(id)
     }
 
