@@ -1,6 +1,6 @@
 //! The formats by name.
 
-use super::{ImportError, Imported, Map, brat, text, wikinews};
+use super::{ImportError, Imported, Map, brat, text, w3c, wikinews};
 
 /// A file to import: what it is called and what it holds.
 #[derive(Clone, Debug)]
@@ -21,7 +21,10 @@ impl Input {
             let at = name.len().checked_sub(ending.len()).filter(|&at| at > 0)?;
             name.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(ending)).then(|| &name[..at])
         };
-        [".pretty.json", ".json", ".markdown", ".md", ".txt", ".ann"].into_iter().find_map(cut).unwrap_or(name)
+        [".pretty.json", ".json", ".jsonld", ".jsonl", ".ndjson", ".markdown", ".md", ".txt", ".ann"]
+            .into_iter()
+            .find_map(cut)
+            .unwrap_or(name)
     }
 }
 
@@ -34,11 +37,13 @@ pub enum Format {
     Text,
     /// The brat annotation tool, one annotation file and its text a bundle.
     Brat,
+    /// W3C Web Annotations or Hypothesis rows, one file and its text a bundle.
+    W3c,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 3] = [Self::WikinewsQuotes, Self::Text, Self::Brat];
+    pub const ALL: [Self; 4] = [Self::WikinewsQuotes, Self::Text, Self::Brat, Self::W3c];
 
     /// What it is called on the command line.
     pub fn name(self) -> &'static str {
@@ -46,6 +51,7 @@ impl Format {
             Self::WikinewsQuotes => "wikinews-quotes",
             Self::Text => "text",
             Self::Brat => "brat",
+            Self::W3c => "w3c",
         }
     }
 
@@ -60,6 +66,7 @@ impl Format {
             Self::WikinewsQuotes => &["json"],
             Self::Text => &["txt", "md", "markdown"],
             Self::Brat => &["ann"],
+            Self::W3c => &["json", "jsonld", "jsonl", "ndjson"],
         }
     }
 
@@ -68,6 +75,7 @@ impl Format {
     pub fn recognises(self, input: &Input) -> bool {
         match self {
             Self::WikinewsQuotes => wikinews::recognises(&input.bytes),
+            Self::W3c => w3c::recognises(&input.bytes),
             Self::Text | Self::Brat => {
                 let extension = input.name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
                 extension.is_some_and(|extension| self.extensions().contains(&&*extension))
@@ -81,6 +89,7 @@ impl Format {
         match self {
             Self::WikinewsQuotes | Self::Text => Vec::new(),
             Self::Brat => brat::texts(name),
+            Self::W3c => w3c::texts(name),
         }
     }
 
@@ -106,6 +115,7 @@ impl Format {
             Self::WikinewsQuotes => wikinews::import(input),
             Self::Text => text::import(input),
             Self::Brat => brat::import(input, &map.brat),
+            Self::W3c => w3c::import(input, &map.w3c),
         }
     }
 }

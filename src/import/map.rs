@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::brat::BratMap;
+use super::w3c::W3cMap;
 
 /// What the names that projects make for themselves mean. What is not given stays built in.
 ///
@@ -18,6 +19,8 @@ use super::brat::BratMap;
 pub struct Map {
     /// Types of brat annotations.
     pub brat: BratMap,
+    /// Tags and motivations of W3C and Hypothesis annotations.
+    pub w3c: W3cMap,
 }
 
 impl Map {

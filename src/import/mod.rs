@@ -9,6 +9,7 @@
 //! | [`Format::WikinewsQuotes`] | `*.json` of the German Wikinews quotation corpus | code points |
 //! | [`Format::Text`] | plain text and Markdown: one raw article a file | none |
 //! | [`Format::Brat`] | `*.ann` of the brat annotation tool, each with its `*.txt` | code points |
+//! | [`Format::W3c`] | W3C Web Annotations and Hypothesis rows, each with its `*.txt` or `*.md` | words first; else code points, UTF-16 units |
 
 mod brat;
 mod dates;
@@ -19,7 +20,9 @@ mod map;
 pub mod offsets;
 pub mod output;
 mod places;
+mod speech;
 mod text;
+mod w3c;
 mod wikinews;
 
 pub use brat::BratMap;
@@ -27,6 +30,7 @@ pub use error::ImportError;
 pub use format::{Format, Input};
 pub use losses::{Loss, Losses};
 pub use map::{Kind, Map};
+pub use w3c::W3cMap;
 
 /// A file that has been read.
 #[derive(Clone, Debug)]

@@ -25,8 +25,8 @@ pub(super) struct Agreement {
 pub(super) fn agreement(text: &str, range: &Range<usize>, quote: &Quote) -> Agreement {
     let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
     let sides = [
-        side(reversed(tail(&quote.prefix, WINDOW)), reversed(tail(before, 2 * WINDOW))),
-        side(letters(head(&quote.suffix, WINDOW)), letters(head(after, 2 * WINDOW))),
+        side(&reversed(tail(&quote.prefix, WINDOW)), &reversed(tail(before, 2 * WINDOW))),
+        side(&letters(head(&quote.suffix, WINDOW)), &letters(head(after, 2 * WINDOW))),
     ];
     let sides = sides.into_iter().flatten();
     sides.fold(Agreement::default(), |sum, letters| Agreement {
@@ -36,7 +36,7 @@ pub(super) fn agreement(text: &str, range: &Range<usize>, quote: &Quote) -> Agre
 }
 
 /// How many letters agree on one side, both given from the words outwards; `None` when too few do or none are given.
-fn side(given: String, found: String) -> Option<usize> {
+fn side(given: &str, found: &str) -> Option<usize> {
     let same = given.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
     let most = given.chars().count();
     (same > 0 && same >= ENOUGH.min(most)).then_some(same)
