@@ -21,18 +21,39 @@ pub(super) struct Agreement {
     letters: usize,
 }
 
-/// The agreement at one place.
-pub(super) fn agreement(text: &str, range: &Range<usize>, quote: &Quote) -> Agreement {
-    let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
-    let sides = [
-        side(&reversed(tail(&quote.prefix, WINDOW)), &reversed(tail(before, 2 * WINDOW))),
-        side(&letters(head(&quote.suffix, WINDOW)), &letters(head(after, 2 * WINDOW))),
-    ];
-    let sides = sides.into_iter().flatten();
-    sides.fold(Agreement::default(), |sum, letters| Agreement {
-        sides: sum.sides + usize::from(letters > 0),
-        letters: sum.letters + letters,
-    })
+/// The letters that should stand around a place, from the words outwards.
+pub(super) struct Context {
+    before: String,
+    after: String,
+}
+
+impl Context {
+    /// What a selector gives.
+    pub(super) fn of(quote: &Quote) -> Self {
+        Self { before: reversed(tail(&quote.prefix, WINDOW)), after: letters(head(&quote.suffix, WINDOW)) }
+    }
+
+    /// Whether nothing is given.
+    pub(super) fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+
+    /// How far it agrees with what stands around a place.
+    pub(super) fn agreement(&self, text: &str, range: &Range<usize>) -> Agreement {
+        if self.is_empty() {
+            return Agreement::default();
+        }
+        let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
+        let sides = [
+            side(&self.before, &reversed(tail(before, 2 * WINDOW))),
+            side(&self.after, &letters(head(after, 2 * WINDOW))),
+        ];
+        let sides = sides.into_iter().flatten();
+        sides.fold(Agreement::default(), |sum, letters| Agreement {
+            sides: sum.sides + 1,
+            letters: sum.letters + letters,
+        })
+    }
 }
 
 /// How many letters agree on one side, both given from the words outwards; `None` when too few do or none are given.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::context::agreement;
+use super::context::Context;
 use super::{Anchor, How, Quote, Source};
 use crate::text::fold::{Folded, Umlauts};
 use crate::text::verbatim;
@@ -18,10 +18,10 @@ const TELLING: usize = 32;
 impl Source<'_> {
     /// Where quoted words stand in a stretch. `hint` is the place that a position names.
     pub(super) fn quoted(&self, stretch: &Range<usize>, quote: &Quote, hint: Option<&Range<usize>>) -> Anchor {
-        let agrees = |range: &Range<usize>| agreement(self.text, range, quote);
-        let context = !quote.prefix.trim().is_empty() || !quote.suffix.trim().is_empty();
+        let context = Context::of(quote);
+        let agrees = |range: &Range<usize>| context.agreement(self.text, range);
         let stands = |range: &&Range<usize>| self.text.get((*range).clone()) == Some(&*quote.exact);
-        if let Some(range) = hint.filter(stands).filter(|range| !context || agrees(range).sides > 0) {
+        if let Some(range) = hint.filter(stands).filter(|range| context.is_empty() || agrees(range).sides > 0) {
             return Anchor::Anchored { range: range.clone(), how: How::AsGiven };
         }
         let mut how = How::Words;
@@ -31,21 +31,21 @@ impl Source<'_> {
             places = self.loose.get_or_init(|| Loose::new(self.text)).places(self.text, stretch, &quote.exact);
         }
         let anchored = |range: &Range<usize>, how| Anchor::Anchored { range: range.clone(), how };
-        let all = places.len() < MANY;
         match (&places[..], hint) {
             ([], _) => return Anchor::Absent,
             ([only], _) => {
-                let sure = !context || agrees(only).sides > 0 || quote.exact.chars().count() >= TELLING;
+                let sure = context.is_empty() || agrees(only).sides > 0 || quote.exact.chars().count() >= TELLING;
                 let sure = sure || hint == Some(only);
                 return if sure { anchored(only, how) } else { Anchor::Ambiguous(places) };
             }
+            _ if places.len() >= MANY => return Anchor::Ambiguous(places),
             _ => {}
         }
         let scored: Vec<_> = places.iter().map(|range| (agrees(range), range)).collect();
         let most = scored.iter().map(|(score, _)| *score).max().unwrap_or_default();
         let best: Vec<_> = scored.iter().filter(|(score, _)| *score == most).map(|(_, range)| *range).collect();
         match (&best[..], hint) {
-            ([only], _) if all && most.sides > 0 => anchored(only, how),
+            ([only], _) if most.sides > 0 => anchored(only, how),
             (best, Some(hint)) if best.contains(&hint) => {
                 anchored(hint, if how == How::Words { How::AsGiven } else { how })
             }
