@@ -106,7 +106,7 @@ fn nothing_imported_is_exit_code_2() {
     assert!(err.contains("the folder holds no further file of the kind *.txt, *.md, *.markdown"), "{err}");
     let (code, _, err) = ran(depesche().arg("tex").arg("x"));
     assert_eq!(code, 2);
-    assert!(err.contains("no such format; expected wikinews-quotes, text, brat, dna or auto"), "{err}");
+    assert!(err.contains("no such format; expected wikinews-quotes, text, brat, dna, w3c or auto"), "{err}");
     let (code, out, err) = ran(depesche().arg("text").arg(fixture("ferry.md")).arg(fixture("wikinews.json")));
     assert_eq!((code, &*out), (2, ""));
     assert!(err.contains("2 files can't go to standard output; name a folder with -o DIR, or"), "{err}");
@@ -126,6 +126,24 @@ fn annotations_are_read_with_the_text_beside_them() {
     let (code, out, err) = ran(depesche().arg("brat").arg(fixture("brat")).arg("--map").arg(&map));
     assert_eq!((code, &*out), (2, ""));
     assert!(err.contains("map.toml: TOML parse error at line 2, column 9"), "{err}");
+}
+
+#[test]
+fn a_text_beside_is_one_by_itself_unless_annotations_are_about_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = folder.path().join("out");
+    let (code, _, err) = ran(depesche().arg("auto").arg(fixture("w3c")).arg("-o").arg(&output));
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("2 files imported, 2 articles, 4 quotes"), "{err}");
+    let names: Vec<_> = files(&output).into_iter().map(|(name, json)| (name, assert_sound(&json))).collect();
+    assert_eq!(names.iter().map(|(name, _)| &**name).collect::<Vec<_>>(), ["ferry.json", "notes.json"]);
+
+    fs::copy(fixture("wikinews.json"), folder.path().join("a.json")).expect("copied");
+    fs::write(folder.path().join("a.txt"), "The ferry\n\nIt sails.").expect("written");
+    let input = ["a.json", "a.txt"].map(|name| folder.path().join(name));
+    let (code, _, err) = ran(depesche().arg("auto").args(&input).arg("-o").arg(folder.path().join("both")));
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("2 files imported, 2 articles, 5 quotes"), "{err}");
 }
 
 #[test]

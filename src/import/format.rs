@@ -1,6 +1,6 @@
 //! The formats by name.
 
-use super::{ImportError, Imported, Map, brat, dna, text, wikinews};
+use super::{ImportError, Imported, Map, brat, dna, text, w3c, wikinews};
 
 /// A file to import: what it is called and what it holds.
 #[derive(Clone, Debug)]
@@ -21,7 +21,9 @@ impl Input {
             let at = name.len().checked_sub(ending.len()).filter(|&at| at > 0)?;
             name.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(ending)).then(|| &name[..at])
         };
-        [".pretty.json", ".json", ".markdown", ".md", ".txt", ".ann", ".dna"].into_iter().find_map(cut).unwrap_or(name)
+        let endings =
+            [".pretty.json", ".json", ".jsonld", ".jsonl", ".ndjson", ".markdown", ".md", ".txt", ".ann", ".dna"];
+        endings.into_iter().find_map(cut).unwrap_or(name)
     }
 }
 
@@ -36,11 +38,13 @@ pub enum Format {
     Brat,
     /// The Discourse Network Analyzer, one project database a bundle.
     Dna,
+    /// W3C Web Annotations or Hypothesis rows, one file and its text a bundle.
+    W3c,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 4] = [Self::WikinewsQuotes, Self::Text, Self::Brat, Self::Dna];
+    pub const ALL: [Self; 5] = [Self::WikinewsQuotes, Self::Text, Self::Brat, Self::Dna, Self::W3c];
 
     /// What it is called on the command line.
     pub fn name(self) -> &'static str {
@@ -49,6 +53,7 @@ impl Format {
             Self::Text => "text",
             Self::Brat => "brat",
             Self::Dna => "dna",
+            Self::W3c => "w3c",
         }
     }
 
@@ -64,6 +69,7 @@ impl Format {
             Self::Text => &["txt", "md", "markdown"],
             Self::Brat => &["ann"],
             Self::Dna => &["dna"],
+            Self::W3c => &["json", "jsonld", "jsonl", "ndjson"],
         }
     }
 
@@ -73,6 +79,7 @@ impl Format {
         match self {
             Self::WikinewsQuotes => wikinews::recognises(&input.bytes),
             Self::Dna => dna::recognises(&input.bytes),
+            Self::W3c => w3c::recognises(&input.bytes),
             Self::Text | Self::Brat => {
                 let extension = input.name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
                 extension.is_some_and(|extension| self.extensions().contains(&&*extension))
@@ -86,6 +93,7 @@ impl Format {
         match self {
             Self::WikinewsQuotes | Self::Text | Self::Dna => Vec::new(),
             Self::Brat => brat::texts(name),
+            Self::W3c => w3c::texts(name),
         }
     }
 
@@ -112,6 +120,7 @@ impl Format {
             Self::Text => text::import(input),
             Self::Brat => brat::import(input, &map.brat),
             Self::Dna => dna::import(input, &map.dna),
+            Self::W3c => w3c::import(input, &map.w3c),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a bundle can't say.
 
+use std::collections::HashMap;
 use std::fmt;
 
 /// Something that the bundle does not hold as the file did: left out, kept only as a remark, or concluded by the importer.
@@ -28,21 +29,37 @@ impl fmt::Display for Loss {
 
 /// The losses of one file so far, equal ones counted together, in the order in which each first occurred.
 #[derive(Clone, Debug, Default)]
-pub struct Losses(Vec<Loss>);
+pub struct Losses {
+    list: Vec<Loss>,
+    /// Which of them says what: a file may lose many things.
+    known: HashMap<String, usize>,
+}
 
 impl Losses {
     /// Counts one.
     pub fn add(&mut self, what: impl Into<String>, place: impl Into<String>) {
-        let what = what.into();
-        match self.0.iter_mut().find(|loss| loss.what == what) {
-            Some(loss) => loss.count += 1,
-            None => self.0.push(Loss { what, place: place.into(), count: 1 }),
+        self.count(what.into(), place.into(), 1);
+    }
+
+    /// Adds those that were told elsewhere.
+    pub fn extend(&mut self, others: Vec<Loss>) {
+        for other in others {
+            self.count(other.what, other.place, other.count);
+        }
+    }
+
+    fn count(&mut self, what: String, place: String, count: usize) {
+        if let Some(&nth) = self.known.get(&what) {
+            self.list[nth].count += count;
+        } else {
+            self.known.insert(what.clone(), self.list.len());
+            self.list.push(Loss { what, place, count });
         }
     }
 
     /// All of them.
     pub fn finish(self) -> Vec<Loss> {
-        self.0
+        self.list
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::brat::BratMap;
 use super::dna::DnaMap;
+use super::w3c::W3cMap;
 
 /// What the names that projects make for themselves mean. What is not given stays built in.
 ///
@@ -21,6 +22,8 @@ pub struct Map {
     pub brat: BratMap,
     /// Variables and values of the Discourse Network Analyzer.
     pub dna: DnaMap,
+    /// Tags and motivations of W3C and Hypothesis annotations.
+    pub w3c: W3cMap,
 }
 
 impl Map {

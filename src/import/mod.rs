@@ -10,6 +10,7 @@
 //! | [`Format::Text`] | plain text and Markdown: one raw article a file | none |
 //! | [`Format::Brat`] | `*.ann` of the brat annotation tool, each with its `*.txt` | code points |
 //! | [`Format::Dna`] | `*.dna` databases of the Discourse Network Analyzer, versions 2 and 3 | UTF-16 units |
+//! | [`Format::W3c`] | W3C Web Annotations and Hypothesis rows, each with its `*.txt` or `*.md` | words first; else code points, UTF-16 units |
 
 mod brat;
 mod dates;
@@ -21,7 +22,9 @@ mod map;
 pub mod offsets;
 pub mod output;
 mod places;
+mod speech;
 mod text;
+mod w3c;
 mod wikinews;
 
 pub use brat::BratMap;
@@ -30,6 +33,7 @@ pub use error::ImportError;
 pub use format::{Format, Input};
 pub use losses::{Loss, Losses};
 pub use map::{Kind, Map, Stance};
+pub use w3c::W3cMap;
 
 /// A file that has been read.
 #[derive(Clone, Debug)]

@@ -1,10 +1,11 @@
-//! Text as it is read: what goes into a cell, where rows break, where sentences end, which annotations lie over which bytes, and
-//! how words are folded for searching.
+//! Text as it is read: what goes into a cell, where rows break, where sentences end, which annotations lie over which bytes, how
+//! words are folded for searching, and where passages stand that other programs name.
 
 pub mod fold;
 pub mod glyph;
 pub mod runs;
 pub mod segment;
+pub mod selector;
 pub mod verbatim;
 pub mod words;
 pub mod wrap;

@@ -52,11 +52,21 @@ impl Found {
     }
 }
 
-/// The text that a file is about, when it lies beside it.
+/// The text that a file is about, when it lies beside it. Where several formats are possible, the file must be of the one that
+/// keeps its text so: others have files of the same endings, and a text beside those is a text by itself.
 fn companion(path: &Path, formats: &[Format]) -> Option<PathBuf> {
     let name = path.file_name()?.to_string_lossy();
-    let names = formats.iter().flat_map(|format| format.companions(&name));
-    names.map(|name| path.with_file_name(name)).find(|path| path.is_file())
+    formats.iter().find_map(|&format| {
+        let names = format.companions(&name).into_iter();
+        let text = names.map(|name| path.with_file_name(name)).find(|path| path.is_file())?;
+        (formats.len() == 1 || is_of(path, format)).then_some(text)
+    })
+}
+
+/// Whether a file is recognised as one of a format.
+fn is_of(path: &Path, format: Format) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    fs::read(path).is_ok_and(|bytes| format.recognises(&Input { name, bytes, companion: None }))
 }
 
 fn told(error: &io::Error) -> String {

@@ -29,7 +29,7 @@ Examples:
 What a bundle can't express is told on standard error. Exit code: 0 all files
 imported, 1 some failed, 2 none could be imported.")]
 pub struct Import {
-    /// wikinews-quotes, text, brat, dna, or auto to recognise each file
+    /// wikinews-quotes, text, brat, dna, w3c, or auto to recognise each file
     #[arg(value_name = "FORMAT", value_parser = choice)]
     pub format: Choice,
 
@@ -45,7 +45,7 @@ pub struct Import {
     #[arg(long)]
     pub join: bool,
 
-    /// What types and variables mean, in TOML, one table a format: [brat] quote = [...]
+    /// What types and variables mean, in TOML, one table a format: `[brat]`, `[dna]`, …
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
 

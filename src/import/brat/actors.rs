@@ -8,12 +8,7 @@ use crate::import::Kind;
 use crate::import::losses::Losses;
 use crate::import::offsets::Ruler;
 use crate::import::output::{Actor, Mention, Span};
-
-/// Speakers who are named elsewhere, lower-case.
-const PRONOUNS: &[&str] = &[
-    "i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "who", "which", "that", "this", "one", "er",
-    "sie", "es", "wir", "ich", "man", "der", "die", "das", "il", "elle", "ils", "elles", "on", "qui",
-];
+use crate::import::speech::{is_pronoun, wording};
 
 /// The actors of one article.
 pub(super) struct Actors<'a> {
@@ -67,7 +62,7 @@ impl<'a> Actors<'a> {
     /// The actor that a speaker's words mean; `None` for a pronoun.
     pub(super) fn speaker(&mut self, mark: &Mark, spans: &[Span], losses: &mut Losses) -> Option<String> {
         let words = wording(spans);
-        if PRONOUNS.contains(&&*words.to_lowercase()) {
+        if is_pronoun(&words) {
             losses.add("a speaker named by a pronoun is not resolved", &*mark.id);
             return None;
         }
@@ -102,13 +97,4 @@ impl<'a> Actors<'a> {
     pub(super) fn finish(self) -> (Vec<Actor>, Vec<Mention>) {
         (self.list, self.mentions)
     }
-}
-
-/// The words of a mark in text order, on one line.
-fn wording(spans: &[Span]) -> String {
-    let mut spans: Vec<&Span> = spans.iter().collect();
-    spans.sort_by_key(|span| (span.start, span.end));
-    let words = |span: &&Span| span.exact.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = spans.iter().map(words).collect::<Vec<_>>().join(" … ");
-    words.trim_end_matches([',', ';', ':']).to_owned()
 }

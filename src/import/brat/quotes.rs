@@ -7,7 +7,8 @@ use super::standoff::{Mark, Standoff};
 use super::{BratMap, spans};
 use crate::import::losses::Losses;
 use crate::import::offsets::Ruler;
-use crate::import::output::{Quote, Span, Speaker};
+use crate::import::output::{Quote, Speaker};
+use crate::import::speech;
 
 /// The quotes in the file's order. Tells of everything that is joined to none.
 pub(super) fn quotes(
@@ -91,7 +92,7 @@ fn quote(
     }
     Some(Quote {
         id: mark.id.clone(),
-        kind: kind(&places),
+        kind: speech::kind(&places),
         spans: places,
         speaker,
         cue,
@@ -101,20 +102,4 @@ fn quote(
         within: None,
         note,
     })
-}
-
-/// What the quotation marks in a quote say about it.
-fn kind(spans: &[Span]) -> &'static str {
-    const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '‹', '›', '‟'];
-    let quoted = |span: &Span| {
-        let text = span.exact.trim_end_matches(['.', ',', '!', '?', ';']);
-        text.starts_with(MARKS) && text.ends_with(MARKS)
-    };
-    if spans.iter().all(quoted) {
-        "direct"
-    } else if spans.iter().any(|span| span.exact.contains(MARKS)) {
-        "mixed"
-    } else {
-        "indirect"
-    }
 }

@@ -92,6 +92,11 @@ fn cut(text: &str, beginning: bool, end: bool) -> String {
     format!("{head}…{tail}")
 }
 
+/// Whether two texts are the same but for quotation marks, dashes, spaces, soft hyphens or the composition of letters.
+pub fn is_same_but_for_typography(one: &str, other: &str) -> bool {
+    one == other || typography::fold(one) == typography::fold(other)
+}
+
 /// A text that quotes are compared with.
 #[derive(Debug)]
 pub struct Original<'t> {
