@@ -1,5 +1,6 @@
 //! What a bundle can't say.
 
+use std::collections::HashMap;
 use std::fmt;
 
 /// Something that the bundle does not hold as the file did: left out, kept only as a remark, or concluded by the importer.
@@ -28,21 +29,35 @@ impl fmt::Display for Loss {
 
 /// The losses of one file so far, equal ones counted together, in the order in which each first occurred.
 #[derive(Clone, Debug, Default)]
-pub struct Losses(Vec<Loss>);
+pub struct Losses {
+    list: Vec<Loss>,
+    /// Where each stands in the list: hostile files have many kinds.
+    by_what: HashMap<String, usize>,
+}
 
 impl Losses {
     /// Counts one.
     pub fn add(&mut self, what: impl Into<String>, place: impl Into<String>) {
-        let what = what.into();
-        match self.0.iter_mut().find(|loss| loss.what == what) {
-            Some(loss) => loss.count += 1,
-            None => self.0.push(Loss { what, place: place.into(), count: 1 }),
+        self.add_many(what, place, 1);
+    }
+
+    /// Counts several of a kind, `place` being that of the first; none is no loss.
+    pub fn add_many(&mut self, what: impl Into<String>, place: impl Into<String>, count: usize) {
+        if count == 0 {
+            return;
         }
+        let what = what.into();
+        if let Some(known) = self.by_what.get(&what).and_then(|&nth| self.list.get_mut(nth)) {
+            known.count += count;
+            return;
+        }
+        self.by_what.insert(what.clone(), self.list.len());
+        self.list.push(Loss { what, place: place.into(), count });
     }
 
     /// All of them.
     pub fn finish(self) -> Vec<Loss> {
-        self.0
+        self.list
     }
 }
 
@@ -56,7 +71,9 @@ mod tests {
         for (what, place) in [("a link", "line 2"), ("a table", ""), ("a link", "line 9")] {
             losses.add(what, place);
         }
+        losses.add_many("a word", "line 3", 4);
+        losses.add_many("nothing", "line 4", 0);
         let told: Vec<_> = losses.finish().iter().map(ToString::to_string).collect();
-        assert_eq!(told, ["a link (2×, first at line 2)", "a table"]);
+        assert_eq!(told, ["a link (2×, first at line 2)", "a table", "a word (4×, first at line 3)"]);
     }
 }
