@@ -9,13 +9,19 @@
 //! | [`Format::WikinewsQuotes`] | `*.json` of the German Wikinews quotation corpus | code points |
 //! | [`Format::Text`] | plain text and Markdown: one raw article a file | none |
 //! | [`Format::Brat`] | `*.ann` of the brat annotation tool, each with its `*.txt` | code points |
+//! | [`Format::CoreNlp`] | the JSON of Stanford `CoreNLP`, with the text in it, beside it or in its tokens | UTF-16 units |
+//! | [`Format::Ninjs`] | `*.json` after the IPTC's ninjs 1, 2 or 3: news items without annotations | none |
 
 mod brat;
+mod corenlp;
 mod dates;
 mod error;
+mod fields;
 mod format;
+mod html;
 mod losses;
 mod map;
+mod ninjs;
 pub mod offsets;
 pub mod output;
 mod places;

@@ -52,11 +52,19 @@ impl Found {
     }
 }
 
-/// The text that a file is about, when it lies beside it.
+/// The text that a file is about, when it lies beside it. When the file could be of several formats, it must be of the one that
+/// keeps texts there: a text beside another format's file is an article of its own.
 fn companion(path: &Path, formats: &[Format]) -> Option<PathBuf> {
     let name = path.file_name()?.to_string_lossy();
-    let names = formats.iter().flat_map(|format| format.companions(&name));
-    names.map(|name| path.with_file_name(name)).find(|path| path.is_file())
+    formats.iter().find_map(|&format| {
+        let mut texts = format.companions(&name).into_iter().map(|text| path.with_file_name(text));
+        texts.find(|text| text.is_file()).filter(|_| formats.len() == 1 || is_of(path, &name, format))
+    })
+}
+
+fn is_of(path: &Path, name: &str, format: Format) -> bool {
+    let input = |bytes| Input { name: name.to_owned(), bytes, companion: None };
+    fs::read(path).is_ok_and(|bytes| format.recognises(&input(bytes)))
 }
 
 fn told(error: &io::Error) -> String {
