@@ -84,13 +84,14 @@ pub(super) fn import(input: &Input) -> Result<Imported, ImportError> {
         losses.add(format!("the field `{field}`"), "");
     }
     wire::tell_analysis(&document.analysis, &mut losses);
-    let sentences = words.sentences().into_iter().filter_map(|(_, range)| segment::trimmed(&text, range));
+    let placed = words.sentences(&mut losses);
+    let sentences = placed.iter().filter_map(|(_, range)| segment::trimmed(&text, range.clone()));
     let article = Article {
         id: id.clone(),
         byline,
         published,
         language: language::named_or_guessed(None, &text, &mut losses),
-        paragraphs: places::paragraphs(&ruler, &paragraphs(&document, &words)),
+        paragraphs: places::paragraphs(&ruler, &paragraphs(&document, &placed)),
         sentences: places::sentences(&ruler, sentences),
         mentions,
         quotes,
@@ -116,15 +117,15 @@ fn published(fields: &mut Fields<'_>, losses: &mut Losses) -> Option<String> {
 }
 
 /// The sentences that follow each other with one number of a paragraph are one; none when a sentence has no number.
-fn paragraphs(document: &Document<'_>, words: &Words) -> Vec<(Range<usize>, Option<&'static str>)> {
+fn paragraphs(document: &Document<'_>, placed: &[(usize, Range<usize>)]) -> Vec<(Range<usize>, Option<&'static str>)> {
     let mut out: Vec<(i64, Range<usize>)> = Vec::new();
-    for (nth, range) in words.sentences() {
-        let Some(number) = document.sentences.get(nth).and_then(|sentence| sentence.paragraph) else {
+    for (nth, range) in placed {
+        let Some(number) = document.sentences.get(*nth).and_then(|sentence| sentence.paragraph) else {
             return Vec::new();
         };
         match out.last_mut() {
             Some((last, open)) if *last == number => open.end = open.end.max(range.end),
-            _ => out.push((number, range)),
+            _ => out.push((number, range.clone())),
         }
     }
     out.into_iter().map(|(_, range)| (range, None)).collect()

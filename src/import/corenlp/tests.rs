@@ -161,6 +161,16 @@ fn wrong_numbers_of_words_name_nobody() {
 }
 
 #[test]
+fn a_word_in_a_wrong_place_bounds_no_sentence() {
+    let stray = JSON.replacen("\"characterOffsetBegin\": 175, ", "\"characterOffsetBegin\": 2, ", 2);
+    assert_ne!(stray, JSON);
+    let (bundle, losses) = read(&stray, Some(TEXT));
+    let starts: Vec<_> = bundle.articles[0].sentences.iter().map(|one| one.span.start).collect();
+    assert_eq!(starts, [0, 63, 127, 170, 219]);
+    assert_told(&losses, "a word that is not what its offsets say");
+}
+
+#[test]
 fn hostile_files_are_refused_or_read() {
     for json in ["", "[]", "{", "{}", "{\"sentences\": 3}", "{\"text\": \" \"}"] {
         assert!(import(&input(json, None)).is_err(), "{json}");

@@ -15,6 +15,8 @@ pub(super) struct Words {
     sentences: Vec<(Range<usize>, bool)>,
     /// How many tokens have a certain number in the document.
     numbered: usize,
+    /// Whether each is where it should be, so that it can bound a sentence.
+    sure: Vec<bool>,
     /// Where pronouns stand.
     pronouns: HashSet<(usize, usize)>,
 }
@@ -22,7 +24,8 @@ pub(super) struct Words {
 impl Words {
     /// Places the tokens, and tells of those that do not fit the text.
     pub(super) fn place(document: &Document<'_>, ruler: &Ruler<'_>, losses: &mut Losses) -> Self {
-        let mut out = Self { list: Vec::new(), sentences: Vec::new(), numbered: 0, pronouns: HashSet::new() };
+        let mut out =
+            Self { list: Vec::new(), sentences: Vec::new(), numbered: 0, sure: Vec::new(), pronouns: HashSet::new() };
         for (nth, sentence) in document.sentences.iter().enumerate() {
             let first = out.list.len();
             for (token_nth, token) in sentence.tokens.iter().enumerate() {
@@ -33,6 +36,8 @@ impl Words {
                 {
                     out.pronouns.insert((range.start, range.end));
                 }
+                let stands = range.clone().and_then(|range| ruler.text().get(range));
+                out.sure.push(stands.is_some() && stands == token.as_ref().map(Token::original));
                 out.list.push(range);
             }
             out.sentences.push((first..out.list.len(), sentence.whole));
@@ -40,7 +45,27 @@ impl Words {
                 out.numbered = out.list.len();
             }
         }
+        out.trust();
         out
+    }
+
+    /// Trusts parts of words that were taken apart ("zum" as "zu", "dem") too: what lies between its trusted neighbours.
+    fn trust(&mut self) {
+        let mut end = 0;
+        let mut between: Vec<bool> = Vec::with_capacity(self.list.len());
+        for (range, sure) in self.list.iter().zip(&self.sure) {
+            between.push(range.as_ref().is_some_and(|range| range.start >= end));
+            end = range.as_ref().filter(|_| *sure).map_or(end, |range| end.max(range.end));
+        }
+        let mut start = usize::MAX;
+        for nth in (0..self.list.len()).rev() {
+            let Some(range) = &self.list[nth] else { continue };
+            if self.sure[nth] {
+                start = start.min(range.start);
+            } else {
+                self.sure[nth] = between[nth] && range.end <= start;
+            }
+        }
     }
 
     /// The bytes from the first token to the last, by their numbers in the document, from 0, both included.
@@ -56,14 +81,26 @@ impl Words {
         if last < tokens.end { self.hull(first, last) } else { None }
     }
 
-    /// The sentences that have a place: which one, and its bytes.
-    pub(super) fn sentences(&self) -> Vec<(usize, Range<usize>)> {
-        let place = |(nth, (tokens, is_sentence)): (usize, &(Range<usize>, bool))| {
-            let placed = || self.list.get(tokens.clone()).into_iter().flatten().flatten().filter(|_| *is_sentence);
-            let start = placed().map(|range| range.start).min()?;
-            Some((nth, start..placed().map(|range| range.end).max()?))
+    /// The sentences that have a place: which one, and its bytes. In text order; none overlaps another.
+    pub(super) fn sentences(&self, losses: &mut Losses) -> Vec<(usize, Range<usize>)> {
+        let place = |(nth, (tokens, whole)): (usize, &(Range<usize>, bool))| {
+            let sure = tokens.clone().filter(|&token| *whole && self.sure[token]);
+            let placed: Vec<_> = sure.filter_map(|token| self.list[token].as_ref()).collect();
+            let start = placed.iter().map(|range| range.start).min()?;
+            Some((nth, start..placed.iter().map(|range| range.end).max()?))
         };
-        self.sentences.iter().enumerate().filter_map(place).collect()
+        let mut out: Vec<_> = self.sentences.iter().enumerate().filter_map(place).collect();
+        out.sort_by_key(|(nth, range)| (range.start, range.end, *nth));
+        let mut before = 0;
+        out.retain_mut(|(nth, range)| {
+            if range.start < before {
+                losses.add("a sentence that overlaps another: cut", format!("sentences[{nth}]"));
+                range.start = before;
+            }
+            before = before.max(range.end);
+            range.start < range.end
+        });
+        out
     }
 
     /// Whether a pronoun and nothing else stands there.

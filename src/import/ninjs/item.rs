@@ -29,7 +29,7 @@ pub(super) fn article(
         first.role = Some("headline");
     }
     let (text, ranges) = text::joined(&blocks);
-    let named = fields.text("language", place, losses);
+    let named = language_tag(&mut fields, place, losses);
     let language = language::named_or_guessed(named, &text, losses);
     let ruler = Ruler::new(&text, Unit::CodePoint);
     let (actors, mentions) = actors::read(&mut fields, &id, &ruler, place, losses);
@@ -58,6 +58,18 @@ pub(super) fn article(
         losses.add(format!("the field `{name}`"), place);
     }
     Ok((article, actors))
+}
+
+/// The language, when it is a tag of BCP 47 as far as its form tells.
+fn language_tag(fields: &mut Fields<'_>, place: &str, losses: &mut Losses) -> Option<String> {
+    let tag = fields.text("language", place, losses)?.replace('_', "-");
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let first = tag.split('-').next().unwrap_or_default();
+    if tag.split('-').all(is_part) && first.len() > 1 && first.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Some(tag);
+    }
+    losses.add("`language` is no language tag", place);
+    None
 }
 
 /// The main headline, or else the first; the title when there is none.

@@ -124,7 +124,9 @@ fn a_description_stands_in_for_a_body_and_nothing_for_neither() {
 
 #[test]
 fn in_a_list_a_broken_item_costs_only_itself() {
-    let list = format!("[3, {ONE}, {{\"uri\": \"y\"}}, {ONE}, {{\"uri\": \"z\", \"body_text\": \"Z.\", \"by\": 7}}]");
+    let list = format!(
+        "[3, {ONE}, {{\"uri\": \"y\"}}, {ONE}, {{\"uri\": \"z\", \"body_text\": \"Z.\", \"by\": 7, \"language\": \"?\"}}]"
+    );
     let (bundle, losses) = read(&list);
     let ids: Vec<_> = bundle.articles.iter().map(|article| &*article.id).collect();
     assert_eq!(ids, ["urn:port-press:ferry", "z"]);
@@ -135,6 +137,7 @@ fn in_a_list_a_broken_item_costs_only_itself() {
     for told in [
         "an item left out: the item has neither a body nor a description (item 3)",
         "an item whose uri another one has already, left out (item 4)",
+        "`language` is no language tag (item 5)",
         "the field `by` is not of the kind that is expected (item 5)",
     ] {
         assert!(losses.iter().any(|loss| loss == told), "{told}: {losses:#?}");
