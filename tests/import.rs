@@ -106,7 +106,8 @@ fn nothing_imported_is_exit_code_2() {
     assert!(err.contains("the folder holds no further file of the kind *.txt, *.md, *.markdown"), "{err}");
     let (code, _, err) = ran(depesche().arg("tex").arg("x"));
     assert_eq!(code, 2);
-    assert!(err.contains("no such format; expected wikinews-quotes, text, brat, dna, w3c or auto"), "{err}");
+    let formats = "wikinews-quotes, text, brat, corenlp, ninjs, dna, w3c or auto";
+    assert!(err.contains(&format!("no such format; expected {formats}")), "{err}");
     let (code, out, err) = ran(depesche().arg("text").arg(fixture("ferry.md")).arg(fixture("wikinews.json")));
     assert_eq!((code, &*out), (2, ""));
     assert!(err.contains("2 files can't go to standard output; name a folder with -o DIR, or"), "{err}");
@@ -144,6 +145,35 @@ fn a_text_beside_is_one_by_itself_unless_annotations_are_about_it() {
     let (code, _, err) = ran(depesche().arg("auto").args(&input).arg("-o").arg(folder.path().join("both")));
     assert_eq!(code, 0, "{err}");
     assert!(err.contains("2 files imported, 2 articles, 5 quotes"), "{err}");
+}
+
+#[test]
+fn a_text_belongs_to_the_analysis_beside_it_and_to_no_other_file() {
+    let (code, out, err) = ran(depesche().arg("auto").arg(fixture("corenlp")));
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(assert_sound(out.as_bytes()).bundle.articles[0].quotes.len(), 4);
+    assert!(!err.contains("put together from its words"), "{err}");
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::copy(fixture("wikinews.json"), folder.path().join("a.json")).expect("copied");
+    fs::write(folder.path().join("a.txt"), "Die Möwe\n\nSie fliegt.").expect("written");
+    let (code, out, err) = ran(depesche().arg("auto").arg("--join").arg(folder.path()));
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(assert_sound(out.as_bytes()).bundle.articles.len(), 2, "{err}");
+}
+
+#[test]
+fn news_items_are_told_by_their_fields() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = folder.path().join("out");
+    let (code, _, err) = ran(depesche().arg("auto").arg(fixture("ninjs")).arg("-o").arg(&output));
+    assert_eq!(code, 0, "{err}");
+    let written = files(&output);
+    let names: Vec<_> = written.iter().map(|(name, _)| &**name).collect();
+    assert_eq!(names, ["ferry-1.json", "ferry-3.json"]);
+    for (_, json) in &written {
+        assert_sound(json);
+    }
+    assert!(err.contains("ferry-3.json: lost: the field `associations`"), "{err}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The formats by name.
 
-use super::{ImportError, Imported, Map, brat, dna, text, w3c, wikinews};
+use super::{ImportError, Imported, Map, brat, corenlp, dna, ninjs, text, w3c, wikinews};
 
 /// A file to import: what it is called and what it holds.
 #[derive(Clone, Debug)]
@@ -40,11 +40,16 @@ pub enum Format {
     Dna,
     /// W3C Web Annotations or Hypothesis rows, one file and its text a bundle.
     W3c,
+    /// What Stanford `CoreNLP` found in an article, as its JSON, one file an article.
+    CoreNlp,
+    /// News items after the IPTC's ninjs, one or several a file.
+    Ninjs,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 5] = [Self::WikinewsQuotes, Self::Text, Self::Brat, Self::Dna, Self::W3c];
+    pub const ALL: [Self; 7] =
+        [Self::WikinewsQuotes, Self::Text, Self::Brat, Self::CoreNlp, Self::Ninjs, Self::Dna, Self::W3c];
 
     /// What it is called on the command line.
     pub fn name(self) -> &'static str {
@@ -54,6 +59,8 @@ impl Format {
             Self::Brat => "brat",
             Self::Dna => "dna",
             Self::W3c => "w3c",
+            Self::CoreNlp => "corenlp",
+            Self::Ninjs => "ninjs",
         }
     }
 
@@ -65,7 +72,7 @@ impl Format {
     /// What its files' names end in, lower-case, without the full stop: what is looked for in folders.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
-            Self::WikinewsQuotes => &["json"],
+            Self::WikinewsQuotes | Self::CoreNlp | Self::Ninjs => &["json"],
             Self::Text => &["txt", "md", "markdown"],
             Self::Brat => &["ann"],
             Self::Dna => &["dna"],
@@ -80,6 +87,8 @@ impl Format {
             Self::WikinewsQuotes => wikinews::recognises(&input.bytes),
             Self::Dna => dna::recognises(&input.bytes),
             Self::W3c => w3c::recognises(&input.bytes),
+            Self::CoreNlp => corenlp::recognises(&input.bytes),
+            Self::Ninjs => ninjs::recognises(&input.bytes),
             Self::Text | Self::Brat => {
                 let extension = input.name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
                 extension.is_some_and(|extension| self.extensions().contains(&&*extension))
@@ -91,7 +100,8 @@ impl Format {
     /// hold their texts themselves.
     pub fn companions(self, name: &str) -> Vec<String> {
         match self {
-            Self::WikinewsQuotes | Self::Text | Self::Dna => Vec::new(),
+            Self::WikinewsQuotes | Self::Text | Self::Ninjs | Self::Dna => Vec::new(),
+            Self::CoreNlp => corenlp::texts(name),
             Self::Brat => brat::texts(name),
             Self::W3c => w3c::texts(name),
         }
@@ -121,6 +131,8 @@ impl Format {
             Self::Brat => brat::import(input, &map.brat),
             Self::Dna => dna::import(input, &map.dna),
             Self::W3c => w3c::import(input, &map.w3c),
+            Self::CoreNlp => corenlp::import(input),
+            Self::Ninjs => ninjs::import(input),
         }
     }
 }
@@ -147,10 +159,21 @@ mod tests {
         let corpus =
             r#"{"documentName": "7 - A (2030-01-01)", "originalText": "x", "sentences": [], "annotations": []}"#;
         assert_eq!(Format::of(&input("a.json", corpus)), Ok(Format::WikinewsQuotes));
+        let analysis = r#"{"sentences": [{"index": 0, "tokens": [{"word": "x", "characterOffsetBegin": 0}]}]}"#;
+        assert_eq!(Format::of(&input("a.json", analysis)), Ok(Format::CoreNlp));
+        for item in [r#"{"uri": "x", "versioncreated": "2030"}"#, r#"[{"uri": "x", "bodies": []}]"#] {
+            assert_eq!(Format::of(&input("a.json", item)), Ok(Format::Ninjs));
+        }
         assert_eq!(Format::of(&input("a.Txt", "x")), Ok(Format::Text));
         assert_eq!(Format::of(&input("a.ann", "x")), Ok(Format::Brat));
-        for (name, bytes) in [("a.json", "{}"), ("a.txt", corpus), ("a.bin", "x"), ("a.json", "{\"originalText\": 3}")]
-        {
+        for (name, bytes) in [
+            ("a.json", "{}"),
+            ("a.txt", corpus),
+            ("a.bin", "x"),
+            ("a.json", "{\"originalText\": 3}"),
+            ("a.json", "{\"uri\": \"x\"}"),
+            ("a.json", "{\"sentences\": [{\"characterOffsetBegin\": 0}]}"),
+        ] {
             assert!(Format::of(&input(name, bytes)).is_err(), "{name}: {bytes}");
         }
         for format in Format::ALL {

@@ -38,17 +38,22 @@ pub struct Losses {
 impl Losses {
     /// Counts one.
     pub fn add(&mut self, what: impl Into<String>, place: impl Into<String>) {
-        self.count(what.into(), place.into(), 1);
+        self.add_many(what, place, 1);
     }
 
     /// Adds those that were told elsewhere.
     pub fn extend(&mut self, others: Vec<Loss>) {
         for other in others {
-            self.count(other.what, other.place, other.count);
+            self.add_many(other.what, other.place, other.count);
         }
     }
 
-    fn count(&mut self, what: String, place: String, count: usize) {
+    /// Counts several of a kind, `place` being that of the first; none is no loss.
+    pub fn add_many(&mut self, what: impl Into<String>, place: impl Into<String>, count: usize) {
+        if count == 0 {
+            return;
+        }
+        let (what, place) = (what.into(), place.into());
         if let Some(&nth) = self.known.get(&what) {
             self.list[nth].count += count;
         } else {
@@ -73,7 +78,9 @@ mod tests {
         for (what, place) in [("a link", "line 2"), ("a table", ""), ("a link", "line 9")] {
             losses.add(what, place);
         }
+        losses.add_many("a word", "line 3", 4);
+        losses.add_many("nothing", "line 4", 0);
         let told: Vec<_> = losses.finish().iter().map(ToString::to_string).collect();
-        assert_eq!(told, ["a link (2×, first at line 2)", "a table"]);
+        assert_eq!(told, ["a link (2×, first at line 2)", "a table", "a word (4×, first at line 3)"]);
     }
 }

@@ -11,14 +11,20 @@
 //! | [`Format::Brat`] | `*.ann` of the brat annotation tool, each with its `*.txt` | code points |
 //! | [`Format::Dna`] | `*.dna` databases of the Discourse Network Analyzer, versions 2 and 3 | UTF-16 units |
 //! | [`Format::W3c`] | W3C Web Annotations and Hypothesis rows, each with its `*.txt` or `*.md` | words first; else code points, UTF-16 units |
+//! | [`Format::CoreNlp`] | the JSON of Stanford `CoreNLP`, with the text in it, beside it or in its tokens | UTF-16 units |
+//! | [`Format::Ninjs`] | `*.json` after the IPTC's ninjs 1, 2 or 3: news items without annotations | none |
 
 mod brat;
+mod corenlp;
 mod dates;
 mod dna;
 mod error;
+mod fields;
 mod format;
+mod html;
 mod losses;
 mod map;
+mod ninjs;
 pub mod offsets;
 pub mod output;
 mod places;

@@ -29,7 +29,7 @@ Examples:
 What a bundle can't express is told on standard error. Exit code: 0 all files
 imported, 1 some failed, 2 none could be imported.")]
 pub struct Import {
-    /// wikinews-quotes, text, brat, dna, w3c, or auto to recognise each file
+    /// wikinews-quotes, text, brat, corenlp, ninjs, dna, w3c, or auto to recognise each file
     #[arg(value_name = "FORMAT", value_parser = choice)]
     pub format: Choice,
 

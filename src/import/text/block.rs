@@ -2,16 +2,16 @@
 
 /// A paragraph to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Block {
+pub(in crate::import) struct Block {
     /// What it is for: a role of the bundle format; running text has none.
-    pub(super) role: Option<&'static str>,
+    pub(in crate::import) role: Option<&'static str>,
     /// Its text, without white space around it; never empty.
-    pub(super) text: String,
+    pub(in crate::import) text: String,
 }
 
 impl Block {
     /// A block, unless nothing of the text is visible.
-    pub(super) fn new(role: Option<&'static str>, text: &str) -> Option<Self> {
+    pub(in crate::import) fn new(role: Option<&'static str>, text: &str) -> Option<Self> {
         let text = text.trim();
         (!text.is_empty()).then(|| Self { role, text: text.to_owned() })
     }

@@ -4,6 +4,7 @@
 //! occur and at least half as many again as of the next one; otherwise it stays unknown. Words that two of the languages share
 //! count for both.
 
+use crate::import::losses::Losses;
 use crate::text::words::words;
 
 /// So many common words a guess needs.
@@ -55,8 +56,21 @@ const COMMON: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// The language that is named, or else the guessed one, which is told.
+pub(in crate::import) fn named_or_guessed(named: Option<String>, text: &str, losses: &mut Losses) -> Option<String> {
+    named.or_else(|| {
+        let guessed = guess(text);
+        let what = guessed.map_or_else(
+            || "the language is not named and could not be guessed".to_owned(),
+            |tag| format!("the language is not named: guessed to be “{tag}”"),
+        );
+        losses.add(what, "");
+        guessed.map(str::to_owned)
+    })
+}
+
 /// The language of a text; `None` when it is too short, or no language is clearly ahead.
-pub(super) fn guess(text: &str) -> Option<&'static str> {
+fn guess(text: &str) -> Option<&'static str> {
     let mut hits = vec![0_usize; COMMON.len()];
     for (_, word) in words(text) {
         let word = word.to_lowercase();

@@ -9,12 +9,12 @@
 //! * The language is the one that the fields name, or else guessed ([`language`]), which is reported; or else unknown.
 //! * The id is the file's name and the beginning of the text's SHA-256, so that files of one name in two folders differ.
 
-mod block;
+pub(super) mod block;
 mod front_matter;
 mod inline;
-mod language;
+pub(super) mod language;
 mod markdown;
-mod plain;
+pub(super) mod plain;
 #[cfg(test)]
 mod tests;
 
@@ -51,20 +51,8 @@ pub(super) fn import(input: &Input) -> Result<Imported, ImportError> {
     }
     let headline = headline(&fields, &mut blocks);
     let (text, ranges) = joined(&blocks);
-    let language = fields.language.clone().or_else(|| {
-        let guessed = language::guess(&text);
-        let what = guessed.map_or_else(
-            || "the language is not named and could not be guessed".to_owned(),
-            |tag| format!("the language is not named: guessed to be “{tag}”"),
-        );
-        losses.add(what, "");
-        guessed.map(str::to_owned)
-    });
+    let language = language::named_or_guessed(fields.language.clone(), &text, &mut losses);
     let ruler = Ruler::new(&text, Unit::CodePoint);
-    let sentences = ranges.iter().filter(|(_, role)| *role != Some("code")).flat_map(|(range, _)| {
-        let found = segment::sentences(&text[range.clone()], language.as_deref()).into_iter();
-        found.map(move |sentence| range.start + sentence.start..range.start + sentence.end)
-    });
     let id = id(input, &text);
     let article = Article {
         id: id.clone(),
@@ -75,7 +63,7 @@ pub(super) fn import(input: &Input) -> Result<Imported, ImportError> {
         url: fields.url,
         licence: fields.licence,
         paragraphs: places::paragraphs(&ruler, &ranges),
-        sentences: places::sentences(&ruler, sentences),
+        sentences: places::sentences(&ruler, sentences(&text, &ranges, language.as_deref())),
         language,
         text: text.clone(),
         ..Article::default()
@@ -108,10 +96,10 @@ fn headline(fields: &FrontMatter, blocks: &mut [Block]) -> Option<String> {
 }
 
 /// A paragraph of the text: its bytes and its role.
-type Placed = (Range<usize>, Option<&'static str>);
+pub(super) type Placed = (Range<usize>, Option<&'static str>);
 
 /// The blocks as one text, and where each stands in it.
-fn joined(blocks: &[Block]) -> (String, Vec<Placed>) {
+pub(super) fn joined(blocks: &[Block]) -> (String, Vec<Placed>) {
     let mut text = String::new();
     let mut ranges = Vec::with_capacity(blocks.len());
     for block in blocks {
@@ -123,6 +111,18 @@ fn joined(blocks: &[Block]) -> (String, Vec<Placed>) {
         ranges.push((start..text.len(), block.role));
     }
     (text, ranges)
+}
+
+/// The sentences of the paragraphs, in order; code has none.
+pub(super) fn sentences<'t>(
+    text: &'t str,
+    paragraphs: &'t [Placed],
+    language: Option<&'t str>,
+) -> impl Iterator<Item = Range<usize>> + 't {
+    paragraphs.iter().filter(|(_, role)| *role != Some("code")).flat_map(move |(range, _)| {
+        let found = segment::sentences(text.get(range.clone()).unwrap_or_default(), language).into_iter();
+        found.map(move |sentence| range.start + sentence.start..range.start + sentence.end)
+    })
 }
 
 fn id(input: &Input, text: &str) -> String {

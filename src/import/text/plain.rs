@@ -13,7 +13,7 @@ use super::block::{Block, item_marker};
 const WIDTH: RangeInclusive<usize> = 45..=120;
 
 /// The paragraphs of a text.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(in crate::import) fn blocks(text: &str) -> Vec<Block> {
     let lines: Vec<&str> = text.lines().collect();
     let body = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or_default()
         ..lines.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |last| last + 1);
