@@ -1,6 +1,6 @@
 //! The formats by name.
 
-use super::{ImportError, Imported, Map, brat, text, wikinews};
+use super::{ImportError, Imported, Map, brat, cas_json, text, webanno_tsv, wikinews};
 
 /// A file to import: what it is called and what it holds.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ impl Input {
             let at = name.len().checked_sub(ending.len()).filter(|&at| at > 0)?;
             name.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(ending)).then(|| &name[..at])
         };
-        [".pretty.json", ".json", ".markdown", ".md", ".txt", ".ann"].into_iter().find_map(cut).unwrap_or(name)
+        [".pretty.json", ".json", ".markdown", ".md", ".txt", ".ann", ".tsv"].into_iter().find_map(cut).unwrap_or(name)
     }
 }
 
@@ -34,11 +34,15 @@ pub enum Format {
     Text,
     /// The brat annotation tool, one annotation file and its text a bundle.
     Brat,
+    /// UIMA CAS JSON, an export of `INCEpTION`, one document a file.
+    CasJson,
+    /// `WebAnno` TSV 3, an export of `INCEpTION` and `WebAnno`, one document a file.
+    WebannoTsv,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 3] = [Self::WikinewsQuotes, Self::Text, Self::Brat];
+    pub const ALL: [Self; 5] = [Self::WikinewsQuotes, Self::Text, Self::Brat, Self::CasJson, Self::WebannoTsv];
 
     /// What it is called on the command line.
     pub fn name(self) -> &'static str {
@@ -46,6 +50,8 @@ impl Format {
             Self::WikinewsQuotes => "wikinews-quotes",
             Self::Text => "text",
             Self::Brat => "brat",
+            Self::CasJson => "cas-json",
+            Self::WebannoTsv => "webanno-tsv",
         }
     }
 
@@ -57,9 +63,10 @@ impl Format {
     /// What its files' names end in, lower-case, without the full stop: what is looked for in folders.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
-            Self::WikinewsQuotes => &["json"],
+            Self::WikinewsQuotes | Self::CasJson => &["json"],
             Self::Text => &["txt", "md", "markdown"],
             Self::Brat => &["ann"],
+            Self::WebannoTsv => &["tsv"],
         }
     }
 
@@ -68,6 +75,8 @@ impl Format {
     pub fn recognises(self, input: &Input) -> bool {
         match self {
             Self::WikinewsQuotes => wikinews::recognises(&input.bytes),
+            Self::CasJson => cas_json::recognises(&input.bytes),
+            Self::WebannoTsv => webanno_tsv::recognises(&input.bytes),
             Self::Text | Self::Brat => {
                 let extension = input.name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
                 extension.is_some_and(|extension| self.extensions().contains(&&*extension))
@@ -79,7 +88,7 @@ impl Format {
     /// hold their texts themselves.
     pub fn companions(self, name: &str) -> Vec<String> {
         match self {
-            Self::WikinewsQuotes | Self::Text => Vec::new(),
+            Self::WikinewsQuotes | Self::Text | Self::CasJson | Self::WebannoTsv => Vec::new(),
             Self::Brat => brat::texts(name),
         }
     }
@@ -106,6 +115,8 @@ impl Format {
             Self::WikinewsQuotes => wikinews::import(input),
             Self::Text => text::import(input),
             Self::Brat => brat::import(input, &map.brat),
+            Self::CasJson => cas_json::import(input, &map.inception),
+            Self::WebannoTsv => webanno_tsv::import(input, &map.inception),
         }
     }
 }

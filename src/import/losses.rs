@@ -1,5 +1,6 @@
 //! What a bundle can't say.
 
+use std::collections::HashMap;
 use std::fmt;
 
 /// Something that the bundle does not hold as the file did: left out, kept only as a remark, or concluded by the importer.
@@ -28,21 +29,27 @@ impl fmt::Display for Loss {
 
 /// The losses of one file so far, equal ones counted together, in the order in which each first occurred.
 #[derive(Clone, Debug, Default)]
-pub struct Losses(Vec<Loss>);
+pub struct Losses {
+    list: Vec<Loss>,
+    /// The place of each in the list: a broken file may lose something else in every line.
+    by_what: HashMap<String, usize>,
+}
 
 impl Losses {
     /// Counts one.
     pub fn add(&mut self, what: impl Into<String>, place: impl Into<String>) {
         let what = what.into();
-        match self.0.iter_mut().find(|loss| loss.what == what) {
-            Some(loss) => loss.count += 1,
-            None => self.0.push(Loss { what, place: place.into(), count: 1 }),
+        if let Some(&nth) = self.by_what.get(&what) {
+            self.list[nth].count += 1;
+        } else {
+            self.by_what.insert(what.clone(), self.list.len());
+            self.list.push(Loss { what, place: place.into(), count: 1 });
         }
     }
 
     /// All of them.
     pub fn finish(self) -> Vec<Loss> {
-        self.0
+        self.list
     }
 }
 

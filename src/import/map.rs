@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::brat::BratMap;
+use super::inception::InceptionMap;
 
 /// What the names that projects make for themselves mean. What is not given stays built in.
 ///
@@ -18,6 +19,8 @@ use super::brat::BratMap;
 pub struct Map {
     /// Types of brat annotations.
     pub brat: BratMap,
+    /// Layers and features of `INCEpTION` and `WebAnno`.
+    pub inception: InceptionMap,
 }
 
 impl Map {
@@ -31,7 +34,7 @@ impl Map {
 }
 
 /// A kind of actor.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A human being.

@@ -9,22 +9,28 @@
 //! | [`Format::WikinewsQuotes`] | `*.json` of the German Wikinews quotation corpus | code points |
 //! | [`Format::Text`] | plain text and Markdown: one raw article a file | none |
 //! | [`Format::Brat`] | `*.ann` of the brat annotation tool, each with its `*.txt` | code points |
+//! | [`Format::CasJson`] | `*.json`, UIMA CAS JSON of `INCEpTION` | UTF-16 units |
+//! | [`Format::WebannoTsv`] | `*.tsv`, `WebAnno` TSV of `INCEpTION` and `WebAnno` | UTF-16 units |
 
 mod brat;
+mod cas_json;
 mod dates;
 mod error;
 mod format;
+mod inception;
 mod losses;
 mod map;
 pub mod offsets;
 pub mod output;
 mod places;
 mod text;
+mod webanno_tsv;
 mod wikinews;
 
 pub use brat::BratMap;
 pub use error::ImportError;
 pub use format::{Format, Input};
+pub use inception::InceptionMap;
 pub use losses::{Loss, Losses};
 pub use map::{Kind, Map};
 

@@ -30,6 +30,9 @@ pub struct Bundle {
     /// The actors that the articles share.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<Actor>,
+    /// What is named without acting.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_entities: Vec<OtherEntity>,
     /// The articles.
     pub articles: Vec<Article>,
 }
@@ -46,6 +49,7 @@ impl Bundle {
             offsets: Offsets { unit: "codepoint", end: "exclusive" },
             annotators: Vec::new(),
             actors,
+            other_entities: Vec::new(),
             articles,
         }
     }
@@ -106,6 +110,23 @@ pub struct Actor {
     /// A remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// What is named without acting: a place, a thing.
+#[derive(Clone, Debug, Serialize)]
+pub struct OtherEntity {
+    /// Unique in the bundle, among the actors too.
+    pub id: String,
+    /// What it is, a word of one's own.
+    pub kind: String,
+    /// The name to show.
+    pub label: String,
+    /// Other names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// Wikidata item, "Q…".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
 }
 
 /// An article.
