@@ -106,7 +106,10 @@ fn nothing_imported_is_exit_code_2() {
     assert!(err.contains("the folder holds no further file of the kind *.txt, *.md, *.markdown"), "{err}");
     let (code, _, err) = ran(depesche().arg("tex").arg("x"));
     assert_eq!(code, 2);
-    assert!(err.contains("no such format; expected wikinews-quotes, text, brat or auto"), "{err}");
+    assert!(
+        err.contains("no such format; expected wikinews-quotes, text, brat, cas-json, webanno-tsv or auto"),
+        "{err}"
+    );
     let (code, out, err) = ran(depesche().arg("text").arg(fixture("ferry.md")).arg(fixture("wikinews.json")));
     assert_eq!((code, &*out), (2, ""));
     assert!(err.contains("2 files can't go to standard output; name a folder with -o DIR, or"), "{err}");
@@ -126,6 +129,19 @@ fn annotations_are_read_with_the_text_beside_them() {
     let (code, out, err) = ran(depesche().arg("brat").arg(fixture("brat")).arg("--map").arg(&map));
     assert_eq!((code, &*out), (2, ""));
     assert!(err.contains("map.toml: TOML parse error at line 2, column 9"), "{err}");
+}
+
+#[test]
+fn exports_of_annotation_projects_are_told_apart_and_read() {
+    let (code, json, err) = ran(depesche().arg("auto").arg(fixture("inception/ferry.json")));
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(assert_sound(json.as_bytes()).bundle.articles[0].quotes.len(), 4);
+    let folder = tempfile::tempdir().expect("a folder");
+    let map = folder.path().join("map.toml");
+    fs::write(&map, "[inception]\nquote = ['Speaker']\nspeaker = []").expect("written");
+    let (code, tsv, err) = ran(depesche().arg("auto").arg(fixture("inception/ferry.tsv")).arg("--map").arg(&map));
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(assert_sound(tsv.as_bytes()).bundle.articles[0].quotes.len(), 1);
 }
 
 #[test]

@@ -131,9 +131,13 @@ mod tests {
 
     #[test]
     fn a_stem_is_the_name_without_its_endings() {
-        for (name, stem) in
-            [("7 - A: b (2030).pretty.json", "7 - A: b (2030)"), ("x.MD", "x"), (".txt", ".txt"), ("ü", "ü")]
-        {
+        for (name, stem) in [
+            ("7 - A: b (2030).pretty.json", "7 - A: b (2030)"),
+            ("x.MD", "x"),
+            ("a.tsv", "a"),
+            (".txt", ".txt"),
+            ("ü", "ü"),
+        ] {
             assert_eq!(input(name, "").stem(), stem);
         }
     }
@@ -145,8 +149,16 @@ mod tests {
         assert_eq!(Format::of(&input("a.json", corpus)), Ok(Format::WikinewsQuotes));
         assert_eq!(Format::of(&input("a.Txt", "x")), Ok(Format::Text));
         assert_eq!(Format::of(&input("a.ann", "x")), Ok(Format::Brat));
-        for (name, bytes) in [("a.json", "{}"), ("a.txt", corpus), ("a.bin", "x"), ("a.json", "{\"originalText\": 3}")]
-        {
+        assert_eq!(Format::of(&input("a.json", " {\"%FEATURE_STRUCTURES\": {}}")), Ok(Format::CasJson));
+        assert_eq!(Format::of(&input("a.tsv", "\u{feff}#FORMAT=WebAnno TSV 3.3\n")), Ok(Format::WebannoTsv));
+        for (name, bytes) in [
+            ("a.json", "{}"),
+            ("a.tsv", "x"),
+            ("a.json", "[\"%FEATURE_STRUCTURES\"]"),
+            ("a.txt", corpus),
+            ("a.bin", "x"),
+            ("a.json", "{\"originalText\": 3}"),
+        ] {
             assert!(Format::of(&input(name, bytes)).is_err(), "{name}: {bytes}");
         }
         for format in Format::ALL {

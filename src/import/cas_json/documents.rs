@@ -187,7 +187,9 @@ impl<'c> Builder<'c, '_> {
                 }
                 match self.marks.get(&id) {
                     Some(&(there, nth)) if there == document => elements.push(nth),
-                    _ => self.losses.add("an element of a chain that is no annotation of its text", format!("%ID {id}")),
+                    _ => {
+                        self.losses.add("an element of a chain that is no annotation of its text", format!("%ID {id}"));
+                    }
                 }
             }
             if let Some(&first) = elements.first() {

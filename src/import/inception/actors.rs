@@ -77,8 +77,13 @@ impl<'d> Actors<'d> {
             if let Some(item) = &entity.wikidata {
                 out.by_item.entry(item.clone()).or_insert(nth);
             }
-            for words in entity.names() {
-                out.by_words.entry(words.to_lowercase()).or_insert(nth);
+        }
+        // Of two with the same name, the one who acts is the one who speaks.
+        for acts in [true, false] {
+            for (nth, entity) in out.entities.iter().enumerate().filter(|(_, entity)| entity.is_actor() == acts) {
+                for words in entity.names() {
+                    out.by_words.entry(words.to_lowercase()).or_insert(nth);
+                }
             }
         }
         out

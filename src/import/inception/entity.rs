@@ -1,5 +1,6 @@
 //! One actor, or one thing that is named.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::actors::identifier;
@@ -20,8 +21,9 @@ pub(super) struct Entity {
     pub(super) note: Option<String>,
     /// Where it is named, and in what form.
     pub(super) mentions: Vec<(Range<usize>, &'static str)>,
-    /// Its names in text order.
+    /// Its names in text order, each once.
     names: Vec<String>,
+    known: HashSet<String>,
     /// The first noun for it, or pronoun.
     nouns: [Option<String>; 2],
     /// Where it first stands.
@@ -42,8 +44,12 @@ impl Entity {
             None => self.mentions.push((range, form)),
         }
         let noun = match form {
-            "name" if self.names.contains(&words) => return,
-            "name" => return self.names.push(words),
+            "name" => {
+                if self.known.insert(words.clone()) {
+                    self.names.push(words);
+                }
+                return;
+            }
             _ => &mut self.nouns[usize::from(form == "pronoun" || forms::is_pronoun(&words))],
         };
         noun.get_or_insert(words);

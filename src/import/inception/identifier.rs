@@ -3,7 +3,8 @@
 /// The item of Wikidata that an address or a short name means: "Q42".
 pub(super) fn wikidata(value: &str) -> Option<&str> {
     let value = value.trim();
-    let long = ["http://www.wikidata.org/", "https://www.wikidata.org/", "http://wikidata.org/", "https://wikidata.org/"];
+    let long =
+        ["http://www.wikidata.org/", "https://www.wikidata.org/", "http://wikidata.org/", "https://wikidata.org/"];
     let short = ["wd:", "wikidata:", "Wikidata:"];
     let item = match long.iter().find_map(|start| value.strip_prefix(start)) {
         Some(rest) => rest.rsplit('/').next()?,

@@ -52,6 +52,10 @@ impl Joints {
     }
 }
 
+/// So many annotations belong to one cue at most, or to all the quotes of one event: what comes behind is told as joined to none.
+/// Nobody annotates as many, and joining everything with everything would never end.
+const MOST: usize = 64;
+
 struct Finder<'d> {
     document: &'d Document,
     names: &'d Names,
@@ -120,6 +124,17 @@ impl Finder<'_> {
         self.used[other] = true;
     }
 
+    /// Joins a mark to the quotes of a cue, unless that has too many.
+    fn belongs_to_cue(&mut self, cue: usize, part: Meaning, other: usize) -> bool {
+        let all = self.by_cue.entry(cue).or_default();
+        let fits = all.len() < MOST;
+        if fits {
+            all.push((part, other));
+            self.used[other] = true;
+        }
+        fits
+    }
+
     /// A chain joins what is in it: the quotes in it are parts of one.
     fn chain(&mut self, chain: &Chain) {
         if self.names.layer(&chain.layer) == Some(Meaning::Coreference) {
@@ -155,8 +170,9 @@ impl Finder<'_> {
         if self.is_quote(hub) {
             self.join(hub, part, other);
         } else if self.meanings[hub] == Some(Meaning::Cue) {
-            self.by_cue.entry(hub).or_default().push((part, other));
-            self.used[other] = true;
+            if !self.belongs_to_cue(hub, part, other) {
+                return;
+            }
         } else {
             return;
         }
@@ -196,13 +212,13 @@ impl Finder<'_> {
         let (said, mut others): (Vec<_>, Vec<_>) = members.into_iter().partition(|&(_, nth)| self.is_quote(nth));
         if said.is_empty() {
             if self.meanings[hub] == Some(Meaning::Cue) {
-                for &(_, other) in &others {
-                    self.used[other] = true;
+                for (part, other) in others {
+                    self.belongs_to_cue(hub, part, other);
                 }
-                self.by_cue.entry(hub).or_default().extend(others);
             }
             return;
         }
+        others.truncate(MOST);
         others.extend(self.part(hub).map(|part| (part, hub)));
         self.used[hub] = true;
         for (_, quote) in said {

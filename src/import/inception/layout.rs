@@ -58,9 +58,7 @@ fn facts(article: &mut Article, facts: &[(String, String)], losses: &mut Losses)
                 value.eq_ignore_ascii_case("x-unspecified") || is_tag(value) && fill(&mut article.language, value)
             }
             "author" | "byline" => fill(&mut article.byline, value),
-            "date" | "published" | "publicationdate" => {
-                dates::is_date(value) && fill(&mut article.published, value)
-            }
+            "date" | "published" | "publicationdate" => dates::is_date(value) && fill(&mut article.published, value),
             "source" | "outlet" | "publisher" => {
                 article.source.get_or_insert_with(|| Source { name: value.to_owned() }).name == value
             }
@@ -82,7 +80,8 @@ fn fill(field: &mut Option<String>, value: &str) -> bool {
 /// Whether a title is only the name of the file that the text came from.
 fn is_file_name(title: &str) -> bool {
     let ending = title.rsplit_once('.').map(|(_, ending)| ending);
-    let short = |ending: &str| (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let short =
+        |ending: &str| (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
     !title.contains(char::is_whitespace) && ending.is_some_and(short)
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::import::Kind;
 
 /// What the names of a project mean: its layers, by their full name or without the namespace, and also its slots and their roles,
-/// the labels of its relations and the types in its chains. Capitals don't matter. Built in are DKPro's layers and the usual names
+/// the labels of its relations and the types in its chains. Capitals don't matter. Built in are the layers of `DKPro` and the usual names
 /// for attributions; a list that is given takes the place of the one that is built in.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]

@@ -1,7 +1,7 @@
 //! Annotation projects of `INCEpTION` (inception-project.github.io) and of `WebAnno` before it, whichever format they export.
 //!
 //! A project defines its own layers and features, so that a file alone does not say what is a quote. An [`InceptionMap`] does;
-//! the built-in one knows DKPro's layers and the usual names for attributions:
+//! the built-in one knows the layers of `DKPro` and the usual names for attributions:
 //!
 //! * A mark of a layer for quotes is a quote. Slots and relations that lead from it or to it, and events and chains around it, join
 //!   it with its speaker, cue, addressee and frame. What part a mark has is told by the slot's role or name, by the relation's
@@ -28,7 +28,7 @@ mod names;
 mod quotes;
 mod sameness;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub(super) use document::{Chain, DEPENDENT, Document, GOVERNOR, Link, Mark};
 pub use map::InceptionMap;
@@ -129,7 +129,9 @@ fn tell_rest(
         let what = if known {
             format!("an annotation of the layer `{layer}` that is joined to no quote")
         } else {
-            format!("an annotation of the layer `{layer}`, which has no meaning here; the [inception] table of --map can give it one")
+            format!(
+                "an annotation of the layer `{layer}`, which has no meaning here; the [inception] table of --map can give it one"
+            )
         };
         for place in places {
             losses.add(&*what, place);

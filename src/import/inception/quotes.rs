@@ -39,6 +39,9 @@ const MEDIA: &[(&str, &str)] = &[
     ("gedanke", "thought"),
 ];
 
+/// With so many addressees, one that is named is compared before it is added.
+const MOST: usize = 32;
+
 /// Features whose values are remarks, lower-case.
 const NOTES: &[&str] = &["note", "comment", "remark", "notiz", "kommentar"];
 
@@ -157,7 +160,7 @@ impl Quotes<'_, '_> {
         let entity = self.actors.id(entity);
         let who = |spans| Speaker { entity: Some(entity.clone()), spans };
         if part == Meaning::Addressee {
-            if !quote.addressee.iter().any(|known| known.entity.as_ref() == Some(&entity)) {
+            if !quote.addressee.iter().take(MOST).any(|known| known.entity.as_ref() == Some(&entity)) {
                 quote.addressee.push(who(Vec::new()));
             }
             return;

@@ -25,11 +25,16 @@ pub(super) fn document(layers: &[Layer], rows: &[Row<'_>], losses: &mut Losses) 
     let width: usize = layers.iter().map(|layer| layer.columns.len()).sum();
     for row in rows {
         if row.cells.len() < width {
-            builder.losses.add(format!("a row with fewer than {width} cells for its layers"), format!("line {}", row.line));
+            builder
+                .losses
+                .add(format!("a row with fewer than {width} cells for its layers"), format!("line {}", row.line));
         }
         let mut cells = row.cells.iter().copied();
         for (nth, layer) in layers.iter().enumerate() {
             let cells: Vec<&str> = cells.by_ref().take(layer.columns.len()).collect();
+            if cells.is_empty() {
+                break;
+            }
             match layer.sort {
                 Sort::Span | Sort::Chain => builder.spans(nth, row, &cells),
                 Sort::Relation => builder.relations(nth, row, &cells),
@@ -73,6 +78,9 @@ struct Relation<'t> {
     ends: [Target<'t>; 2],
 }
 
+/// A row, and a layer or any.
+type InRow<'t> = (&'t str, Option<Rc<str>>);
+
 struct Builder<'l, 't> {
     layers: &'l [Layer],
     losses: &'l mut Losses,
@@ -80,7 +88,7 @@ struct Builder<'l, 't> {
     /// The annotation of a number, of a layer and of any.
     by_number: HashMap<(Option<Rc<str>>, u32), usize>,
     /// The first annotation that begins in a row, of a layer and of any. Those without a number come before those with one.
-    by_row: HashMap<(&'t str, Option<Rc<str>>), (bool, usize)>,
+    by_row: HashMap<InRow<'t>, (bool, usize)>,
     /// The annotation of a layer, chain and element.
     elements: HashMap<(usize, u32, u32), usize>,
     chains: BTreeMap<(usize, u32), BTreeMap<u32, usize>>,
@@ -97,6 +105,9 @@ impl<'t> Builder<'_, 't> {
         let mut current: Vec<Option<Current>> = Vec::new();
         let mut roles: Vec<Vec<&'t str>> = Vec::new();
         let columns = self.layers[layer].columns.iter().zip(cells).filter(|(_, cell)| !matches!(**cell, "_" | ""));
+        let mut columns: Vec<_> = columns.collect();
+        // Which element of which chain it is must be known first; some files have it behind its type.
+        columns.sort_by_key(|(column, _)| !matches!(column, Column::Element(_)));
         for (column, cell) in columns {
             for (nth, item) in cells::split(cell, b'|').into_iter().enumerate() {
                 if current.len() <= nth {
