@@ -106,8 +106,12 @@ fn nothing_imported_is_exit_code_2() {
     assert!(err.contains("the folder holds no further file of the kind *.txt, *.md, *.markdown"), "{err}");
     let (code, _, err) = ran(depesche().arg("tex").arg("x"));
     assert_eq!(code, 2);
-    let formats = "wikinews-quotes, text, brat, corenlp, ninjs, dna, w3c or auto";
+    let formats = "wikinews-quotes, text, brat, cas-json, webanno-tsv, dna, w3c, corenlp, ninjs or auto";
     assert!(err.contains(&format!("no such format; expected {formats}")), "{err}");
+    assert!(
+        err.contains("no such format; expected wikinews-quotes, text, brat, cas-json, webanno-tsv or auto"),
+        "{err}"
+    );
     let (code, out, err) = ran(depesche().arg("text").arg(fixture("ferry.md")).arg(fixture("wikinews.json")));
     assert_eq!((code, &*out), (2, ""));
     assert!(err.contains("2 files can't go to standard output; name a folder with -o DIR, or"), "{err}");
@@ -174,6 +178,19 @@ fn news_items_are_told_by_their_fields() {
         assert_sound(json);
     }
     assert!(err.contains("ferry-3.json: lost: the field `associations`"), "{err}");
+}
+
+#[test]
+fn exports_of_annotation_projects_are_told_apart_and_read() {
+    let (code, json, err) = ran(depesche().arg("auto").arg(fixture("inception/ferry.json")));
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(assert_sound(json.as_bytes()).bundle.articles[0].quotes.len(), 4);
+    let folder = tempfile::tempdir().expect("a folder");
+    let map = folder.path().join("map.toml");
+    fs::write(&map, "[inception]\nquote = ['Speaker']\nspeaker = []").expect("written");
+    let (code, tsv, err) = ran(depesche().arg("auto").arg(fixture("inception/ferry.tsv")).arg("--map").arg(&map));
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(assert_sound(tsv.as_bytes()).bundle.articles[0].quotes.len(), 1);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The formats by name.
 
-use super::{ImportError, Imported, Map, brat, corenlp, dna, ninjs, text, w3c, wikinews};
+use super::{ImportError, Imported, Map, brat, cas_json, corenlp, dna, ninjs, text, w3c, webanno_tsv, wikinews};
 
 /// A file to import: what it is called and what it holds.
 #[derive(Clone, Debug)]
@@ -21,8 +21,19 @@ impl Input {
             let at = name.len().checked_sub(ending.len()).filter(|&at| at > 0)?;
             name.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(ending)).then(|| &name[..at])
         };
-        let endings =
-            [".pretty.json", ".json", ".jsonld", ".jsonl", ".ndjson", ".markdown", ".md", ".txt", ".ann", ".dna"];
+        let endings = [
+            ".pretty.json",
+            ".json",
+            ".jsonld",
+            ".jsonl",
+            ".ndjson",
+            ".markdown",
+            ".md",
+            ".txt",
+            ".ann",
+            ".dna",
+            ".tsv",
+        ];
         endings.into_iter().find_map(cut).unwrap_or(name)
     }
 }
@@ -44,12 +55,25 @@ pub enum Format {
     CoreNlp,
     /// News items after the IPTC's ninjs, one or several a file.
     Ninjs,
+    /// UIMA CAS JSON, an export of `INCEpTION`, one document a file.
+    CasJson,
+    /// `WebAnno` TSV 3, an export of `INCEpTION` and `WebAnno`, one document a file.
+    WebannoTsv,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 7] =
-        [Self::WikinewsQuotes, Self::Text, Self::Brat, Self::CoreNlp, Self::Ninjs, Self::Dna, Self::W3c];
+    pub const ALL: [Self; 9] = [
+        Self::WikinewsQuotes,
+        Self::Text,
+        Self::Brat,
+        Self::CasJson,
+        Self::WebannoTsv,
+        Self::Dna,
+        Self::W3c,
+        Self::CoreNlp,
+        Self::Ninjs,
+    ];
 
     /// What it is called on the command line.
     pub fn name(self) -> &'static str {
@@ -61,6 +85,8 @@ impl Format {
             Self::W3c => "w3c",
             Self::CoreNlp => "corenlp",
             Self::Ninjs => "ninjs",
+            Self::CasJson => "cas-json",
+            Self::WebannoTsv => "webanno-tsv",
         }
     }
 
@@ -72,11 +98,12 @@ impl Format {
     /// What its files' names end in, lower-case, without the full stop: what is looked for in folders.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
-            Self::WikinewsQuotes | Self::CoreNlp | Self::Ninjs => &["json"],
+            Self::WikinewsQuotes | Self::CasJson | Self::CoreNlp | Self::Ninjs => &["json"],
             Self::Text => &["txt", "md", "markdown"],
             Self::Brat => &["ann"],
             Self::Dna => &["dna"],
             Self::W3c => &["json", "jsonld", "jsonl", "ndjson"],
+            Self::WebannoTsv => &["tsv"],
         }
     }
 
@@ -89,6 +116,8 @@ impl Format {
             Self::W3c => w3c::recognises(&input.bytes),
             Self::CoreNlp => corenlp::recognises(&input.bytes),
             Self::Ninjs => ninjs::recognises(&input.bytes),
+            Self::CasJson => cas_json::recognises(&input.bytes),
+            Self::WebannoTsv => webanno_tsv::recognises(&input.bytes),
             Self::Text | Self::Brat => {
                 let extension = input.name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
                 extension.is_some_and(|extension| self.extensions().contains(&&*extension))
@@ -100,7 +129,9 @@ impl Format {
     /// hold their texts themselves.
     pub fn companions(self, name: &str) -> Vec<String> {
         match self {
-            Self::WikinewsQuotes | Self::Text | Self::Ninjs | Self::Dna => Vec::new(),
+            Self::WikinewsQuotes | Self::Text | Self::CasJson | Self::WebannoTsv | Self::Ninjs | Self::Dna => {
+                Vec::new()
+            }
             Self::CoreNlp => corenlp::texts(name),
             Self::Brat => brat::texts(name),
             Self::W3c => w3c::texts(name),
@@ -133,6 +164,8 @@ impl Format {
             Self::W3c => w3c::import(input, &map.w3c),
             Self::CoreNlp => corenlp::import(input),
             Self::Ninjs => ninjs::import(input),
+            Self::CasJson => cas_json::import(input, &map.inception),
+            Self::WebannoTsv => webanno_tsv::import(input, &map.inception),
         }
     }
 }
@@ -147,9 +180,13 @@ mod tests {
 
     #[test]
     fn a_stem_is_the_name_without_its_endings() {
-        for (name, stem) in
-            [("7 - A: b (2030).pretty.json", "7 - A: b (2030)"), ("x.MD", "x"), (".txt", ".txt"), ("ü", "ü")]
-        {
+        for (name, stem) in [
+            ("7 - A: b (2030).pretty.json", "7 - A: b (2030)"),
+            ("x.MD", "x"),
+            ("a.tsv", "a"),
+            (".txt", ".txt"),
+            ("ü", "ü"),
+        ] {
             assert_eq!(input(name, "").stem(), stem);
         }
     }
@@ -166,6 +203,8 @@ mod tests {
         }
         assert_eq!(Format::of(&input("a.Txt", "x")), Ok(Format::Text));
         assert_eq!(Format::of(&input("a.ann", "x")), Ok(Format::Brat));
+        assert_eq!(Format::of(&input("a.json", " {\"%FEATURE_STRUCTURES\": {}}")), Ok(Format::CasJson));
+        assert_eq!(Format::of(&input("a.tsv", "\u{feff}#FORMAT=WebAnno TSV 3.3\n")), Ok(Format::WebannoTsv));
         for (name, bytes) in [
             ("a.json", "{}"),
             ("a.txt", corpus),
@@ -173,6 +212,8 @@ mod tests {
             ("a.json", "{\"originalText\": 3}"),
             ("a.json", "{\"uri\": \"x\"}"),
             ("a.json", "{\"sentences\": [{\"characterOffsetBegin\": 0}]}"),
+            ("a.tsv", "x"),
+            ("a.json", "[\"%FEATURE_STRUCTURES\"]"),
         ] {
             assert!(Format::of(&input(name, bytes)).is_err(), "{name}: {bytes}");
         }

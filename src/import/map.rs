@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::brat::BratMap;
 use super::dna::DnaMap;
+use super::inception::InceptionMap;
 use super::w3c::W3cMap;
 
 /// What the names that projects make for themselves mean. What is not given stays built in.
@@ -24,6 +25,8 @@ pub struct Map {
     pub dna: DnaMap,
     /// Tags and motivations of W3C and Hypothesis annotations.
     pub w3c: W3cMap,
+    /// Layers and features of `INCEpTION` and `WebAnno`.
+    pub inception: InceptionMap,
 }
 
 impl Map {
@@ -37,7 +40,7 @@ impl Map {
 }
 
 /// A kind of actor.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A human being.

@@ -13,8 +13,11 @@
 //! | [`Format::W3c`] | W3C Web Annotations and Hypothesis rows, each with its `*.txt` or `*.md` | words first; else code points, UTF-16 units |
 //! | [`Format::CoreNlp`] | the JSON of Stanford `CoreNLP`, with the text in it, beside it or in its tokens | UTF-16 units |
 //! | [`Format::Ninjs`] | `*.json` after the IPTC's ninjs 1, 2 or 3: news items without annotations | none |
+//! | [`Format::CasJson`] | `*.json`, UIMA CAS JSON of `INCEpTION` | UTF-16 units |
+//! | [`Format::WebannoTsv`] | `*.tsv`, `WebAnno` TSV of `INCEpTION` and `WebAnno` | UTF-16 units |
 
 mod brat;
+mod cas_json;
 mod corenlp;
 mod dates;
 mod dna;
@@ -22,6 +25,7 @@ mod error;
 mod fields;
 mod format;
 mod html;
+mod inception;
 mod losses;
 mod map;
 mod ninjs;
@@ -31,12 +35,14 @@ mod places;
 mod speech;
 mod text;
 mod w3c;
+mod webanno_tsv;
 mod wikinews;
 
 pub use brat::BratMap;
 pub use dna::DnaMap;
 pub use error::ImportError;
 pub use format::{Format, Input};
+pub use inception::InceptionMap;
 pub use losses::{Loss, Losses};
 pub use map::{Kind, Map, Stance};
 pub use w3c::W3cMap;

@@ -37,6 +37,9 @@ pub struct Bundle {
     /// The issues that the articles share.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub issues: Vec<Issue>,
+    /// What is named without acting.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_entities: Vec<OtherEntity>,
     /// The articles.
     pub articles: Vec<Article>,
 }
@@ -54,6 +57,7 @@ impl Bundle {
             annotators: Vec::new(),
             actors,
             issues: Vec::new(),
+            other_entities: Vec::new(),
             articles,
         }
     }
@@ -145,6 +149,23 @@ pub struct Role {
     pub title: String,
     /// The id of the actor for whom it is held.
     pub of: String,
+}
+
+/// What is named without acting: a place, a thing.
+#[derive(Clone, Debug, Serialize)]
+pub struct OtherEntity {
+    /// Unique in the bundle, among the actors too.
+    pub id: String,
+    /// What it is, a word of one's own.
+    pub kind: String,
+    /// The name to show.
+    pub label: String,
+    /// Other names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// Wikidata item, "Q…".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
 }
 
 /// An article.

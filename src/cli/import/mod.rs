@@ -29,7 +29,7 @@ Examples:
 What a bundle can't express is told on standard error. Exit code: 0 all files
 imported, 1 some failed, 2 none could be imported.")]
 pub struct Import {
-    /// wikinews-quotes, text, brat, corenlp, ninjs, dna, w3c, or auto to recognise each file
+    /// wikinews-quotes, text, brat, cas-json, webanno-tsv, dna, w3c, corenlp, ninjs, or auto to recognise each file
     #[arg(value_name = "FORMAT", value_parser = choice)]
     pub format: Choice,
 
@@ -232,6 +232,7 @@ fn add(joined: &mut Option<Bundle>, bundle: Bundle) -> Result<(), String> {
     into.articles.extend(bundle.articles);
     into.actors.extend(bundle.actors);
     into.issues.extend(bundle.issues);
+    into.other_entities.extend(bundle.other_entities);
     for annotator in bundle.annotators {
         if !into.annotators.contains(&annotator) {
             into.annotators.push(annotator);
