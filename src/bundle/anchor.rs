@@ -9,7 +9,7 @@ use super::at::At;
 use super::findings::Findings;
 use super::offsets::{Misfit, Ruler, Unit};
 use super::problem::ProblemKind;
-use super::wire::{Object, Offset, Selector, Span as Wire};
+use super::wire::{Offset, Selector, Span as Wire};
 use crate::model::{Clean, Drift, Fit, Place, Span};
 use crate::text::verbatim::{Original, Status, inline};
 
@@ -53,7 +53,7 @@ impl<'t> Anchor<'t> {
 
     /// The place that a list of spans at `at` means. Spans that can't be found are left out of it and leave their words in
     /// [`Place::drift`], whose fit is that of the worst span.
-    pub(super) fn place(&self, spans: &[Object<Wire<'_>>], at: &At<'_>, findings: &mut Findings<'_>) -> Place {
+    pub(super) fn place(&self, spans: &[Wire<'_>], at: &At<'_>, findings: &mut Findings<'_>) -> Place {
         let mut fit = Fit::AsGiven;
         let mut found = Vec::with_capacity(spans.len());
         for (ix, span) in spans.iter().enumerate() {
