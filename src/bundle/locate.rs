@@ -167,10 +167,15 @@ impl Walker<'_> {
     /// Steps over a string, from its opening quotation mark to behind its closing one.
     fn string(&mut self) {
         self.at += 1;
-        while let Some(byte) = self.peek() {
-            self.at += if byte == b'\\' { 2 } else { 1 };
-            if byte == b'"' {
-                break;
+        while let Some(rest) = self.json.get(self.at..) {
+            let Some(end) = memchr::memchr2(b'"', b'\\', rest) else {
+                self.at = self.json.len();
+                return;
+            };
+            let escape = rest[end] == b'\\';
+            self.at += end + if escape { 2 } else { 1 };
+            if !escape {
+                return;
             }
         }
     }
