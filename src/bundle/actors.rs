@@ -5,7 +5,7 @@ use super::cycles::closing_edges;
 use super::findings::Findings;
 use super::names::Names;
 use super::problem::ProblemKind;
-use super::record::{Read, ids, read_all};
+use super::record::{Read, ids};
 use super::wire;
 use super::wire_value::Str;
 use crate::model::{Actor, ActorIx, Id, Issue, OtherEntity, Role};
@@ -13,10 +13,9 @@ use crate::model::{Actor, ActorIx, Id, Issue, OtherEntity, Role};
 /// Reads the three lists.
 pub(super) fn names(bundle: &wire::Bundle<'_>, root: &At<'_>, findings: &mut Findings<'_>) -> Names {
     let mut names = Names::default();
-    let list = root.key("actors");
-    let actors: Vec<Read<wire::Actor<'_>>> = read_all(&bundle.actors, &list, findings);
-    ids(&actors, |actor| Some(&*actor.id), &list, findings);
-    for read in &actors {
+    let (actors, list) = (&bundle.actors, bundle.actors.list(root, "actors"));
+    ids(actors, |actor| Some(&*actor.id), &list, findings);
+    for read in actors.iter() {
         names.add_actor(declared(&read.value));
     }
     others(bundle, root, &mut names, findings);
@@ -26,7 +25,7 @@ pub(super) fn names(bundle: &wire::Bundle<'_>, root: &At<'_>, findings: &mut Fin
         let at = read.at(&list).record(&read.value.id);
         refer(ix, &read.value, &at, &mut names, findings);
     }
-    break_circles(&actors, &list, &mut names, findings);
+    break_circles(actors, &list, &mut names, findings);
     names
 }
 
@@ -49,10 +48,9 @@ fn declared(wire: &wire::Actor<'_>) -> Actor {
 }
 
 fn others(bundle: &wire::Bundle<'_>, root: &At<'_>, names: &mut Names, findings: &mut Findings<'_>) {
-    let list = root.key("other_entities");
-    let others: Vec<Read<wire::OtherEntity<'_>>> = read_all(&bundle.other_entities, &list, findings);
-    ids(&others, |other| Some(&*other.id), &list, findings);
-    for read in &others {
+    let (others, list) = (&bundle.other_entities, bundle.other_entities.list(root, "other_entities"));
+    ids(others, |other| Some(&*other.id), &list, findings);
+    for read in others.iter() {
         let wire = &read.value;
         let entity = OtherEntity { id: Id::new(&wire.id), kind: wire.kind.line(), label: wire.label.line() };
         if !names.add_other(entity) {
@@ -69,10 +67,9 @@ fn others(bundle: &wire::Bundle<'_>, root: &At<'_>, names: &mut Names, findings:
 }
 
 fn issues(bundle: &wire::Bundle<'_>, root: &At<'_>, names: &mut Names, findings: &mut Findings<'_>) {
-    let list = root.key("issues");
-    let issues: Vec<Read<wire::Issue<'_>>> = read_all(&bundle.issues, &list, findings);
-    ids(&issues, |issue| Some(&*issue.id), &list, findings);
-    for read in &issues {
+    let (issues, list) = (&bundle.issues, bundle.issues.list(root, "issues"));
+    ids(issues, |issue| Some(&*issue.id), &list, findings);
+    for read in issues.iter() {
         let (id, label) = (Id::new(&read.value.id), read.value.label.line());
         names.add_issue(Issue { id, label, broader: None, declared: true });
     }
@@ -98,7 +95,7 @@ fn refer(ix: usize, wire: &wire::Actor<'_>, at: &At<'_>, names: &mut Names, find
         wire.members.iter().enumerate().map(|(nth, id)| names.actor(id, &members.index(nth), findings)).collect();
     let part_of = wire.part_of.as_ref().map(|id| names.actor(id, &at.key("part_of"), findings));
     let list = at.key("roles");
-    let role = |(nth, role): (usize, &wire::Object<wire::Role<'_>>)| Role {
+    let role = |(nth, role): (usize, &wire::Role<'_>)| Role {
         title: role.title.line(),
         of: role.of.as_ref().map(|id| names.actor(id, &list.index(nth).key("of"), findings)),
         from: role.from.as_ref().map(Str::line),

@@ -10,7 +10,7 @@ use super::findings::Findings;
 use super::nearest::{Nearest, Surroundings};
 use super::offsets::{Misfit, Ruler, Unit};
 use super::problem::{Misplaced, ProblemKind, Severity};
-use super::wire::{Object, Offset, Selector, Span as Wire};
+use super::wire::{Offset, Selector, Span as Wire};
 use crate::model::{Clean, Drift, Fit, Nearness, Place, Span};
 
 /// What is needed to find places in one article's text.
@@ -61,7 +61,7 @@ impl<'t> Anchor<'t> {
 
     /// The place that a list of spans at `at` means. Spans that can't be found are left out of it and leave their words in
     /// [`Place::drift`], whose fit is that of the worst span.
-    pub(super) fn place(&self, spans: &[Object<Wire<'_>>], at: &At<'_>, findings: &mut Findings<'_>) -> Place {
+    pub(super) fn place(&self, spans: &[Wire<'_>], at: &At<'_>, findings: &mut Findings<'_>) -> Place {
         let (mut fit, mut nearness) = (Fit::AsGiven, None);
         let mut found = Vec::with_capacity(spans.len());
         for (ix, span) in spans.iter().enumerate() {

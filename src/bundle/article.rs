@@ -1,8 +1,5 @@
 //! One article from its wire form.
 
-use std::collections::HashMap;
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 
 use super::anchor::Anchor;
@@ -12,7 +9,7 @@ use super::findings::Findings;
 use super::names::Names;
 use super::offsets::Unit;
 use super::problem::ProblemKind;
-use super::record::read_all;
+use super::record::Ids;
 use super::wire::{self, Str};
 use super::{layout, speech, stands};
 use crate::model::{Article, Clean, Id};
@@ -30,35 +27,27 @@ pub(super) fn article(
     let text_sha256 = checksum(wire, at, findings);
     let headline = wire.headline.as_ref().map(Str::line);
 
-    let list = at.key("paragraphs");
-    let paragraph_records = read_all(&wire.paragraphs, &list, findings);
-    let paragraphs = layout::paragraphs(&paragraph_records, headline.as_ref(), &anchor, &list, findings);
+    let list = wire.paragraphs.list(at, "paragraphs");
+    let paragraphs = layout::paragraphs(&wire.paragraphs, headline.as_ref(), &anchor, &list, findings);
 
-    let list = at.key("sentences");
-    let sentence_records = read_all(&wire.sentences, &list, findings);
+    let list = wire.sentences.list(at, "sentences");
     let language = wire.language.as_deref();
-    let (sentences, sentence_ids) =
-        layout::sentences(&sentence_records, &paragraphs, language, &anchor, &list, findings);
-    layout::check_paragraph_references(&sentence_records, &paragraph_records, at, findings);
+    let (sentences, sentence_ids) = layout::sentences(&wire.sentences, &paragraphs, language, &anchor, &list, findings);
+    layout::check_paragraph_references(&wire.sentences, &wire.paragraphs, at, findings);
 
-    let list = at.key("mentions");
-    let mention_records = read_all(&wire.mentions, &list, findings);
-    let quote_list = at.key("quotes");
-    let quote_records = read_all(&wire.quotes, &quote_list, findings);
-    let (mentions, quotes) = (HashMap::new(), HashMap::new());
+    let list = wire.mentions.list(at, "mentions");
+    let quote_list = wire.quotes.list(at, "quotes");
+    let (mentions, quotes) = (Ids::default(), Ids::default());
     let mut cx = Context { anchor: &anchor, names, findings, sentences: sentence_ids, mentions, quotes };
-    let mentions = speech::mentions(&mention_records, &list, &mut cx);
-    let quotes = speech::quotes(&quote_records, &mentions, &quote_list, &mut cx);
+    let mentions = speech::mentions(&wire.mentions, &list, &mut cx);
+    let quotes = speech::quotes(&wire.quotes, &mentions, &quote_list, &mut cx);
 
-    let list = at.key("quoted_terms");
-    let quoted_terms = read_all(&wire.quoted_terms, &list, cx.findings);
-    let quoted_terms = speech::quoted_terms(&quoted_terms, &list, &mut cx);
-    let list = at.key("positions");
-    let positions = read_all(&wire.positions, &list, cx.findings);
-    let positions = stands::positions(&positions, &list, &mut cx);
-    let list = at.key("relations");
-    let relations = read_all(&wire.relations, &list, cx.findings);
-    let relations = stands::relations(&relations, &list, &mut cx);
+    let list = wire.quoted_terms.list(at, "quoted_terms");
+    let quoted_terms = speech::quoted_terms(&wire.quoted_terms, &list, &mut cx);
+    let list = wire.positions.list(at, "positions");
+    let positions = stands::positions(&wire.positions, &list, &mut cx);
+    let list = wire.relations.list(at, "relations");
+    let relations = stands::relations(&wire.relations, &list, &mut cx);
 
     let source = wire.source.as_ref();
     Article {
@@ -86,10 +75,9 @@ pub(super) fn article(
 
 /// SHA-256 of the raw text in lower-case hex; reports when the file's own differs.
 fn checksum(wire: &wire::Article<'_>, at: &At<'_>, findings: &mut Findings<'_>) -> Box<str> {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(wire.text.as_bytes()) {
-        write!(hex, "{byte:02x}").expect("a string takes everything");
-    }
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+    let digest = Sha256::digest(wire.text.as_bytes());
+    let hex: String = digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect();
     if let Some(given) = wire.text_sha256.as_deref().filter(|given| !given.eq_ignore_ascii_case(&hex)) {
         let formed = given.len() == hex.len() && given.bytes().all(|byte| byte.is_ascii_hexdigit());
         let (message, help) = if formed {

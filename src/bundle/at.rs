@@ -1,16 +1,24 @@
 //! Where the loader is: a path through the file's JSON, kept on the stack and free of cost until a problem needs it.
 
+use std::cell::OnceCell;
 use std::fmt::Write as _;
 
 use super::locate::{self, Step};
 
-/// A place in the file: a step below another place. Records that were read from raw JSON also know their byte.
+/// The bytes where the elements of a list start, once they were asked for: looking for each anew would take time in the square
+/// of their number.
+#[derive(Debug, Default)]
+pub(super) struct Starts(OnceCell<Box<[usize]>>);
+
+/// A place in the file: a step below another place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct At<'p> {
     parent: Option<&'p At<'p>>,
     step: Option<Step<'p>>,
     /// Byte in the file where this value starts, when known.
     base: Option<usize>,
+    /// Of a list: where its elements start.
+    starts: Option<&'p Starts>,
     record: Option<&'p str>,
     article: Option<&'p str>,
 }
@@ -18,7 +26,7 @@ pub(super) struct At<'p> {
 impl<'p> At<'p> {
     /// The file's outermost value.
     pub(super) fn root() -> Self {
-        Self { parent: None, step: None, base: Some(0), record: None, article: None }
+        Self { parent: None, step: None, base: Some(0), starts: None, record: None, article: None }
     }
 
     /// The field `name` of this object.
@@ -32,12 +40,25 @@ impl<'p> At<'p> {
     }
 
     fn below(&'p self, step: Step<'p>) -> Self {
-        Self { parent: Some(self), step: Some(step), base: None, record: self.record, article: self.article }
+        Self {
+            parent: Some(self),
+            step: Some(step),
+            base: None,
+            starts: None,
+            record: self.record,
+            article: self.article,
+        }
     }
 
     /// The same place, known to start at byte `base` of the file.
     pub(super) fn based(mut self, base: usize) -> Self {
         self.base = Some(base);
+        self
+    }
+
+    /// The same place, a list that keeps where its elements start.
+    pub(super) fn with_starts(mut self, starts: &'p Starts) -> Self {
+        self.starts = Some(starts);
         self
     }
 
@@ -78,7 +99,7 @@ impl<'p> At<'p> {
         let mut steps = Vec::new();
         let mut here = Some(self);
         while let Some(at) = here {
-            if let Some(base) = at.base {
+            if let Some(base) = at.base.or_else(|| at.start(json)) {
                 steps.reverse();
                 return locate::descend(json, base, &steps);
             }
@@ -86,6 +107,13 @@ impl<'p> At<'p> {
             here = at.parent;
         }
         0
+    }
+
+    /// The byte where this element of a list starts that keeps such bytes.
+    fn start(&self, json: &str) -> Option<usize> {
+        let (Step::Index(index), list) = (self.step?, self.parent?) else { return None };
+        let starts = list.starts?.0.get_or_init(|| locate::elements(json, list.locate(json)));
+        starts.get(index).copied()
     }
 }
 
@@ -107,5 +135,11 @@ mod tests {
         assert_eq!(&json[kind.locate(json)..=kind.locate(json)], "7");
         let based = quote.based(json.find(r#"{"id""#).expect("there"));
         assert_eq!(based.key("kind").locate(json), kind.locate(json));
+        let starts = Starts::default();
+        let kept = quotes.with_starts(&starts);
+        for _ in 0..2 {
+            assert_eq!(kept.index(0).key("kind").locate(json), kind.locate(json));
+            assert_eq!(kept.index(1).locate(json), quotes.index(1).locate(json), "there is no such element");
+        }
     }
 }

@@ -1,12 +1,11 @@
 //! What the parts of an article share while it is being read.
 
-use std::collections::HashMap;
-
 use super::anchor::Anchor;
 use super::at::At;
 use super::findings::Findings;
 use super::names::Names;
 use super::problem::ProblemKind;
+use super::record::Ids;
 use super::wire::{Spans, Str};
 use crate::model::{MentionIx, Place, QuoteIx, SentenceIx};
 
@@ -15,12 +14,12 @@ pub(super) struct Context<'x, 'j> {
     pub(super) anchor: &'x Anchor<'x>,
     pub(super) names: &'x mut Names,
     pub(super) findings: &'x mut Findings<'j>,
-    /// Ids of the sentences.
-    pub(super) sentences: HashMap<&'x str, SentenceIx>,
-    /// Ids of the mentions.
-    pub(super) mentions: HashMap<&'x str, MentionIx>,
-    /// Ids of the quotes.
-    pub(super) quotes: HashMap<&'x str, QuoteIx>,
+    /// Ids of the sentences, with their places in the model's list.
+    pub(super) sentences: Ids<'x>,
+    /// Ids of the mentions, likewise.
+    pub(super) mentions: Ids<'x>,
+    /// Ids of the quotes, likewise.
+    pub(super) quotes: Ids<'x>,
 }
 
 impl Context<'_, '_> {
@@ -39,17 +38,17 @@ impl Context<'_, '_> {
 
     /// The sentence that `id` names; a wrong name is reported and dropped.
     pub(super) fn sentence(&mut self, id: Option<&Str<'_>>, at: &At<'_>) -> Option<SentenceIx> {
-        resolve(&self.sentences, id, "sentence", at, self.findings)
+        resolve(&self.sentences, id, "sentence", at, self.findings).map(SentenceIx::new)
     }
 
     /// The mention that `id` names; a wrong name is reported and dropped.
     pub(super) fn mention(&mut self, id: Option<&Str<'_>>, at: &At<'_>) -> Option<MentionIx> {
-        resolve(&self.mentions, id, "mention", at, self.findings)
+        resolve(&self.mentions, id, "mention", at, self.findings).map(MentionIx::new)
     }
 
     /// The quote that `id` names; a wrong name is reported and dropped.
     pub(super) fn quote(&mut self, id: Option<&Str<'_>>, at: &At<'_>) -> Option<QuoteIx> {
-        resolve(&self.quotes, id, "quote", at, self.findings)
+        resolve(&self.quotes, id, "quote", at, self.findings).map(QuoteIx::new)
     }
 
     /// A confidence from 0 to 1; anything else is reported and dropped.
@@ -64,13 +63,13 @@ impl Context<'_, '_> {
     }
 }
 
-fn resolve<T: Copy>(
-    known: &HashMap<&str, T>,
+fn resolve(
+    known: &Ids<'_>,
     id: Option<&Str<'_>>,
     kind: &str,
     at: &At<'_>,
     findings: &mut Findings<'_>,
-) -> Option<T> {
+) -> Option<usize> {
     let id: &str = id?;
     let found = known.get(id).copied();
     if found.is_none() {

@@ -42,11 +42,6 @@ impl<'j> Findings<'j> {
         left.is_some()
     }
 
-    /// Findings about the same file that nobody will hear of.
-    pub(super) fn silent(&self) -> Self {
-        Self::new(&self.file, self.json)
-    }
-
     /// The text that all places point into.
     pub(super) fn json(&self) -> &'j str {
         self.json

@@ -7,8 +7,9 @@ use super::at::At;
 use super::findings::Findings;
 use super::offsets::Unit;
 use super::problem::{Problem, ProblemKind, Severity};
+use super::reading::{Manner, Wire as _, parse};
 use super::record::{error_byte, explain, read};
-use super::wire::{self, Object, Str};
+use super::wire::{self, Bundle, Offsets, Str};
 use crate::model::Clean;
 
 /// The value of `format`.
@@ -44,16 +45,25 @@ pub(super) fn decode<'b>(file: &Clean, bytes: &'b [u8]) -> Result<(&'b str, bool
     Ok((text, mark))
 }
 
-/// Reads the outermost object. What is behind it is reported, and so are fields that can't be read.
-pub(super) fn outermost<'j>(findings: &mut Findings<'j>) -> Result<wire::Bundle<'j>, Problem> {
+/// Reads the outermost object, in the quick manner if that was given and will do; the manner in which it was read. What is
+/// behind the object is reported, and so are fields that can't be read.
+pub(super) fn outermost<'j>(findings: &mut Findings<'j>, manner: Manner) -> Result<(Bundle<'j>, Manner), Problem> {
     let json = findings.json();
     let mut reader = serde_json::Deserializer::from_str(json);
-    let (bundle, end) = if let Ok(bundle) = Object::<wire::Bundle<'j>>::deserialize(&mut reader) {
-        (bundle.into_inner(), reader.end())
+    let (read, manner) = match Bundle::read(&mut reader, &manner) {
+        Err(error) if error.is_data() && !manner.is_patient() => {
+            reader = serde_json::Deserializer::from_str(json);
+            let manner = Manner::patient();
+            (Bundle::read(&mut reader, &manner), manner)
+        }
+        read => (read, manner),
+    };
+    let (bundle, manner, end) = if let Ok(bundle) = read {
+        (bundle, manner, reader.end())
     } else {
         let mut reader = serde_json::Deserializer::from_str(json);
         let raw = <&RawValue>::deserialize(&mut reader).map_err(|error| syntax(&error, findings))?;
-        (leniently(raw.get(), findings)?, reader.end())
+        (leniently(raw.get(), findings)?, Manner::patient(), reader.end())
     };
     if let Err(error) = end {
         let byte = error_byte(json, &error).unwrap_or_default();
@@ -61,11 +71,11 @@ pub(super) fn outermost<'j>(findings: &mut Findings<'j>) -> Result<wire::Bundle<
         let help = "it is ignored; a file holds one JSON value";
         findings.note(Severity::Error, ProblemKind::Syntax, &At::root(), byte, message, help);
     }
-    Ok(bundle)
+    Ok((bundle, manner))
 }
 
 /// Reads what can be read of an outermost object with faults.
-fn leniently<'j>(raw: &'j str, findings: &mut Findings<'j>) -> Result<wire::Bundle<'j>, Problem> {
+fn leniently<'j>(raw: &'j str, findings: &mut Findings<'j>) -> Result<Bundle<'j>, Problem> {
     let root = At::root();
     let bundle = raw.starts_with('{').then(|| read(raw, &root, findings)).flatten();
     bundle.ok_or_else(|| {
@@ -86,7 +96,7 @@ fn syntax(error: &serde_json::Error, findings: &Findings<'_>) -> Problem {
 }
 
 /// Checks `format`, `version` and `offsets`, and gives the unit of the offsets.
-pub(super) fn unit(bundle: &wire::Bundle<'_>, findings: &Findings<'_>) -> Result<Unit, Problem> {
+pub(super) fn unit(bundle: &Bundle<'_>, manner: &Manner, findings: &Findings<'_>) -> Result<Unit, Problem> {
     let root = At::root();
     let refuse = |at: &At<'_>, message: &str, help: &str| {
         Err(findings.fatal(ProblemKind::Format, at, at.locate(findings.json()), message, help))
@@ -121,7 +131,7 @@ pub(super) fn unit(bundle: &wire::Bundle<'_>, findings: &Findings<'_>) -> Result
     }
     let offsets = root.key("offsets");
     let units = "expected `codepoint`, `utf16` or `utf8`";
-    let declared = bundle.offsets.and_then(|raw| serde_json::from_str::<Object<Offsets<'_>>>(raw.get()).ok());
+    let declared = bundle.offsets.and_then(|raw| parse::<Offsets<'_>>(raw.get(), manner).ok());
     let Some(declared) = declared else {
         return refuse(&offsets, "the bundle does not say what its offsets count", &format!("`offsets.unit`: {units}"));
     };
@@ -138,17 +148,8 @@ pub(super) fn unit(bundle: &wire::Bundle<'_>, findings: &Findings<'_>) -> Result
     }
 }
 
-/// What offsets count.
-#[derive(serde::Deserialize)]
-pub(super) struct Offsets<'a> {
-    #[serde(borrow)]
-    unit: Option<&'a RawValue>,
-    #[serde(borrow)]
-    end: Option<&'a RawValue>,
-}
-
 fn string(raw: &RawValue) -> Option<Str<'_>> {
-    serde_json::from_str(raw.get()).ok()
+    parse(raw.get(), &Manner::quick()).ok()
 }
 
 /// Raw JSON, shortened for a message.
@@ -158,13 +159,16 @@ fn short(raw: &str) -> String {
 }
 
 /// What made the bundle: a name, or an object with name and version.
-pub(super) fn generator(bundle: &wire::Bundle<'_>, findings: &mut Findings<'_>) -> Option<Clean> {
+pub(super) fn generator(bundle: &Bundle<'_>, manner: &Manner, findings: &mut Findings<'_>) -> Option<Clean> {
     let raw = bundle.generator?;
     if let Some(name) = string(raw) {
         return Some(name.line());
     }
     let root = At::root();
-    let made: wire::Named<'_> = read(raw.get(), &root.key("generator"), findings)?;
+    let made: wire::Named<'_> = parse(raw.get(), manner).ok().or_else(|| {
+        manner.set_odd();
+        read(raw.get(), &root.key("generator"), findings)
+    })?;
     let version = made.version.as_ref().map(|version| format!(" {}", &**version));
     Some(Clean::line(&format!("{}{}", &*made.name, version.unwrap_or_default())))
 }

@@ -1,15 +1,14 @@
 //! Paragraphs and sentences: from the file, completed by the text itself.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::anchor::Anchor;
 use super::at::At;
 use super::findings::Findings;
 use super::problem::ProblemKind;
-use super::record::{Read, ids};
+use super::record::{Ids, Read, ids};
 use super::wire;
-use crate::model::{Clean, Id, Paragraph, ParagraphIx, ParagraphRole, Sentence, SentenceIx, Span};
+use crate::model::{Clean, Id, Paragraph, ParagraphIx, ParagraphRole, Sentence, Span};
 use crate::text::segment;
 
 /// The paragraphs: those of the file, sorted and cut where they overlap; what they leave out is filled in, so that every visible
@@ -106,9 +105,9 @@ pub(super) fn sentences<'r>(
     anchor: &Anchor<'_>,
     list: &At<'_>,
     findings: &mut Findings<'_>,
-) -> (Vec<Sentence>, HashMap<&'r str, SentenceIx>) {
+) -> (Vec<Sentence>, Ids<'r>) {
     let text = anchor.text();
-    let first = ids(records, |sentence| Some(&*sentence.id), list, findings);
+    let mut by_id = ids(records, |sentence| Some(&*sentence.id), list, findings);
     let mut given = Vec::with_capacity(records.len());
     for (nth, read) in records.iter().enumerate() {
         let at = read.at(list).record(&read.value.id);
@@ -121,11 +120,16 @@ pub(super) fn sentences<'r>(
         }
     }
     given.sort_by_key(|&(span, nth)| (span.start(), span.end(), nth));
-    let by_id = given.iter().enumerate().filter_map(|(ix, &(_, nth))| {
-        let id = &*records[nth].value.id;
-        (first.get(id) == Some(&nth)).then(|| (id, SentenceIx::new(ix)))
+    let mut positions = vec![None; records.len()];
+    for (ix, &(_, nth)) in given.iter().enumerate() {
+        positions[nth] = Some(ix);
+    }
+    by_id.retain(|_, nth| {
+        positions[*nth].is_some_and(|ix| {
+            *nth = ix;
+            true
+        })
     });
-    let by_id = by_id.collect();
     let sentence = |(span, nth): (Span, usize)| Sentence {
         id: Some(Id::new(&records[nth].value.id)),
         paragraph: paragraph_of(paragraphs, span.start()),

@@ -31,6 +31,21 @@ pub(super) fn descend(json: &str, from: usize, steps: &[Step<'_>]) -> usize {
     reached.min(json.len())
 }
 
+/// The bytes where the elements of the list at `from` begin; none when it is no list.
+pub(super) fn elements(json: &str, from: usize) -> Box<[usize]> {
+    let mut walker = Walker { json: json.as_bytes(), at: from.min(json.len()) };
+    let mut starts = Vec::new();
+    if walker.enter_index(0) {
+        loop {
+            starts.push(walker.at);
+            if !walker.next_element() {
+                break;
+            }
+        }
+    }
+    starts.into()
+}
+
 /// The way from the value at `from` down to the innermost value that byte `to` belongs to, or that begins after it. Blanks and
 /// punctuation belong to the value they precede.
 pub(super) fn trail(json: &str, from: usize, to: usize) -> Vec<Way<'_>> {
@@ -103,15 +118,18 @@ impl Walker<'_> {
             return false;
         }
         self.past();
-        for _ in 0..index {
-            self.value();
-            self.blanks();
-            if self.peek() != Some(b',') {
-                return false;
-            }
+        (0..index).all(|_| self.next_element()) && !matches!(self.peek(), None | Some(b']'))
+    }
+
+    /// Steps over an element of a list to the next one; false at the last one.
+    fn next_element(&mut self) -> bool {
+        self.value();
+        self.blanks();
+        let more = self.peek() == Some(b',');
+        if more {
             self.past();
         }
-        !matches!(self.peek(), None | Some(b']'))
+        more
     }
 
     /// Steps into the member of this object or array that byte `to` belongs to.
@@ -149,10 +167,15 @@ impl Walker<'_> {
     /// Steps over a string, from its opening quotation mark to behind its closing one.
     fn string(&mut self) {
         self.at += 1;
-        while let Some(byte) = self.peek() {
-            self.at += if byte == b'\\' { 2 } else { 1 };
-            if byte == b'"' {
-                break;
+        while let Some(rest) = self.json.get(self.at..) {
+            let Some(end) = memchr::memchr2(b'"', b'\\', rest) else {
+                self.at = self.json.len();
+                return;
+            };
+            let escape = rest[end] == b'\\';
+            self.at += end + if escape { 2 } else { 1 };
+            if !escape {
+                return;
             }
         }
     }
@@ -221,6 +244,16 @@ mod tests {
         assert!(find(&[Key("ab"), Index(9)]).starts_with("[ -1"));
         assert!(find(&[Key("ab"), Index(2), Key("d"), Index(0), Index(0)]).starts_with("[ ]"));
         assert!(find(&[Key("z"), Key("y")]).starts_with("1 }"));
+    }
+
+    #[test]
+    fn the_elements_of_a_list_are_found_at_once() {
+        use Step::{Index, Key};
+        let starts = |steps: &[Step<'_>]| elements(JSON, descend(JSON, 0, steps)).to_vec();
+        let each: Vec<_> = (0..3).map(|index| descend(JSON, 0, &[Key("ab"), Index(index)])).collect();
+        assert_eq!(starts(&[Key("ab")]), each);
+        assert!(starts(&[Key("ab"), Index(2), Key("d"), Index(0)]).is_empty(), "an empty list");
+        assert!(starts(&[Key("z")]).is_empty(), "no list");
     }
 
     #[test]

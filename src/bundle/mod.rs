@@ -27,6 +27,7 @@ mod names;
 mod nearest;
 mod offsets;
 mod problem;
+mod reading;
 mod record;
 mod schema;
 pub mod sources;
@@ -45,6 +46,7 @@ pub use schema::SCHEMA;
 use crate::model::{Bundle, Clean, Id};
 use at::At;
 use findings::Findings;
+use reading::Manner;
 use wire::Str;
 
 /// A bundle that could be opened, and what is wrong with it.
@@ -63,7 +65,7 @@ pub struct Loaded {
 /// offsets count, or has no article that can be read.
 pub fn load(origin: &Clean, bytes: &[u8]) -> Result<Loaded, Problem> {
     let (json, mark) = header::decode(origin, bytes)?;
-    open(origin, Findings::new(origin, json), mark, |_, _| {})
+    open(origin, Findings::new(origin, json), mark, Manner::quick(), |_, _| {})
 }
 
 /// Loads a bundle and looks closer than a reader has to: the problems are those of [`load`] and of a second pass over the file,
@@ -74,7 +76,7 @@ pub fn load(origin: &Clean, bytes: &[u8]) -> Result<Loaded, Problem> {
 /// Those of [`load`].
 pub fn check(origin: &Clean, bytes: &[u8], unknown_fields: bool) -> Result<Loaded, Problem> {
     let (json, mark) = header::decode(origin, bytes)?;
-    open(origin, Findings::new(origin, json).thorough(), mark, |file, findings| {
+    open(origin, Findings::new(origin, json).thorough(), mark, Manner::quick(), |file, findings| {
         audit::audit(file, unknown_fields, findings);
     })
 }
@@ -84,22 +86,23 @@ fn open<'j>(
     origin: &Clean,
     mut findings: Findings<'j>,
     mark: bool,
+    manner: Manner,
     look: impl FnOnce(&audit::File<'_, 'j>, &mut Findings<'j>),
 ) -> Result<Loaded, Problem> {
     if mark {
         let message = "the file begins with a byte order mark";
         findings.whole(Severity::Warning, ProblemKind::Encoding, message, "JSON has none; it is ignored");
     }
-    let wire = header::outermost(&mut findings)?;
-    let unit = header::unit(&wire, &findings)?;
-    let generator = header::generator(&wire, &mut findings);
+    let (mut wire, manner) = header::outermost(&mut findings, manner)?;
+    let unit = header::unit(&wire, &manner, &findings)?;
+    let generator = header::generator(&wire, &manner, &mut findings);
     let root = At::root();
+    wire.settle(&root, &mut findings);
     let mut names = actors::names(&wire, &root, &mut findings);
-    let list = root.key("articles");
-    let records: Vec<record::Read<wire::Article<'_>>> = record::read_all(&wire.articles, &list, &mut findings);
-    record::ids(&records, |article| Some(&*article.id), &list, &mut findings);
-    let mut articles = Vec::with_capacity(records.len());
-    for read in &records {
+    let list = wire.articles.list(&root, "articles");
+    record::ids(&wire.articles, |article| Some(&*article.id), &list, &mut findings);
+    let mut articles = Vec::with_capacity(wire.articles.len());
+    for read in wire.articles.iter() {
         let at = read.at(&list).record(&read.value.id).article(&read.value.id);
         articles.push(article::article(&read.value, unit, &at, &mut names, &mut findings));
     }
@@ -117,7 +120,7 @@ fn open<'j>(
         issues: names.issues,
         articles,
     };
-    look(&audit::File { wire: &wire, unit, records: &records, bundle: &bundle }, &mut findings);
+    look(&audit::File { wire: &wire, unit, odd: manner.is_odd(), bundle: &bundle }, &mut findings);
     Ok(Loaded { bundle, problems: findings.finish() })
 }
 

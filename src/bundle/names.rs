@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use foldhash::fast::RandomState;
+
 use super::at::At;
 use super::findings::Findings;
 use super::problem::ProblemKind;
@@ -14,8 +16,8 @@ pub(super) struct Names {
     pub(super) actors: Vec<Actor>,
     pub(super) others: Vec<OtherEntity>,
     pub(super) issues: Vec<Issue>,
-    entity_ids: HashMap<Box<str>, Referent>,
-    issue_ids: HashMap<Box<str>, IssueIx>,
+    entity_ids: HashMap<Box<str>, Referent, RandomState>,
+    issue_ids: HashMap<Box<str>, IssueIx, RandomState>,
     /// Placeholders for other entities that act.
     stand_ins: HashMap<OtherIx, ActorIx>,
 }

@@ -1,52 +1,102 @@
-//! Reading one record from its raw JSON, and rescuing what can be read of it when a field is wrong.
+//! The records of a list: read in one go, or one by one from raw JSON, rescuing what can be read of one when a field is wrong.
 
 use std::cell::Cell;
 use std::collections::HashMap;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, DeserializeSeed, IntoDeserializer, MapAccess, Visitor};
+use foldhash::fast::RandomState;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::at::At;
+use super::at::{At, Starts};
 use super::findings::Findings;
 use super::locate;
 use super::problem::{ProblemKind, Severity};
-use super::wire::{Object, Str};
+use super::reading::{Fields, Manner, Seed, Wire, list, parse};
+use super::wire::{List, Str};
 
-/// A record that could be read, with its place in the file.
+/// The records of one list.
+pub(super) struct Records<'a, T> {
+    /// Those that were read.
+    read: Vec<Read<T>>,
+    /// Those that were not yet read, all or none.
+    raw: List<&'a RawValue>,
+    starts: Starts,
+}
+
+/// A record that could be read, with its position in the list.
 pub(super) struct Read<T> {
     index: usize,
-    base: usize,
     /// The record.
     pub(super) value: T,
+}
+
+impl<T> Default for Records<'_, T> {
+    fn default() -> Self {
+        Self { read: Vec::new(), raw: List::default(), starts: Starts::default() }
+    }
+}
+
+impl<T> std::ops::Deref for Records<'_, T> {
+    type Target = [Read<T>];
+
+    fn deref(&self) -> &[Read<T>] {
+        &self.read
+    }
+}
+
+impl<'a, T: Wire<'a>> Wire<'a> for Records<'a, T> {
+    fn read<D: Deserializer<'a>>(from: D, manner: &Manner) -> Result<Self, D::Error> {
+        if manner.is_patient() {
+            return Ok(Self { raw: List::read(from, manner)?, ..Self::default() });
+        }
+        let mut indices = 0..;
+        let read = list(from, manner, |value| Read { index: indices.next().unwrap_or_default(), value })?;
+        Ok(Self { read, ..Self::default() })
+    }
+
+    fn missing<E>(_: &'static str) -> Result<Self, E> {
+        Ok(Self::default())
+    }
+}
+
+impl<'a, T: Fields<'a> + Wire<'a>> Records<'a, T> {
+    /// Reads those that are still raw, given the place of the list. Those that can't be read are reported and left out.
+    pub(super) fn settle(&mut self, at: &At<'_>, findings: &mut Findings<'_>) {
+        for (index, raw) in std::mem::take(&mut self.raw).iter().enumerate() {
+            let base = offset(findings.json(), raw.get());
+            let value = read(raw.get(), &at.index(index).based(base), findings);
+            self.read.extend(value.map(|value| Read { index, value }));
+        }
+    }
+}
+
+impl<T> Records<'_, T> {
+    /// The place of the list, which is the field `name` at `object`.
+    pub(super) fn list<'p>(&'p self, object: &'p At<'p>, name: &'static str) -> At<'p> {
+        object.key(name).with_starts(&self.starts)
+    }
+
+    /// The records, to be changed.
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Read<T>> {
+        self.read.iter_mut()
+    }
 }
 
 impl<T> Read<T> {
     /// Its place, given the place of its list.
     pub(super) fn at<'p>(&self, list: &'p At<'p>) -> At<'p> {
-        list.index(self.index).based(self.base)
+        list.index(self.index)
     }
-}
-
-/// Reads every record of a list. Those that can't be read are reported and left out.
-pub(super) fn read_all<'a, T: Deserialize<'a>>(
-    list: &[&'a RawValue],
-    at: &At<'_>,
-    findings: &mut Findings<'_>,
-) -> Vec<Read<T>> {
-    let read = |(index, raw): (usize, &&'a RawValue)| {
-        let base = offset(findings.json(), raw.get());
-        let value = read(raw.get(), &at.index(index).based(base), findings)?;
-        Some(Read { index, base, value })
-    };
-    list.iter().enumerate().filter_map(read).collect()
 }
 
 /// Reads one record. Optional fields that are wrong are reported and ignored; a record whose required fields are wrong is
 /// reported and `None`.
-pub(super) fn read<'a, T: Deserialize<'a>>(raw: &'a str, at: &At<'_>, findings: &mut Findings<'_>) -> Option<T> {
-    serde_json::from_str::<Object<T>>(raw).map(Object::into_inner).ok().or_else(|| rescue(raw, at, findings))
+pub(super) fn read<'a, T: Fields<'a> + Wire<'a>>(raw: &'a str, at: &At<'_>, findings: &mut Findings<'_>) -> Option<T> {
+    parse(raw, &Manner::patient()).ok().or_else(|| rescue(raw, at, findings))
 }
+
+/// What is known by id. The hash is quick, and seeded at random: a file can't be made to collide.
+pub(super) type Ids<'r, T = usize> = HashMap<&'r str, T, RandomState>;
 
 /// The ids of records, for references: of several records with one id the first counts, and the others are reported.
 pub(super) fn ids<'r, T>(
@@ -54,8 +104,8 @@ pub(super) fn ids<'r, T>(
     id: impl Fn(&'r T) -> Option<&'r str>,
     list: &At<'_>,
     findings: &mut Findings<'_>,
-) -> HashMap<&'r str, usize> {
-    let mut seen = HashMap::with_capacity(records.len());
+) -> Ids<'r> {
+    let mut seen = Ids::with_capacity_and_hasher(records.len(), RandomState::default());
     for (ix, record) in records.iter().enumerate() {
         let Some(name) = id(&record.value) else { continue };
         if name.is_empty() {
@@ -111,10 +161,10 @@ pub(super) fn explain(error: &serde_json::Error) -> String {
 }
 
 /// Reads a record field by field, leaving out those that fail, until it succeeds or turns out to lack something required.
-fn rescue<'a, T: Deserialize<'a>>(raw: &'a str, at: &At<'_>, findings: &mut Findings<'_>) -> Option<T> {
+fn rescue<'a, T: Fields<'a>>(raw: &'a str, at: &At<'_>, findings: &mut Findings<'_>) -> Option<T> {
     let base = offset(findings.json(), raw);
-    let mut fields = match serde_json::from_str::<Object<Fields<'a>>>(raw) {
-        Ok(fields) => fields.into_inner().0,
+    let mut fields = match serde_json::from_str::<RawFields<'a>>(raw) {
+        Ok(fields) => fields.0,
         Err(error) => {
             let message = format!("this record can't be read: {}", explain(&error));
             findings.error(ProblemKind::Value, at, &message, "the record is left out");
@@ -122,13 +172,13 @@ fn rescue<'a, T: Deserialize<'a>>(raw: &'a str, at: &At<'_>, findings: &mut Find
         }
     };
     let id = fields.iter().find(|(name, _)| &**name == "id");
-    let id = id.and_then(|(_, raw)| serde_json::from_str::<Str<'_>>(raw.get()).ok());
+    let id = id.and_then(|(_, raw)| parse::<Str<'_>>(raw.get(), &Manner::patient()).ok());
     let at = id.as_deref().map_or(*at, |id| at.record(id));
     let mut ignored = Vec::new();
     loop {
         let current = Cell::new(None);
         let access = Access { fields: fields.iter(), value: None, current: &current };
-        let error = match T::deserialize(MapAccessDeserializer::new(access)) {
+        let error = match T::fields(access, &Manner::patient()) {
             Ok(record) => {
                 for fault in &ignored {
                     report(fault, &at, Severity::Warning, "the field is ignored", findings);
@@ -181,24 +231,24 @@ fn note_below(at: &At<'_>, way: &[locate::Way<'_>], note: &mut dyn FnMut(&At<'_>
 }
 
 /// The fields of an object, raw and in order.
-struct Fields<'a>(Vec<(Str<'a>, &'a RawValue)>);
+struct RawFields<'a>(Vec<(Str<'a>, &'a RawValue)>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+impl<'de: 'a, 'a> Deserialize<'de> for RawFields<'a> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct All;
         impl<'de> Visitor<'de> for All {
-            type Value = Fields<'de>;
+            type Value = RawFields<'de>;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawFields<'de>, A::Error> {
                 let mut fields = Vec::new();
-                while let Some(field) = map.next_entry()? {
-                    fields.push(field);
+                while let Some(name) = map.next_key_seed(Seed::new(&Manner::patient()))? {
+                    fields.push((name, map.next_value()?));
                 }
-                Ok(Fields(fields))
+                Ok(RawFields(fields))
             }
         }
         from.deserialize_map(All)

@@ -1,9 +1,14 @@
 //! The format as a JSON Schema, for other programs and for knowing which fields are unknown.
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 /// The JSON Schema (draft 2020-12) of annotated article bundles, version 1.
 pub const SCHEMA: &str = include_str!("../../assets/bundle-v1.schema.json");
+
+/// [`SCHEMA`], parsed once for all files.
+static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(SCHEMA).expect("the schema is JSON"));
 
 /// What [`SCHEMA`] says about one value of a file.
 #[derive(Clone, Copy, Debug)]
@@ -15,9 +20,9 @@ pub(super) struct Shape<'s> {
 }
 
 impl<'s> Shape<'s> {
-    /// The outermost object's, given the parsed [`SCHEMA`].
-    pub(super) fn outermost(document: &'s Value) -> Self {
-        Self { document, schema: document, carried: false }
+    /// The outermost object's.
+    pub(super) fn outermost() -> Self {
+        Self { document: &DOCUMENT, schema: &DOCUMENT, carried: false }
     }
 
     /// The names of the fields that the object may have; `None` when the schema says nothing about them.

@@ -5,8 +5,8 @@ use super::context::Context;
 use super::cycles::closing_edges;
 use super::problem::ProblemKind;
 use super::record::{Read, ids};
-use super::wire::{self, Object, Str};
-use crate::model::{Id, Mention, MentionIx, Place, Quote, QuoteIx, QuotePart, QuotedTerm, Speaker};
+use super::wire::{self, Str};
+use crate::model::{Id, Mention, Place, Quote, QuotePart, QuotedTerm, Speaker};
 
 /// The mentions, by first place; those without a place come last. Fills in their ids.
 pub(super) fn mentions<'x>(
@@ -14,7 +14,7 @@ pub(super) fn mentions<'x>(
     list: &At<'_>,
     cx: &mut Context<'x, '_>,
 ) -> Vec<Mention> {
-    let first = ids(records, |mention| Some(&*mention.id), list, cx.findings);
+    let mut first = ids(records, |mention| Some(&*mention.id), list, cx.findings);
     let mut out = Vec::with_capacity(records.len());
     for (nth, read) in records.iter().enumerate() {
         let wire = &read.value;
@@ -29,12 +29,14 @@ pub(super) fn mentions<'x>(
         out.push((nth, mention));
     }
     out.sort_by_key(|(nth, mention)| (mention.place.start().unwrap_or(usize::MAX), *nth));
+    let mut positions = vec![0; out.len()];
     for (ix, (nth, _)) in out.iter().enumerate() {
-        let id = &*records[*nth].value.id;
-        if first.get(id) == Some(nth) {
-            cx.mentions.insert(id, MentionIx::new(ix));
-        }
+        positions[*nth] = ix;
     }
+    for nth in first.values_mut() {
+        *nth = positions[*nth];
+    }
+    cx.mentions = first;
     out.into_iter().map(|(_, mention)| mention).collect()
 }
 
@@ -45,10 +47,7 @@ pub(super) fn quotes<'x>(
     list: &At<'_>,
     cx: &mut Context<'x, '_>,
 ) -> Vec<Quote> {
-    cx.quotes = ids(records, |quote| Some(&*quote.id), list, cx.findings)
-        .into_iter()
-        .map(|(id, nth)| (id, QuoteIx::new(nth)))
-        .collect();
+    cx.quotes = ids(records, |quote| Some(&*quote.id), list, cx.findings);
     let mut out = Vec::with_capacity(records.len());
     for read in records {
         let at = read.at(list).record(&read.value.id);
@@ -66,14 +65,14 @@ pub(super) fn quotes<'x>(
 
 fn quote(wire: &wire::Quote<'_>, mentions: &[Mention], at: &At<'_>, cx: &mut Context<'_, '_>) -> Quote {
     let list = at.key("parts");
-    let part = |(nth, part): (usize, &Object<wire::Part<'_>>)| QuotePart {
+    let part = |(nth, part): (usize, &wire::Part<'_>)| QuotePart {
         kind: part.kind.0,
         place: cx.required_place(&part.spans, &list.index(nth).key("spans")),
         verbatim: part.verbatim.map(|verbatim| verbatim.0).unwrap_or_default(),
     };
     let parts = wire.parts.iter().enumerate().map(part).collect();
     let list = at.key("addressee");
-    let addressee = |(nth, who): (usize, &Object<wire::Speaker<'_>>)| speaker(who, mentions, &list.index(nth), cx);
+    let addressee = |(nth, who): (usize, &wire::Speaker<'_>)| speaker(who, mentions, &list.index(nth), cx);
     let addressees = wire.addressee.iter().enumerate().filter_map(addressee).collect();
     Quote {
         id: Id::new(&wire.id),

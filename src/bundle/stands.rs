@@ -4,7 +4,7 @@ use super::at::At;
 use super::context::Context;
 use super::problem::ProblemKind;
 use super::record::{Read, ids};
-use super::wire::{self, Object, Str};
+use super::wire::{self, Str};
 use crate::model::{Condition, Evidence, Id, Place, Position, Relation, Voice};
 
 /// The word of the file for the article's own voice.
@@ -32,7 +32,7 @@ fn position(wire: &wire::Position<'_>, at: &At<'_>, cx: &mut Context<'_, '_>) ->
         id => Voice::Actor(cx.names.actor(id, &list.index(nth), cx.findings)),
     };
     let asserted_by = wire.asserted_by.iter().enumerate().map(voice).collect();
-    let condition = |condition: &Object<wire::Condition<'_>>| Condition {
+    let condition = |condition: &wire::Condition<'_>| Condition {
         text: condition.text.line(),
         place: cx.place(&condition.spans, &at.key("condition").key("spans")),
     };
@@ -57,7 +57,7 @@ fn position(wire: &wire::Position<'_>, at: &At<'_>, cx: &mut Context<'_, '_>) ->
 }
 
 /// The evidence that leads somewhere; a position without any is reported.
-fn evidence(wire: &[Object<wire::Evidence<'_>>], at: &At<'_>, cx: &mut Context<'_, '_>) -> Vec<Evidence> {
+fn evidence(wire: &[wire::Evidence<'_>], at: &At<'_>, cx: &mut Context<'_, '_>) -> Vec<Evidence> {
     let list = at.key("evidence");
     let mut out = Vec::with_capacity(wire.len());
     for (nth, wire) in wire.iter().enumerate() {

@@ -5,6 +5,7 @@ mod audit;
 mod documents;
 mod header;
 mod layout;
+mod manners;
 mod records;
 mod references;
 mod robust;

@@ -40,13 +40,18 @@ impl<'j> Tokens<'j> {
     /// Steps over a string, from its opening quotation mark to behind its closing one.
     fn string(&mut self) {
         self.at += 1;
-        let mut escaped = false;
-        self.skip(|byte| {
-            let goes_on = escaped || byte != b'"';
-            escaped = !escaped && byte == b'\\';
-            goes_on
-        });
-        self.at += 1;
+        loop {
+            let rest = &self.json.as_bytes()[self.at.min(self.json.len())..];
+            let Some(end) = memchr::memchr2(b'"', b'\\', rest) else {
+                self.at = self.json.len() + 1;
+                return;
+            };
+            let escape = rest[end] == b'\\';
+            self.at += end + if escape { 2 } else { 1 };
+            if !escape {
+                return;
+            }
+        }
     }
 }
 

@@ -1,22 +1,74 @@
-//! The file's own shape: what serde reads, still unchecked. Records stay raw JSON until each is read by itself
-//! ([`record`](super::record)), so that one broken record costs no other.
+//! The file's own shape: what serde reads, still unchecked.
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
-pub(super) use super::wire_value::{List, Object, Offset, Str, Word};
+use super::at::At;
+use super::findings::Findings;
+use super::reading::{Fields, Manner, Name, NameSeed, Seed, Wire, object};
+use super::record::Records;
+pub(super) use super::wire_value::{List, Offset, Str, Word};
 use crate::model::{ActorKind, Force, Medium, MentionForm, QuoteKind, Stance, Verbatim};
 
-/// Defines wire types whose fields all borrow from the file. Fields that are an `Option`, a [`List`] or an [`Offset`] may be
-/// `null`; the first and those with a default may be missing too.
+/// Defines objects with their fields. An `Option`, a [`List`], an [`Offset`] or [`Records`] may be missing or `null`. A field
+/// that occurs twice is an error; one that is not known here is passed over and noted.
 macro_rules! wire {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$attr:meta])* $field:ident: $kind:ty),* $(,)? })*) => {$(
+    ($($(#[$doc:meta])* $name:ident { $($field:ident $(= $spelled:literal)?: $kind:ty),* $(,)? })*) => {$(
         $(#[$doc])*
-        #[derive(Deserialize)]
         pub(super) struct $name<'a> {
-            $($(#[$attr])* #[serde(borrow)] pub(super) $field: $kind,)*
+            $(pub(super) $field: $kind,)*
+        }
+
+        impl<'a> Wire<'a> for $name<'a> {
+            fn read<D: serde::Deserializer<'a>>(from: D, manner: &Manner) -> Result<Self, D::Error> {
+                object(from, manner)
+            }
+        }
+
+        impl<'a> Fields<'a> for $name<'a> {
+            #[cfg(test)]
+            const NAMES: &'static [&'static str] = &[$(wire!(@spelled $field $($spelled)?)),*];
+
+            fn fields<A: serde::de::MapAccess<'a>>(mut fields: A, manner: &Manner) -> Result<Self, A::Error> {
+                #[allow(non_camel_case_types, reason = "the variants are the fields")]
+                enum Field {
+                    $($field,)*
+                    another,
+                }
+                impl Name for Field {
+                    fn of(name: &str) -> Self {
+                        match name {
+                            $(wire!(@spelled $field $($spelled)?) => Self::$field,)*
+                            _ => Self::another,
+                        }
+                    }
+                }
+                $(let mut $field: Option<$kind> = None;)*
+                while let Some(field) = fields.next_key_seed(NameSeed::<Field>::new())? {
+                    match field {
+                        $(Field::$field => {
+                            if $field.is_some() {
+                                let name = wire!(@spelled $field $($spelled)?);
+                                return Err(serde::de::Error::duplicate_field(name));
+                            }
+                            $field = Some(fields.next_value_seed(Seed::new(manner))?);
+                        })*
+                        Field::another => {
+                            manner.set_odd();
+                            fields.next_value::<serde::de::IgnoredAny>()?;
+                        }
+                    }
+                }
+                Ok(Self {
+                    $($field: match $field {
+                        Some(value) => value,
+                        None => Wire::missing(wire!(@spelled $field $($spelled)?))?,
+                    },)*
+                })
+            }
         }
     )*};
+    (@spelled $field:ident) => { stringify!($field) };
+    (@spelled $field:ident $spelled:literal) => { $spelled };
 }
 
 wire! {
@@ -29,10 +81,15 @@ wire! {
         created: Option<Str<'a>>,
         generator: Option<&'a RawValue>,
         offsets: Option<&'a RawValue>,
-        #[serde(default)] actors: List<&'a RawValue>,
-        #[serde(default)] other_entities: List<&'a RawValue>,
-        #[serde(default)] issues: List<&'a RawValue>,
-        #[serde(default)] articles: List<&'a RawValue>,
+        actors: Records<'a, Actor<'a>>,
+        other_entities: Records<'a, OtherEntity<'a>>,
+        issues: Records<'a, Issue<'a>>,
+        articles: Records<'a, Article<'a>>,
+    }
+    /// What offsets count.
+    Offsets {
+        unit: Option<&'a RawValue>,
+        end: Option<&'a RawValue>,
     }
     Named {
         name: Str<'a>,
@@ -52,31 +109,31 @@ wire! {
         label: Str<'a>,
         broader: Option<Str<'a>>,
     }
-    /// The lists of an article are raw: each of their records is read by itself.
+    /// An article.
     Article {
         id: Str<'a>,
         text: Str<'a>,
         headline: Option<Str<'a>>,
         byline: Option<Str<'a>>,
-        source: Option<Object<Source<'a>>>,
+        source: Option<Source<'a>>,
         published: Option<Str<'a>>,
         language: Option<Str<'a>>,
         url: Option<Str<'a>>,
         licence: Option<Str<'a>>,
         revision_of: Option<Str<'a>>,
         text_sha256: Option<Str<'a>>,
-        #[serde(default)] paragraphs: List<&'a RawValue>,
-        #[serde(default)] sentences: List<&'a RawValue>,
-        #[serde(default)] mentions: List<&'a RawValue>,
-        #[serde(default)] quotes: List<&'a RawValue>,
-        #[serde(default)] quoted_terms: List<&'a RawValue>,
-        #[serde(default)] positions: List<&'a RawValue>,
-        #[serde(default)] relations: List<&'a RawValue>,
+        paragraphs: Records<'a, Paragraph<'a>>,
+        sentences: Records<'a, Sentence<'a>>,
+        mentions: Records<'a, Mention<'a>>,
+        quotes: Records<'a, Quote<'a>>,
+        quoted_terms: Records<'a, QuotedTerm<'a>>,
+        positions: Records<'a, Position<'a>>,
+        relations: Records<'a, Relation<'a>>,
     }
     /// One stretch of text, with what should stand there.
     Span {
-        #[serde(default)] start: Offset<'a>,
-        #[serde(default)] end: Offset<'a>,
+        start: Offset<'a>,
+        end: Offset<'a>,
         exact: Option<Str<'a>>,
         prefix: Option<Str<'a>>,
         suffix: Option<Str<'a>>,
@@ -84,8 +141,8 @@ wire! {
     Paragraph {
         id: Option<Str<'a>>,
         role: Option<Str<'a>>,
-        #[serde(default)] start: Offset<'a>,
-        #[serde(default)] end: Offset<'a>,
+        start: Offset<'a>,
+        end: Offset<'a>,
         exact: Option<Str<'a>>,
         prefix: Option<Str<'a>>,
         suffix: Option<Str<'a>>,
@@ -93,8 +150,8 @@ wire! {
     Sentence {
         id: Str<'a>,
         paragraph: Option<Str<'a>>,
-        #[serde(default)] start: Offset<'a>,
-        #[serde(default)] end: Offset<'a>,
+        start: Offset<'a>,
+        end: Offset<'a>,
         exact: Option<Str<'a>>,
         prefix: Option<Str<'a>>,
         suffix: Option<Str<'a>>,
@@ -107,28 +164,97 @@ wire! {
     }
     Condition {
         text: Str<'a>,
-        #[serde(default)] spans: Spans<'a>,
+        spans: Spans<'a>,
     }
     Evidence {
         sentence: Option<Str<'a>>,
         quote: Option<Str<'a>>,
-        #[serde(default)] spans: Spans<'a>,
+        spans: Spans<'a>,
     }
     Provenance {
         annotator: Option<Str<'a>>,
         method: Option<Str<'a>>,
     }
     Relation {
-        #[serde(rename = "type")] kind: Str<'a>,
+        kind = "type": Str<'a>,
         from: Str<'a>,
         to: Str<'a>,
-        #[serde(default)] evidence: Spans<'a>,
+        evidence: Spans<'a>,
     }
     Role {
         title: Str<'a>,
         of: Option<Str<'a>>,
         from: Option<Str<'a>>,
         to: Option<Str<'a>>,
+    }
+    /// An actor.
+    Actor {
+        id: Str<'a>,
+        kind: Word<ActorKind>,
+        label: Str<'a>,
+        aliases: List<Str<'a>>,
+        iso3166: Option<Str<'a>>,
+        wikidata: Option<Str<'a>>,
+        roles: List<Role<'a>>,
+        members: List<Str<'a>>,
+        members_complete: Option<bool>,
+        size: Option<u64>,
+        part_of: Option<Str<'a>>,
+        note: Option<Str<'a>>,
+    }
+    /// A mention.
+    Mention {
+        id: Str<'a>,
+        entity: Str<'a>,
+        spans: Spans<'a>,
+        form: Option<Word<MentionForm>>,
+        note: Option<Str<'a>>,
+    }
+    /// A speaker or addressee.
+    Speaker {
+        entity: Option<Str<'a>>,
+        mention: Option<Str<'a>>,
+        spans: Spans<'a>,
+        inferred: Option<bool>,
+    }
+    /// A quote.
+    Quote {
+        id: Str<'a>,
+        kind: Word<QuoteKind>,
+        spans: Spans<'a>,
+        parts: List<Part<'a>>,
+        speaker: Option<Speaker<'a>>,
+        cue: Spans<'a>,
+        frame: Spans<'a>,
+        addressee: List<Speaker<'a>>,
+        medium: Option<Word<Medium>>,
+        verbatim: Option<Word<Verbatim>>,
+        within: Option<Str<'a>>,
+        confidence: Option<f64>,
+        note: Option<Str<'a>>,
+    }
+    /// A fragment of a mixed quote.
+    Part {
+        kind: Word<QuoteKind>,
+        spans: Spans<'a>,
+        verbatim: Option<Word<Verbatim>>,
+    }
+    /// A position.
+    Position {
+        id: Str<'a>,
+        holder: Str<'a>,
+        on_behalf_of: Option<Str<'a>>,
+        issue: Str<'a>,
+        stance: Word<Stance>,
+        force: Option<Word<Force>>,
+        condition: Option<Condition<'a>>,
+        asserted_by: List<Str<'a>>,
+        evidence: List<Evidence<'a>>,
+        date: Option<Str<'a>>,
+        date_basis: Option<Str<'a>>,
+        confidence: Option<f64>,
+        provenance: Option<Provenance<'a>>,
+        note: Option<Str<'a>>,
     }
 }
 
@@ -157,122 +283,32 @@ macro_rules! selects {
 selects! { Span Paragraph Sentence }
 
 /// A place as the file gives it.
-pub(super) type Spans<'a> = List<Object<Span<'a>>>;
+pub(super) type Spans<'a> = List<Span<'a>>;
 
-/// An actor.
-#[derive(Deserialize)]
-pub(super) struct Actor<'a> {
-    #[serde(borrow)]
-    pub(super) id: Str<'a>,
-    pub(super) kind: Word<ActorKind>,
-    #[serde(borrow)]
-    pub(super) label: Str<'a>,
-    #[serde(borrow, default)]
-    pub(super) aliases: List<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) iso3166: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) wikidata: Option<Str<'a>>,
-    #[serde(borrow, default)]
-    pub(super) roles: List<Object<Role<'a>>>,
-    #[serde(borrow, default)]
-    pub(super) members: List<Str<'a>>,
-    pub(super) members_complete: Option<bool>,
-    pub(super) size: Option<u64>,
-    #[serde(borrow)]
-    pub(super) part_of: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) note: Option<Str<'a>>,
+impl Bundle<'_> {
+    /// Reads the records that are still raw. Those that can't be read are reported and left out.
+    pub(super) fn settle(&mut self, root: &At<'_>, findings: &mut Findings<'_>) {
+        self.actors.settle(&root.key("actors"), findings);
+        self.other_entities.settle(&root.key("other_entities"), findings);
+        self.issues.settle(&root.key("issues"), findings);
+        let list = root.key("articles");
+        self.articles.settle(&list, findings);
+        for read in self.articles.iter_mut() {
+            let at = read.at(&list);
+            read.value.settle(&at, findings);
+        }
+    }
 }
 
-/// A mention.
-#[derive(Deserialize)]
-pub(super) struct Mention<'a> {
-    #[serde(borrow)]
-    pub(super) id: Str<'a>,
-    #[serde(borrow)]
-    pub(super) entity: Str<'a>,
-    #[serde(borrow)]
-    pub(super) spans: Spans<'a>,
-    pub(super) form: Option<Word<MentionForm>>,
-    #[serde(borrow)]
-    pub(super) note: Option<Str<'a>>,
-}
-
-/// A speaker or addressee.
-#[derive(Deserialize)]
-pub(super) struct Speaker<'a> {
-    #[serde(borrow)]
-    pub(super) entity: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) mention: Option<Str<'a>>,
-    #[serde(borrow, default)]
-    pub(super) spans: Spans<'a>,
-    pub(super) inferred: Option<bool>,
-}
-
-/// A quote.
-#[derive(Deserialize)]
-pub(super) struct Quote<'a> {
-    #[serde(borrow)]
-    pub(super) id: Str<'a>,
-    pub(super) kind: Word<QuoteKind>,
-    #[serde(borrow)]
-    pub(super) spans: Spans<'a>,
-    #[serde(borrow, default)]
-    pub(super) parts: List<Object<Part<'a>>>,
-    #[serde(borrow)]
-    pub(super) speaker: Option<Object<Speaker<'a>>>,
-    #[serde(borrow, default)]
-    pub(super) cue: Spans<'a>,
-    #[serde(borrow, default)]
-    pub(super) frame: Spans<'a>,
-    #[serde(borrow, default)]
-    pub(super) addressee: List<Object<Speaker<'a>>>,
-    pub(super) medium: Option<Word<Medium>>,
-    pub(super) verbatim: Option<Word<Verbatim>>,
-    #[serde(borrow)]
-    pub(super) within: Option<Str<'a>>,
-    pub(super) confidence: Option<f64>,
-    #[serde(borrow)]
-    pub(super) note: Option<Str<'a>>,
-}
-
-/// A fragment of a mixed quote.
-#[derive(Deserialize)]
-pub(super) struct Part<'a> {
-    pub(super) kind: Word<QuoteKind>,
-    #[serde(borrow)]
-    pub(super) spans: Spans<'a>,
-    pub(super) verbatim: Option<Word<Verbatim>>,
-}
-
-/// A position.
-#[derive(Deserialize)]
-pub(super) struct Position<'a> {
-    #[serde(borrow)]
-    pub(super) id: Str<'a>,
-    #[serde(borrow)]
-    pub(super) holder: Str<'a>,
-    #[serde(borrow)]
-    pub(super) on_behalf_of: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) issue: Str<'a>,
-    pub(super) stance: Word<Stance>,
-    pub(super) force: Option<Word<Force>>,
-    #[serde(borrow)]
-    pub(super) condition: Option<Object<Condition<'a>>>,
-    #[serde(borrow, default)]
-    pub(super) asserted_by: List<Str<'a>>,
-    #[serde(borrow, default)]
-    pub(super) evidence: List<Object<Evidence<'a>>>,
-    #[serde(borrow)]
-    pub(super) date: Option<Str<'a>>,
-    #[serde(borrow)]
-    pub(super) date_basis: Option<Str<'a>>,
-    pub(super) confidence: Option<f64>,
-    #[serde(borrow)]
-    pub(super) provenance: Option<Object<Provenance<'a>>>,
-    #[serde(borrow)]
-    pub(super) note: Option<Str<'a>>,
+impl Article<'_> {
+    fn settle(&mut self, at: &At<'_>, findings: &mut Findings<'_>) {
+        let at = &at.record(&self.id).article(&self.id);
+        self.paragraphs.settle(&at.key("paragraphs"), findings);
+        self.sentences.settle(&at.key("sentences"), findings);
+        self.mentions.settle(&at.key("mentions"), findings);
+        self.quotes.settle(&at.key("quotes"), findings);
+        self.quoted_terms.settle(&at.key("quoted_terms"), findings);
+        self.positions.settle(&at.key("positions"), findings);
+        self.relations.settle(&at.key("relations"), findings);
+    }
 }

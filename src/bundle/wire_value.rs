@@ -1,15 +1,15 @@
-//! The building blocks of the wire types: strings that borrow, lists that may be `null`, objects that are no arrays, offsets of
-//! any quality, words of a closed vocabulary.
+//! The building blocks of the wire types: strings that borrow, lists that may be `null`, offsets of any quality, words of a
+//! closed vocabulary.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde_json::value::RawValue;
 
+use super::reading::{Manner, Wire, list};
 use crate::model::{ActorKind, Clean, Force, Medium, MentionForm, QuoteKind, Stance, Verbatim};
 
 /// A string, borrowed from the file unless it holds escapes. Not yet clean.
@@ -36,8 +36,8 @@ impl Deref for Str<'_> {
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Str<'a> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+impl<'a> Wire<'a> for Str<'a> {
+    fn read<D: Deserializer<'a>>(from: D, _: &Manner) -> Result<Self, D::Error> {
         struct Text;
         impl<'de> Visitor<'de> for Text {
             type Value = Str<'de>;
@@ -76,46 +76,13 @@ impl<T> Deref for List<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Self(Option::deserialize(from)?.unwrap_or_default()))
+impl<'a, T: Wire<'a>> Wire<'a> for List<T> {
+    fn read<D: Deserializer<'a>>(from: D, manner: &Manner) -> Result<Self, D::Error> {
+        list(from, manner, |element| element).map(Self)
     }
-}
 
-/// A JSON object. Serde by itself would take an array for a struct as well.
-#[derive(Debug)]
-pub(super) struct Object<T>(T);
-
-impl<T> Object<T> {
-    /// What was read.
-    pub(super) fn into_inner(self) -> T {
-        self.0
-    }
-}
-
-impl<T> Deref for Object<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Fields<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
-            type Value = T;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(fields))
-            }
-        }
-        from.deserialize_map(Fields(PhantomData)).map(Self)
+    fn missing<E>(_: &'static str) -> Result<Self, E> {
+        Ok(Self::default())
     }
 }
 
@@ -131,14 +98,21 @@ pub(super) enum Offset<'a> {
     Missing,
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Offset<'a> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+impl<'a> Wire<'a> for Offset<'a> {
+    fn read<D: Deserializer<'a>>(from: D, manner: &Manner) -> Result<Self, D::Error> {
+        if !manner.is_patient() {
+            return Ok(Option::<u64>::deserialize(from)?.map_or(Self::Missing, Self::At));
+        }
         let raw = <&RawValue>::deserialize(from)?.get();
         Ok(match raw.parse() {
             Ok(offset) => Self::At(offset),
             Err(_) if raw == "null" => Self::Missing,
             Err(_) => Self::Bad(raw),
         })
+    }
+
+    fn missing<E>(_: &'static str) -> Result<Self, E> {
+        Ok(Self::Missing)
     }
 }
 
@@ -181,8 +155,8 @@ vocabulary! {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word<T>(pub(super) T);
 
-impl<'de, T: Vocabulary> Deserialize<'de> for Word<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+impl<'a, T: Vocabulary> Wire<'a> for Word<T> {
+    fn read<D: Deserializer<'a>>(from: D, _: &Manner) -> Result<Self, D::Error> {
         struct Known<T>(PhantomData<T>);
         impl<T: Vocabulary> Visitor<'_> for Known<T> {
             type Value = Word<T>;
@@ -213,29 +187,43 @@ fn alternatives(names: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::reading::parse;
     use super::*;
 
     #[test]
     fn offsets_of_every_quality_are_told_apart() {
-        let read = |json: &'static str| serde_json::from_str::<Offset<'_>>(json).expect("valid JSON");
+        let read = |json| parse::<Offset<'_>>(json, &Manner::patient()).expect("valid JSON");
         assert!(matches!(read("17"), Offset::At(17)));
         assert!(matches!(read("null"), Offset::Missing));
         for bad in ["-1", "1.5", "1e3", "99999999999999999999", r#""7""#, "[1]", "{}", "1e400", "true"] {
             assert!(matches!(read(bad), Offset::Bad(raw) if raw == bad), "{bad}");
+            assert!(parse::<Offset<'_>>(bad, &Manner::quick()).is_err(), "{bad}");
         }
     }
 
     #[test]
-    fn an_array_is_no_object_and_null_is_an_empty_list() {
-        type Pair = Object<(u8, u8)>;
-        assert!(serde_json::from_str::<Pair>("[1, 2]").is_err());
-        assert!(serde_json::from_str::<List<u8>>("null").expect("null is fine").is_empty());
-        assert_eq!(&*serde_json::from_str::<List<u8>>("[1, 2]").expect("a list"), [1, 2]);
+    fn a_good_offset_is_the_same_in_both_manners() {
+        for good in ["0", "17", "18446744073709551615", "null", " 7 "] {
+            let [a, b] = [Manner::quick(), Manner::patient()].map(|manner| parse::<Offset<'_>>(good, &manner));
+            match (a.expect("an offset"), b.expect("an offset")) {
+                (Offset::At(a), Offset::At(b)) => assert_eq!(a, b),
+                (Offset::Missing, Offset::Missing) => assert_eq!(good, "null"),
+                other => panic!("{good}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn null_is_an_empty_list() {
+        let read = |json| parse::<List<u64>>(json, &Manner::quick());
+        assert!(read("null").expect("null is fine").is_empty());
+        assert_eq!(&*read("[1, 2]").expect("a list"), [1, 2]);
+        assert!(read("{}").expect_err("no list").to_string().starts_with("invalid type: map, expected a sequence"));
     }
 
     #[test]
     fn an_unknown_word_is_answered_with_the_known_ones() {
-        let error = serde_json::from_str::<Word<Medium>>("\"song\"").expect_err("no such word");
+        let error = parse::<Word<Medium>>("\"song\"", &Manner::quick()).expect_err("no such word");
         assert!(
             error.to_string().contains("unknown value `song`, expected `speech`, `writing`, `thought` or `unknown`")
         );
@@ -243,7 +231,8 @@ mod tests {
 
     #[test]
     fn strings_borrow_unless_they_hold_escapes() {
-        assert!(matches!(serde_json::from_str(r#""für""#), Ok(Str(Cow::Borrowed("für")))));
-        assert!(matches!(serde_json::from_str(r#""a\nb""#), Ok(Str(Cow::Owned(text))) if text == "a\nb"));
+        let read = |json| parse::<Str<'_>>(json, &Manner::quick());
+        assert!(matches!(read(r#""für""#), Ok(Str(Cow::Borrowed("für")))));
+        assert!(matches!(read(r#""a\nb""#), Ok(Str(Cow::Owned(text))) if text == "a\nb"));
     }
 }

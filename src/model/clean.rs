@@ -136,13 +136,23 @@ fn scrub(raw: &str, keep_line_feeds: bool) -> Box<str> {
 fn first_hostile(raw: &str, keep_line_feeds: bool) -> Option<usize> {
     let mut from = 0;
     loop {
-        let at = from + raw.as_bytes()[from..].iter().position(|&byte| may_begin_hostile(byte))?;
+        let at = from + suspect(&raw.as_bytes()[from..])?;
         let c = raw[at..].chars().next()?;
         if substitute(c, keep_line_feeds).is_some() {
             return Some(at);
         }
         from = at + c.len_utf8();
     }
+}
+
+/// Where the first byte is that may begin a hostile character. Whole blocks without one are passed over, which compilers turn
+/// into a few instructions each.
+fn suspect(bytes: &[u8]) -> Option<usize> {
+    const BLOCK: usize = 32;
+    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    let harmless = |block: &[u8; BLOCK]| !block.iter().fold(false, |any, &byte| any | may_begin_hostile(byte));
+    let from = BLOCK * blocks.iter().take_while(|block| harmless(block)).count();
+    Some(from + bytes[from..].iter().position(|&byte| may_begin_hostile(byte))?)
 }
 
 /// Whether a character that [`substitute`] replaces begins with this byte of UTF-8. Never true of a continuation byte.

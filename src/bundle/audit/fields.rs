@@ -3,15 +3,12 @@
 use super::{Article, File, codes};
 use crate::bundle::at::At;
 use crate::bundle::findings::Findings;
-use crate::bundle::record::{Read, read_all};
-use crate::bundle::wire;
 
 /// Looks at the values of the bundle and its actors.
 pub(super) fn bundle(file: &File<'_, '_>, root: &At<'_>, findings: &mut Findings<'_>) {
     codes::date(file.wire.created.as_ref(), &root.key("created"), findings);
-    let list = root.key("actors");
-    let actors: Vec<Read<wire::Actor<'_>>> = read_all(&file.wire.actors, &list, &mut findings.silent());
-    for read in &actors {
+    let list = file.wire.actors.list(root, "actors");
+    for read in file.wire.actors.iter() {
         let wire = &read.value;
         let at = read.at(&list).record(&wire.id);
         codes::country(wire.iso3166.as_ref(), &at.key("iso3166"), findings);
@@ -34,8 +31,8 @@ pub(super) fn article(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
     if let Some(source) = &wire.source {
         codes::address(source.url.as_ref(), &at.key("source").key("url"), findings);
     }
-    let list = at.key("positions");
-    for read in &article.positions {
+    let list = wire.positions.list(at, "positions");
+    for read in article.wire.positions.iter() {
         let at = read.at(&list).record(&read.value.id);
         codes::date(read.value.date.as_ref(), &at.key("date"), findings);
     }

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
+
 use crate::bundle::at::At;
 use crate::bundle::findings::Findings;
 use crate::bundle::locate::{self, Step};
 use crate::bundle::problem::{ProblemKind, Severity};
-use crate::bundle::schema::{SCHEMA, Shape};
+use crate::bundle::schema::Shape;
 use crate::bundle::tokens::{Token, Tokens};
 
 /// An object or list that is being walked through.
@@ -17,12 +19,36 @@ struct Level<'j, 's> {
     start: usize,
     shape: Option<Shape<'s>>,
     /// The names so far; `None` for a list.
-    names: Option<HashSet<Cow<'j, str>>>,
+    names: Option<Names<'j>>,
     /// The field or element that is being walked through.
     key: Option<Cow<'j, str>>,
     index: usize,
     /// The object's own id, once it was asked for.
     id: OnceCell<Option<String>>,
+}
+
+/// The names of an object's fields. Nearly all objects have few, which are found quicker by looking at each; but a file may have
+/// a million in one.
+#[derive(Default)]
+struct Names<'j> {
+    few: Vec<Cow<'j, str>>,
+    many: HashSet<Cow<'j, str>, RandomState>,
+}
+
+impl<'j> Names<'j> {
+    const FEW: usize = 24;
+
+    /// Adds a name; false when it is there already.
+    fn insert(&mut self, name: Cow<'j, str>) -> bool {
+        if self.few.contains(&name) {
+            return false;
+        }
+        if self.few.len() < Self::FEW {
+            self.few.push(name);
+            return true;
+        }
+        self.many.insert(name)
+    }
 }
 
 /// A path is told this many steps deep at most.
@@ -31,16 +57,15 @@ const DEEPEST: usize = 32;
 /// Walks through the whole file.
 pub(super) fn audit(unknown_fields: bool, findings: &mut Findings<'_>) {
     let json = findings.json();
-    let document = serde_json::from_str(SCHEMA).expect("the schema is JSON");
     let mut levels: Vec<Level<'_, '_>> = Vec::new();
     for (byte, token) in Tokens::new(json) {
         match token {
             Token::Object | Token::List => {
                 let shape = match levels.last() {
-                    None => Some(Shape::outermost(&document)),
+                    None => Some(Shape::outermost()),
                     Some(level) => level.below(),
                 };
-                let names = (token == Token::Object).then(HashSet::new);
+                let names = (token == Token::Object).then(Names::default);
                 levels.push(Level { start: byte, shape, names, key: None, index: 0, id: OnceCell::new() });
             }
             Token::Key(name) => {
@@ -103,9 +128,10 @@ impl<'s> Level<'_, 's> {
 
 fn unknown(levels: &[Level<'_, '_>], name: &str, byte: usize, findings: &mut Findings<'_>) {
     let Some(shape) = levels.last().and_then(|level| level.shape) else { return };
-    let Some(known) = shape.fields() else { return };
-    let known: Vec<&str> = known.collect();
-    if !known.contains(&name) {
+    if shape.field(name).is_none()
+        && let Some(known) = shape.fields()
+    {
+        let known: Vec<&str> = known.collect();
         let message = format!("the format has no field `{name}` here");
         let help = format!("the reader ignores it; known here: {}", known.join(", "));
         note(levels, byte, ProblemKind::UnknownField, &message, &help, findings);
@@ -145,5 +171,21 @@ fn below(at: &At<'_>, levels: &[Level<'_, '_>], found: &mut dyn FnMut(&At<'_>)) 
             Some(key) => below(&at.key(key), rest, found),
             None => below(&at.index(level.index), rest, found),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_and_many_names_are_told_apart() {
+        let mut names = Names::default();
+        for nth in 0..100 {
+            assert!(names.insert(Cow::Owned(format!("name {nth}"))));
+        }
+        for nth in 0..100 {
+            assert!(!names.insert(Cow::Owned(format!("name {nth}"))), "{nth}");
+        }
     }
 }

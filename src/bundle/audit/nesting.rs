@@ -1,16 +1,16 @@
 //! Passages that should lie in each other and don't.
 
-use std::collections::HashMap;
-
 use super::Article;
 use crate::bundle::findings::Findings;
 use crate::bundle::problem::ProblemKind;
+use crate::bundle::record::Ids;
+use crate::bundle::wire::Evidence;
 use crate::model::{Fit, Place, Span};
 
 /// Reports quotes that reach beyond the quote they are nested in.
 pub(super) fn quotes(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
-    let list = article.at.key("quotes");
-    for (read, quote) in article.quotes.iter().zip(&article.model.quotes) {
+    let list = article.wire.quotes.list(&article.at, "quotes");
+    for (read, quote) in article.wire.quotes.iter().zip(&article.model.quotes) {
         let Some(outer) = quote.within.and_then(|ix| article.model.quotes.get(ix.at())) else { continue };
         if !is_sure(&quote.place) || !is_sure(&outer.place) {
             continue;
@@ -27,7 +27,11 @@ pub(super) fn quotes(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
 
 /// Reports evidence whose sentence and quote have no word in common.
 pub(super) fn evidence(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
-    let (mut sentences, mut quotes) = (HashMap::new(), HashMap::new());
+    let names_both = |wire: &Evidence<'_>| wire.sentence.is_some() && wire.quote.is_some();
+    if !article.wire.positions.iter().any(|read| read.value.evidence.iter().any(names_both)) {
+        return;
+    }
+    let (mut sentences, mut quotes) = (Ids::default(), Ids::default());
     for sentence in &article.model.sentences {
         if let Some(id) = &sentence.id {
             sentences.entry(id.raw()).or_insert(sentence.span);
@@ -36,8 +40,8 @@ pub(super) fn evidence(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
     for quote in &article.model.quotes {
         quotes.entry(quote.id.raw()).or_insert(&quote.place);
     }
-    let list = article.at.key("positions");
-    for read in &article.positions {
+    let list = article.wire.positions.list(&article.at, "positions");
+    for read in article.wire.positions.iter() {
         let at = read.at(&list).record(&read.value.id);
         let evidence = at.key("evidence");
         for (nth, wire) in read.value.evidence.iter().enumerate() {

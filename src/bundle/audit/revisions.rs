@@ -10,13 +10,13 @@ use crate::bundle::problem::ProblemKind;
 
 /// Reports articles that replace themselves by some way around, and those that replace one which is not in the bundle.
 pub(super) fn audit(file: &File<'_, '_>, root: &At<'_>, findings: &mut Findings<'_>) {
-    let list = root.key("articles");
-    let mut by_id = HashMap::with_capacity(file.records.len());
-    for (ix, read) in file.records.iter().enumerate() {
+    let list = file.wire.articles.list(root, "articles");
+    let mut by_id = HashMap::with_capacity(file.wire.articles.len());
+    for (ix, read) in file.wire.articles.iter().enumerate() {
         by_id.entry(&*read.value.id).or_insert(ix);
     }
-    let mut edges = Vec::with_capacity(file.records.len());
-    for read in file.records {
+    let mut edges = Vec::with_capacity(file.wire.articles.len());
+    for read in file.wire.articles.iter() {
         let earlier = read.value.revision_of.as_deref();
         let known = earlier.and_then(|id| by_id.get(id).copied());
         if let (Some(id), None) = (earlier, known) {
@@ -28,7 +28,7 @@ pub(super) fn audit(file: &File<'_, '_>, root: &At<'_>, findings: &mut Findings<
         edges.push(known.into_iter().collect());
     }
     for (ix, _) in closing_edges(&edges) {
-        let read = &file.records[ix];
+        let read = &file.wire.articles[ix];
         let at = read.at(&list).record(&read.value.id).article(&read.value.id);
         let message = "the revisions lead back to this article";
         let help = "none of them is the latest; name the article that was there before";

@@ -1,19 +1,20 @@
 //! Speakers and addressees against the mentions that name them.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
 
 use super::Article;
 use crate::bundle::at::At;
 use crate::bundle::findings::Findings;
 use crate::bundle::problem::ProblemKind;
+use crate::bundle::record::Ids;
 use crate::bundle::wire;
 use crate::model::{Mention, Referent};
 
 /// Looks at the speaker and the addressees of every quote.
 pub(super) fn audit(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
     let mentions = Mentions::of(article);
-    let list = article.at.key("quotes");
-    for read in &article.quotes {
+    let list = article.wire.quotes.list(&article.at, "quotes");
+    for read in article.wire.quotes.iter() {
         let at = read.at(&list).record(&read.value.id);
         if let Some(speaker) = &read.value.speaker {
             look(speaker, &mentions, &at.key("speaker"), findings);
@@ -27,22 +28,29 @@ pub(super) fn audit(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
 
 struct Mentions<'a, 'j> {
     article: &'a Article<'a, 'j>,
-    by_id: HashMap<&'a str, &'a Mention>,
+    by_id: OnceCell<Ids<'a, &'a Mention>>,
 }
 
 impl<'a, 'j> Mentions<'a, 'j> {
-    fn of(article: &'a Article<'_, 'j>) -> Self {
-        let mut by_id = HashMap::with_capacity(article.model.mentions.len());
-        for mention in &article.model.mentions {
-            by_id.entry(mention.id.raw()).or_insert(mention);
-        }
-        Self { article, by_id }
+    fn of(article: &'a Article<'a, 'j>) -> Self {
+        Self { article, by_id: OnceCell::new() }
+    }
+
+    /// The mentions by id; not every article has speakers that name one.
+    fn by_id(&self) -> &Ids<'a, &'a Mention> {
+        self.by_id.get_or_init(|| {
+            let mut by_id = Ids::default();
+            for mention in &self.article.model.mentions {
+                by_id.entry(mention.id.raw()).or_insert(mention);
+            }
+            by_id
+        })
     }
 
     /// The id of what the mention `id` names, and whether that is an actor.
     fn named(&self, id: &str) -> Option<(&'a str, bool)> {
         let bundle = self.article.bundle;
-        Some(match self.by_id.get(id)?.entity {
+        Some(match self.by_id().get(id)?.entity {
             Referent::Actor(ix) => (bundle.actor(ix).id.raw(), true),
             Referent::Other(ix) => (bundle.others.get(ix.at())?.id.raw(), false),
         })

@@ -1,14 +1,11 @@
 //! The JSON Schema says what the loader does: the same fields, the same words, the same demands.
 
 use std::collections::BTreeSet;
-use std::marker::PhantomData;
 
-use serde::de::value::Error;
-use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use serde_json::Value;
 
 use super::*;
-use crate::bundle::header::Offsets;
+use crate::bundle::reading::Fields;
 use crate::bundle::wire_value::Vocabulary;
 use crate::bundle::{SCHEMA, wire};
 use crate::model::{ActorKind, Force, Medium, MentionForm, QuoteKind, Stance, Verbatim};
@@ -17,47 +14,18 @@ fn schema() -> Value {
     serde_json::from_str(SCHEMA).expect("the schema is JSON")
 }
 
-/// Asks a type for the names of its fields, and gives it nothing.
-struct Probe<'n>(&'n mut &'static [&'static str]);
-
-impl<'de> Deserializer<'de> for Probe<'_> {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
-        Err(Error::custom("only structs are asked"))
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        fields: &'static [&'static str],
-        _: V,
-    ) -> Result<V::Value, Error> {
-        *self.0 = fields;
-        Err(Error::custom("asked"))
-    }
-
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
-        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
-    }
-}
-
-fn fields<'de, T: Deserialize<'de>>(_: PhantomData<T>) -> BTreeSet<&'static str> {
-    let mut names: &[&str] = &[];
-    assert!(T::deserialize(Probe(&mut names)).is_err());
-    assert!(!names.is_empty(), "no struct");
-    names.iter().copied().collect()
+fn fields<'a, T: Fields<'a>>() -> BTreeSet<&'static str> {
+    T::NAMES.iter().copied().collect()
 }
 
 macro_rules! wire_types {
-    ($($kind:ty => $pointer:literal),* $(,)?) => { vec![$(($pointer, fields(PhantomData::<$kind>))),*] };
+    ($($kind:ty => $pointer:literal),* $(,)?) => { vec![$(($pointer, fields::<$kind>())),*] };
 }
 
 /// Where each kind of record is described, and the fields that loading reads.
 fn wire_types() -> Vec<(&'static str, BTreeSet<&'static str>)> {
     wire_types! {
-        wire::Bundle<'_> => "", Offsets<'_> => "/$defs/offsets", wire::Named<'_> => "/$defs/generator",
+        wire::Bundle<'_> => "", wire::Offsets<'_> => "/$defs/offsets", wire::Named<'_> => "/$defs/generator",
         wire::Actor<'_> => "/$defs/actor", wire::Role<'_> => "/$defs/role", wire::OtherEntity<'_> => "/$defs/other_entity",
         wire::Issue<'_> => "/$defs/issue", wire::Article<'_> => "/$defs/article", wire::Source<'_> => "/$defs/source",
         wire::Span<'_> => "/$defs/span", wire::Paragraph<'_> => "/$defs/paragraph",
