@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 
-use depesche::bookmarks::{Anchor, ArticleIdentity, Bookmark, BookmarkId, Piece, Store, What};
+use depesche::bookmarks::{Anchor, ArticleIdentity, Bookmark, BookmarkId, Draft, Piece, Store, What};
 use depesche::model::Clean;
 use serde_json::Value;
 
@@ -59,11 +59,11 @@ fn say(what: &str, bookmark: &Bookmark) {
 /// Adds, changes and deletes for as long as it is let. Some notes span many pages, so that a kill can tear their write.
 fn write_until_killed(journal: &Path) -> ! {
     let mut store = Store::open(journal).expect("opens");
-    let shared = Bookmark { id: SHARED, created: 1, changed: 1, note: Clean::default(), anchor: anchor() };
+    let shared = Bookmark::new(SHARED, Draft::on(anchor()), 1);
     for turn in 0.. {
         store.put(shared.clone()).expect("changes the bookmark that all writers change");
         let length = [3, 300, 20_000][turn % 3] + turn;
-        let mut bookmark = store.add(anchor(), Clean::text(&"x".repeat(length)), 1).expect("adds");
+        let mut bookmark = store.add(Draft::on(anchor()).noted(Clean::text(&"x".repeat(length))), 1).expect("adds");
         say("is", &bookmark);
         if turn % 4 == 1 {
             bookmark.note = Clean::text(&"y".repeat(length + 1));

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use depesche::app::marks::Kept;
 use depesche::app::{Batch, Message, State, update};
-use depesche::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Event, Stamp, What};
+use depesche::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Draft, Event, Stamp, What};
 use depesche::bundle::{Problem, ProblemKind};
 use depesche::config::{Chord, Settings};
 use depesche::model::Clean;
@@ -71,13 +71,9 @@ pub fn bookmarks(state: &State) -> Arc<Bookmarks> {
     let (bundle, article) = (state.library.bundle_of(number), state.library.article(number));
     let mut bookmarks = Bookmarks::default();
     for (at, sentence) in article.sentences.iter().step_by(4).take(BOOKMARKS).enumerate() {
-        let bookmark = Bookmark {
-            id: BookmarkId(at as u128),
-            created: at as u64,
-            changed: at as u64,
-            note: Clean::line(if at % 2 == 0 { "a note" } else { "" }),
-            anchor: Anchor::of(bundle, article, &[sentence.span], What::Sentence).expect("a passage"),
-        };
+        let anchor = Anchor::of(bundle, article, &[sentence.span], What::Sentence).expect("a passage");
+        let draft = Draft::on(anchor).noted(Clean::line(if at % 2 == 0 { "a note" } else { "" }));
+        let bookmark = Bookmark::new(BookmarkId(at as u128), draft, at as u64);
         let stamp = Stamp { clock: 1, device: DeviceId(1) };
         bookmarks.apply(Event { stamp, change: Change::Put(bookmark) });
     }

@@ -6,11 +6,10 @@ use std::time::Duration;
 
 use depesche::app::marks::Kept;
 use depesche::app::{Effect, Message, State, update};
-use depesche::bookmarks::{Anchor, Bookmark, Bookmarks, Change, Event, Stamp, What};
+use depesche::bookmarks::{Anchor, Bookmark, Bookmarks, Change, Draft, Event, Stamp, What};
 use depesche::bundle::sources::Source;
 use depesche::config::theme::Theme;
 use depesche::config::{Chord, Settings};
-use depesche::model::Clean;
 use depesche::search::{Index, Query, Reply, search};
 use depesche::{cli, runtime, ui};
 use ratatui::Terminal;
@@ -68,7 +67,7 @@ impl Demo {
             let anchor = Anchor::of(bundle, record, &spans, What::Sentence).expect("a sentence");
             let id = format!("{article:032x}").parse().expect("32 digits");
             let device = format!("{:016x}", 1).parse().expect("16 digits");
-            let bookmark = Bookmark { id, created: article, changed: article, note: Clean::default(), anchor };
+            let bookmark = Bookmark::new(id, Draft::on(anchor), article);
             let stamp = Stamp { clock: 1, device };
             bookmarks.apply(Event { stamp, change: Change::Put(bookmark) });
         }

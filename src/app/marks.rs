@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, Found};
+use crate::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, Draft, Found};
 use crate::library::{ArticleNo, Library};
 use crate::model::{Clean, Span};
 
@@ -28,14 +28,9 @@ pub struct Marks {
 pub enum Keep {
     /// A bookmark on a passage that has none, or none any more on one that has. Whoever keeps the bookmarks decides which, so
     /// that two quick key presses never set two.
-    Toggle(Anchor),
+    Toggle(Draft),
     /// A new bookmark.
-    Add {
-        /// On what.
-        anchor: Anchor,
-        /// With what note; empty for none.
-        note: Clean,
-    },
+    Add(Draft),
     /// A bookmark as it shall be: with another note, or back after a deletion.
     Put(Bookmark),
     /// No bookmark any more.

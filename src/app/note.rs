@@ -2,14 +2,14 @@
 
 use ratatui_textarea::TextArea;
 
-use crate::bookmarks::{Anchor, Bookmark};
+use crate::bookmarks::{Bookmark, Draft};
 use crate::model::Clean;
 
 /// What the note is on.
 #[derive(Clone, Debug)]
 pub enum NoteOn {
     /// A passage that becomes a bookmark with it.
-    Passage(Anchor),
+    Passage(Draft),
     /// A bookmark.
     Bookmark(Bookmark),
 }
@@ -48,7 +48,7 @@ impl NoteEditor {
     /// The passage that the note is on.
     pub fn passage(&self) -> Clean {
         match &self.on {
-            NoteOn::Passage(anchor) => anchor.words(),
+            NoteOn::Passage(draft) => draft.anchor.words(),
             NoteOn::Bookmark(bookmark) => bookmark.anchor.words(),
         }
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::anchor::{ArticleIdentity, Piece, What};
-use super::{Anchor, Bookmark, BookmarkId, Change, DeviceId, Event, Stamp};
+use super::{Anchor, Attribution, Bookmark, BookmarkId, Change, Colour, DeviceId, Event, Stamp};
 use crate::model::Clean;
 
 /// The version of the journal's format that this program writes. Lines with a greater one make the journal read-only here.
@@ -60,6 +60,12 @@ struct BodyOut<'a> {
     changed: u64,
     #[serde(skip_serializing_if = "str::is_empty")]
     note: &'a str,
+    #[serde(skip_serializing_if = "<[Clean]>::is_empty")]
+    tags: &'a [Clean],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    colour: Option<Colour>,
+    #[serde(skip_serializing_if = "Attribution::is_empty")]
+    attribution: &'a Attribution,
     anchor: &'a Anchor,
 }
 
@@ -69,6 +75,12 @@ struct BodyIn<'a> {
     changed: u64,
     #[serde(default)]
     note: Clean,
+    #[serde(default)]
+    tags: Vec<Clean>,
+    #[serde(default)]
+    colour: Option<Colour>,
+    #[serde(default)]
+    attribution: Attribution,
     #[serde(borrow)]
     anchor: AnchorIn<'a>,
 }
@@ -97,8 +109,10 @@ pub(super) fn newer_version(line: &[u8]) -> Option<u64> {
 pub(super) fn render(event: &Event) -> serde_json::Result<String> {
     let (put, delete) = match &event.change {
         Change::Delete { at, .. } => (None, Some(Deletion { at: *at })),
-        Change::Put(Bookmark { created, changed, note, anchor, .. }) => {
-            (Some(BodyOut { created: *created, changed: *changed, note, anchor }), None)
+        Change::Put(bookmark) => {
+            let Bookmark { created, changed, note, tags, colour, attribution, anchor, .. } = bookmark;
+            let (created, changed, colour) = (*created, *changed, *colour);
+            (Some(BodyOut { created, changed, note, tags, colour, attribution, anchor }), None)
         }
     };
     let Stamp { clock, device } = event.stamp;
@@ -136,13 +150,15 @@ pub(super) fn parse<'a>(line: &'a [u8], articles: &mut Articles<'a>) -> Result<S
 
 impl<'a> Articles<'a> {
     fn bookmark(&mut self, id: BookmarkId, body: BodyIn<'a>) -> Result<Bookmark, String> {
-        let BodyIn { created, changed, note, anchor: AnchorIn { article, what, sentence_id, mut pieces } } = body;
+        let BodyIn { created, changed, note, tags, colour, attribution, anchor } = body;
+        let AnchorIn { article, what, sentence_id, mut pieces } = anchor;
         pieces.shrink_to_fit();
         if pieces.is_empty() {
             return Err("an anchor with at least one piece was expected".to_owned());
         }
         let article = self.article(article.get()).map_err(|error| format!("article: {error}"))?;
-        Ok(Bookmark { id, created, changed, note, anchor: Anchor { article, what, sentence_id, pieces } })
+        let anchor = Anchor { article, what, sentence_id, pieces };
+        Ok(Bookmark { id, created, changed, note, tags, colour, attribution, anchor })
     }
 
     fn article(&mut self, json: &'a str) -> serde_json::Result<Arc<ArticleIdentity>> {

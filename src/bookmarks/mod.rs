@@ -28,7 +28,7 @@ mod store;
 mod tests;
 
 pub use anchor::{Anchor, ArticleIdentity, Piece, What};
-pub use bookmark::{Bookmark, Change, Event, Stamp};
+pub use bookmark::{Attribution, Bookmark, Change, Colour, Draft, Event, Stamp};
 pub use disk::{Access, Disk, FileSystem, Guard, Hold, OpenFile, Stat};
 pub use error::{Step, StoreError};
 pub use find::Found;

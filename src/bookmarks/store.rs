@@ -7,8 +7,7 @@ use super::disk::{Access, Disk, FileSystem, Hold, OpenFile};
 use super::error::{Step, StoreError, shown};
 use super::line::{self, HEADER};
 use super::reading::{Reading, Rejected};
-use super::{Anchor, Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Event, Stamp, VERSION};
-use crate::model::Clean;
+use super::{Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Draft, Event, Stamp, VERSION};
 
 /// How many bytes are read at once: large enough to make few calls, small enough to stay in the processor's cache while the
 /// lines are parsed.
@@ -86,8 +85,8 @@ impl Store {
     }
 
     /// Adds a bookmark; `now` in milliseconds since 1970-01-01 UTC. It is durable when this returns.
-    pub fn add(&mut self, anchor: Anchor, note: Clean, now: u64) -> Result<Bookmark, StoreError> {
-        let bookmark = Bookmark { id: BookmarkId::draw(), created: now, changed: now, note, anchor };
+    pub fn add(&mut self, draft: Draft, now: u64) -> Result<Bookmark, StoreError> {
+        let bookmark = Bookmark::new(BookmarkId::draw(), draft, now);
         self.put(bookmark.clone())?;
         Ok(bookmark)
     }

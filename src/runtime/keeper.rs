@@ -92,7 +92,7 @@ fn serve(path: &Path, queue: &Receiver<Request>, messages: &Messages<Message>) {
 fn carry_out(store: &mut Store, change: Keep) -> Result<Kept, StoreError> {
     let now = milliseconds();
     match change {
-        Keep::Add { anchor, note } => store.add(anchor, note, now).map(Kept::Added),
+        Keep::Add(draft) => store.add(draft, now).map(Kept::Added),
         Keep::Put(mut bookmark) => {
             let before = store.bookmarks().get(bookmark.id).cloned();
             bookmark.changed = now;
@@ -100,10 +100,10 @@ fn carry_out(store: &mut Store, change: Keep) -> Result<Kept, StoreError> {
             Ok(Kept::Changed { before, after: bookmark })
         }
         Keep::Delete(id) => Ok(Kept::Deleted(store.delete(id, now)?.into_iter().collect())),
-        Keep::Toggle(anchor) => {
-            let there: Vec<_> = store.bookmarks().on(&anchor).into_iter().map(|bookmark| bookmark.id).collect();
+        Keep::Toggle(draft) => {
+            let there: Vec<_> = store.bookmarks().on(&draft.anchor).into_iter().map(|bookmark| bookmark.id).collect();
             if there.is_empty() {
-                return store.add(anchor, Clean::default(), now).map(Kept::Added);
+                return store.add(draft, now).map(Kept::Added);
             }
             let mut gone = Vec::new();
             for id in there {

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use depesche::app::marks::{Keep, Kept};
 use depesche::app::{Batch, Effect, Message, Pointer, State, update};
-use depesche::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Event, Stamp};
+use depesche::bookmarks::{Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Draft, Event, Stamp};
 use depesche::bundle::{self, Loaded};
 use depesche::config::theme::Theme;
 use depesche::config::{Chord, Settings};
@@ -178,10 +178,10 @@ impl Headless {
         self.changes += 1;
         let now = self.changes;
         let outcome = match change {
-            Keep::Toggle(anchor) => {
-                let there: Vec<Bookmark> = self.kept.on(&anchor).into_iter().cloned().collect();
+            Keep::Toggle(draft) => {
+                let there: Vec<Bookmark> = self.kept.on(&draft.anchor).into_iter().cloned().collect();
                 if there.is_empty() {
-                    self.add(anchor, Clean::default(), now)
+                    self.add(draft, now)
                 } else {
                     for bookmark in &there {
                         self.write(Change::Delete { id: bookmark.id, at: now });
@@ -189,7 +189,7 @@ impl Headless {
                     Kept::Deleted(there)
                 }
             }
-            Keep::Add { anchor, note } => self.add(anchor, note, now),
+            Keep::Add(draft) => self.add(draft, now),
             Keep::Put(mut after) => {
                 let before = self.kept.get(after.id).cloned();
                 after.changed = now;
@@ -205,9 +205,9 @@ impl Headless {
         self.tell(outcome, undoing);
     }
 
-    fn add(&mut self, anchor: Anchor, note: Clean, now: u64) -> Kept {
+    fn add(&mut self, draft: Draft, now: u64) -> Kept {
         let id = BookmarkId(u128::from(now));
-        let bookmark = Bookmark { id, created: now, changed: now, note, anchor };
+        let bookmark = Bookmark::new(id, draft, now);
         self.write(Change::Put(bookmark.clone()));
         Kept::Added(bookmark)
     }

@@ -16,21 +16,20 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
     if let Some(bookmark) = bookmark_under_cursor(state) {
         return keep(Keep::Delete(bookmark.id));
     }
-    let Some(anchor) = Passage::under_cursor(state).and_then(|passage| passage.anchor(state)) else {
+    let Some(draft) = Passage::under_cursor(state).and_then(|passage| passage.draft(state)) else {
         state.say("Nothing to bookmark here");
         return Vec::new();
     };
-    keep(Keep::Toggle(anchor))
+    keep(Keep::Toggle(draft))
 }
 
 /// Opens the editor for the note on the passage under the cursor.
 pub(super) fn note(state: &mut State) {
     let bookmark = bookmark_under_cursor(state).cloned();
-    let anchor = || Passage::under_cursor(state).and_then(|passage| passage.anchor(state));
     let on = bookmark.map(NoteOn::Bookmark).or_else(|| {
-        let anchor = anchor()?;
-        let there = state.marks.all.on(&anchor).first().map(|&bookmark| bookmark.clone());
-        Some(there.map_or(NoteOn::Passage(anchor), NoteOn::Bookmark))
+        let draft = Passage::under_cursor(state)?.draft(state)?;
+        let there = state.marks.all.on(&draft.anchor).first().map(|&bookmark| bookmark.clone());
+        Some(there.map_or(NoteOn::Passage(draft), NoteOn::Bookmark))
     });
     match on {
         Some(on) => {
@@ -47,7 +46,7 @@ pub(super) fn save_note(state: &mut State) -> Vec<Effect> {
     let note = editor.note();
     let change = match &editor.on {
         _ if *note == *editor.before() && !matches!(editor.on, NoteOn::Passage(_)) => None,
-        NoteOn::Passage(anchor) => Some(Keep::Add { anchor: anchor.clone(), note }),
+        NoteOn::Passage(draft) => Some(Keep::Add(draft.clone().noted(note))),
         NoteOn::Bookmark(bookmark) => Some(Keep::Put(Bookmark { note, ..bookmark.clone() })),
     };
     state.overlays.pop();
@@ -133,7 +132,10 @@ pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept
 /// A note that could not be kept comes back into the editor, so that nothing typed is lost.
 fn give_back(state: &mut State, wanted: Keep) {
     let (on, note) = match wanted {
-        Keep::Add { anchor, note } => (NoteOn::Passage(anchor), note),
+        Keep::Add(draft) => {
+            let note = draft.note.clone();
+            (NoteOn::Passage(draft), note)
+        }
         Keep::Put(bookmark) => {
             let before = state.marks.all.get(bookmark.id).cloned();
             let note = bookmark.note.clone();

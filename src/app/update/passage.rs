@@ -2,7 +2,7 @@
 
 use crate::app::side::entry::About;
 use crate::app::{Overlay, Pane, State, words};
-use crate::bookmarks::{Anchor, Bookmark, What};
+use crate::bookmarks::{Anchor, Attribution, Bookmark, Draft, What};
 use crate::library::{ArticleNo, QuoteRef};
 use crate::model::{Clean, QuoteIx, Span};
 
@@ -60,8 +60,28 @@ impl Passage {
         Self { quote: Some(quote.quote), ..Self::words(quote.article, spans) }
     }
 
-    /// What a bookmark on it is anchored to; `None` when the passage stands nowhere.
-    pub(super) fn anchor(&self, state: &State) -> Option<Anchor> {
+    /// The bookmark that it would become; `None` when the passage stands nowhere.
+    pub(super) fn draft(&self, state: &State) -> Option<Draft> {
+        Some(Draft { attribution: self.attribution(state), ..Draft::on(self.anchor(state)?) })
+    }
+
+    /// Whose words they are.
+    fn attribution(&self, state: &State) -> Attribution {
+        let library = &state.library;
+        let quote = self.quote.map(|quote| &library.article(self.article).quotes[quote.at()]);
+        let speaker = quote.and_then(|quote| quote.speaker.as_ref()?.actor);
+        let speaker = speaker.map(|actor| library.actor_in(self.article, actor));
+        let cue = quote.map(|quote| quote.cue.text(&library.article(self.article).text));
+        Attribution {
+            briefing: library.bundle_of(self.article).title.clone(),
+            speaker: speaker.map(|actor| library.actor(actor).label.clone()),
+            cue: cue.filter(|cue| !cue.is_empty()),
+            ..Attribution::default()
+        }
+    }
+
+    /// What a bookmark on it is anchored to.
+    fn anchor(&self, state: &State) -> Option<Anchor> {
         let article = state.library.article(self.article);
         let what = match self.quote {
             Some(quote) => What::Quote(article.quotes[quote.at()].id.shown()),

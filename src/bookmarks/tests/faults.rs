@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 
 use super::simulated::{Fault, Keep, Simulated};
 use super::{anchor, bookmark};
-use crate::bookmarks::{Bookmark, BookmarkId, Bookmarks, Store, StoreError};
+use crate::bookmarks::{Bookmark, BookmarkId, Bookmarks, Draft, Store, StoreError};
 use crate::model::Clean;
 
 const JOURNAL: &str = "/home/data/depesche/bookmarks.jsonl";
@@ -68,7 +68,7 @@ fn work(files: &Simulated) -> (Told, Option<Store>) {
     }
     let result = store.delete(BookmarkId(2), 10);
     told.note(BookmarkId(2), None, &result);
-    if let Ok(added) = store.add(anchor(), Clean::text("third"), 11) {
+    if let Ok(added) = store.add(Draft::on(anchor()).noted(Clean::text("third")), 11) {
         told.acknowledged.insert(added.id, Some(added.note));
     }
     (told, Some(store))
@@ -120,7 +120,9 @@ fn a_power_failure_at_any_call_loses_nothing_acknowledged() {
                 let mut store = reopened(&files);
                 told.holds_in(store.bookmarks());
                 // And the journal can be written on, even behind a torn line.
-                let added = store.add(anchor(), Clean::text("afterwards"), 12).expect("nothing is wrong any more");
+                let added = store
+                    .add(Draft::on(anchor()).noted(Clean::text("afterwards")), 12)
+                    .expect("nothing is wrong any more");
                 told.acknowledged.insert(added.id, Some(added.note));
                 told.holds_in(reopened(&files).bookmarks());
                 assert_eq!(reopened(&files).bookmarks(), store.bookmarks());

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::{anchor, bookmark};
 use crate::bookmarks::line::{Articles, Said, parse, render};
-use crate::bookmarks::{Bookmark, BookmarkId, Change, DeviceId, Event, Piece, Stamp, Store, StoreError, What};
+use crate::bookmarks::{Bookmark, BookmarkId, Change, DeviceId, Draft, Event, Piece, Stamp, Store, StoreError, What};
 use crate::model::Clean;
 
 fn home() -> (TempDir, PathBuf) {
@@ -34,7 +34,7 @@ fn append(path: &Path, bytes: &[u8]) {
 fn a_bookmark_is_added_changed_deleted_and_brought_back() {
     let (_home, path) = home();
     let mut store = open(&path);
-    let added = store.add(anchor(), Clean::text("one\ntwo"), 1_000).expect("saved");
+    let added = store.add(Draft::on(anchor()).noted(Clean::text("one\ntwo")), 1_000).expect("saved");
     assert_eq!(open(&path).bookmarks().get(added.id), Some(&added));
     let changed = Bookmark { note: Clean::text("three"), changed: 2_000, ..added.clone() };
     store.put(changed.clone()).expect("saved");
@@ -52,7 +52,7 @@ fn a_bookmark_is_added_changed_deleted_and_brought_back() {
 fn two_instances_see_each_other() {
     let (_home, path) = home();
     let (mut one, mut two) = (open(&path), open(&path));
-    let added = one.add(anchor(), Clean::text("one"), 1).expect("saved");
+    let added = one.add(Draft::on(anchor()).noted(Clean::text("one")), 1).expect("saved");
     assert!(two.refresh().expect("reads"));
     assert!(!two.refresh().expect("reads"));
     two.put(Bookmark { note: Clean::text("two"), ..added.clone() }).expect("saved");
@@ -68,9 +68,9 @@ fn two_instances_see_each_other() {
 fn a_replaced_or_rewritten_journal_is_read_anew() {
     let (_home, path) = home();
     let mut store = open(&path);
-    store.add(anchor(), Clean::text("old"), 1).expect("saved");
+    store.add(Draft::on(anchor()).noted(Clean::text("old")), 1).expect("saved");
     let kept = fs::read(&path).expect("a journal");
-    store.add(anchor(), Clean::text("new"), 2).expect("saved");
+    store.add(Draft::on(anchor()).noted(Clean::text("new")), 2).expect("saved");
     let aside = path.with_extension("aside");
     fs::write(&aside, &kept).expect("writes");
     fs::rename(&aside, &path).expect("renames");
@@ -89,7 +89,7 @@ fn a_replaced_or_rewritten_journal_is_read_anew() {
     // A writer sees a replacement as well.
     fs::write(&aside, &kept).expect("writes");
     fs::rename(&aside, &path).expect("renames");
-    store.add(anchor(), Clean::text("third"), 3).expect("saved");
+    store.add(Draft::on(anchor()).noted(Clean::text("third")), 3).expect("saved");
     assert_eq!(notes(&open(&path)), ["old", "third"]);
     fs::remove_file(&path).expect("removes");
     assert!(store.refresh().expect("reads"));

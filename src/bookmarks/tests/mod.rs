@@ -8,7 +8,7 @@ mod simulated;
 
 use std::sync::Arc;
 
-use super::{Anchor, ArticleIdentity, Bookmark, BookmarkId, Piece, What};
+use super::{Anchor, ArticleIdentity, Attribution, Bookmark, BookmarkId, Piece, What};
 use crate::model::{Article, Bundle, Clean, Id, ParagraphIx, Sentence, Span};
 
 const TEXT: &str =
@@ -94,6 +94,9 @@ fn bookmark(id: u128, note: &str) -> Bookmark {
         created: 1,
         changed: 2,
         note: Clean::text(note),
+        tags: Vec::new(),
+        colour: None,
+        attribution: Attribution::default(),
         anchor: Anchor { article: Arc::new(article), what: What::Selection, sentence_id: None, pieces: vec![piece] },
     }
 }
