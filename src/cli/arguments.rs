@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::import::Import;
 use crate::config::{Paths, Settings};
+use crate::files;
 
 /// Read annotated news briefings in the terminal.
 ///
@@ -38,6 +39,10 @@ pub struct Arguments {
     #[arg(value_name = "PATH")]
     pub paths: Vec<OsString>,
 
+    /// How files are read.
+    #[command(flatten)]
+    pub reading: Reading,
+
     /// Read the settings from this file instead of the user's own
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -67,9 +72,21 @@ pub struct Check {
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
 
+    /// How files are read.
+    #[command(flatten)]
+    pub reading: Reading,
+
     /// Report fields that the format does not know, and take warnings for errors
     #[arg(long)]
     pub strict: bool,
+}
+
+/// How files are read.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Reading {
+    /// Refuse files that are larger, in bytes or with K, M or G
+    #[arg(long, value_name = "SIZE", value_parser = files::parse_size, default_value = "128M")]
+    pub max_size: u64,
 }
 
 /// How problems are told.
