@@ -1,17 +1,27 @@
 //! From the file's spans to places in the text, with re-anchoring by the quoted text (the `TextQuoteSelector` of the W3C Web
 //! Annotation Data Model, section 4.2.4) where the offsets do not fit.
 
-use std::cell::{OnceCell, RefCell};
+use std::borrow::Cow;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::at::At;
+use super::brief::brief;
 use super::findings::Findings;
 use super::offsets::{Misfit, Ruler, Unit};
-use super::problem::ProblemKind;
-use super::wire::{Object, Offset, Selector, Span as Wire};
+use super::problem::{ProblemKind, Severity};
+use super::wire::{Offset, Selector, Spans};
 use crate::model::{Clean, Drift, Fit, Place, Span};
-use crate::text::verbatim::{Original, Status, inline};
+use crate::text::verbatim::{MOST_PAIRS, Original, Status, inline};
+
+/// So many annotations may lie over the text, as many times its length and [`COVER`] bytes. What costs something for each
+/// sentence or column that an annotation covers, from the marks in the margin to the index of the search, stays within that.
+const LAYERS: usize = 64;
+/// What may be covered however short the text is.
+const COVER: usize = 1 << 20;
+/// The most characters that are remembered of a place without words of its own.
+const LONGEST_EXPECTED: usize = 200;
 
 /// What is needed to find places in one article's text.
 pub(super) struct Anchor<'t> {
@@ -23,6 +33,8 @@ pub(super) struct Anchor<'t> {
     known: RefCell<HashMap<Box<str>, Rc<[Span]>>>,
     /// The text, for comparing it with what was expected.
     original: OnceCell<Original<'t>>,
+    /// Bytes that annotations cover, each counted for itself.
+    covered: Cell<usize>,
 }
 
 /// Where one span ended up.
@@ -43,7 +55,14 @@ struct Fault {
 
 impl<'t> Anchor<'t> {
     pub(super) fn new(raw: &'t str, clean: &'t Clean, unit: Unit) -> Self {
-        Self { raw, clean, ruler: Ruler::new(raw, unit), known: RefCell::default(), original: OnceCell::new() }
+        Self {
+            raw,
+            clean,
+            ruler: Ruler::new(raw, unit),
+            known: RefCell::default(),
+            original: OnceCell::new(),
+            covered: Cell::new(0),
+        }
     }
 
     /// The clean text.
@@ -53,7 +72,8 @@ impl<'t> Anchor<'t> {
 
     /// The place that a list of spans at `at` means. Spans that can't be found are left out of it and leave their words in
     /// [`Place::drift`], whose fit is that of the worst span.
-    pub(super) fn place(&self, spans: &[Object<Wire<'_>>], at: &At<'_>, findings: &mut Findings<'_>) -> Place {
+    pub(super) fn place(&self, spans: &Spans<'_>, at: &At<'_>, findings: &mut Findings<'_>) -> Place {
+        findings.whole_list(spans, at);
         let mut fit = Fit::AsGiven;
         let mut found = Vec::with_capacity(spans.len());
         for (ix, span) in spans.iter().enumerate() {
@@ -78,12 +98,24 @@ impl<'t> Anchor<'t> {
     }
 
     /// The words that a span should cover: its `exact`, or else what stands at its offsets.
-    fn expected<'s>(&'s self, span: Selector<'s>) -> &'s str {
+    fn expected<'s>(&'s self, span: Selector<'s>) -> Cow<'s, str> {
         let given = || self.given(span).map(|span| self.clean.slice(span)).unwrap_or_default();
-        span.exact.unwrap_or_else(given)
+        span.exact.map_or_else(|| brief(given(), LONGEST_EXPECTED), Cow::Borrowed)
     }
 
     fn find(&self, span: Selector<'_>, at: &At<'_>, findings: &mut Findings<'_>) -> Found {
+        let found = self.look(span, at, findings);
+        self.covered.set(self.covered.get().saturating_add(found.span.map_or(0, Span::len)));
+        if found.span.is_none() || self.covered.get() <= self.raw.len().saturating_mul(LAYERS).saturating_add(COVER) {
+            return found;
+        }
+        let message = format!("annotations lie over the text more than {LAYERS} times");
+        let help = "the annotation is kept, but attached to nothing; mark less at once";
+        findings.error(ProblemKind::Limit, at, &message, help);
+        Found { span: None, fit: Fit::Orphan }
+    }
+
+    fn look(&self, span: Selector<'_>, at: &At<'_>, findings: &mut Findings<'_>) -> Found {
         let exact = span.exact.filter(|exact| !exact.is_empty());
         let fault = match self.given(span) {
             Ok(given) if exact.is_none_or(|exact| self.says(given, exact)) => {
@@ -111,16 +143,22 @@ impl<'t> Anchor<'t> {
             findings.error(fault.kind, &at, &fault.message, help);
             return Found { span: None, fit: Fit::Orphan };
         };
-        let matches = self.matches(exact);
-        let fitting: Vec<Span> = matches.iter().copied().filter(|&found| self.in_context(found, span)).collect();
-        let (unique, candidates) = match (&matches[..], &fitting[..]) {
-            ([only], _) | (_, [only]) => (true, vec![*only]),
-            (_, []) => (false, matches.to_vec()),
-            _ => (false, fitting),
+        let Some(matches) = self.matches(exact, findings) else {
+            let help = "so many words were looked for in vain that these were not; the annotation is kept, but attached to \
+                nothing";
+            findings.error(fault.kind, &at, &fault.message, help);
+            return Found { span: None, fit: Fit::Orphan };
         };
-        let Some(nearest) = candidates.iter().copied().min_by_key(|found| found.start().abs_diff(fault.near)) else {
+        let fitting = self.in_context(&matches, span, findings);
+        let (unique, candidates) = match (&matches[..], &fitting[..]) {
+            ([_], _) => (true, &matches[..]),
+            (_, [_]) => (true, &fitting[..]),
+            (_, []) => (false, &matches[..]),
+            _ => (false, &fitting[..]),
+        };
+        let Some(nearest) = nearest(candidates, fault.near) else {
             let help = "these words stand nowhere in the text; the annotation is kept, but attached to nothing";
-            let instead = if findings.is_thorough() { self.instead(exact, fault.near) } else { String::new() };
+            let instead = self.instead(exact, &fault, findings);
             findings.error(fault.kind, &at, &format!("{}{instead}", fault.message), help);
             return Found { span: None, fit: Fit::Orphan };
         };
@@ -139,7 +177,13 @@ impl<'t> Anchor<'t> {
     }
 
     /// What the text has instead of words that stand nowhere in it, as the end of a message.
-    fn instead(&self, exact: &str, near: usize) -> String {
+    fn instead(&self, exact: &str, fault: &Fault, findings: &mut Findings<'_>) -> String {
+        let pairs = exact.len().saturating_mul(self.raw.len()).min(MOST_PAIRS) + self.raw.len();
+        let told = findings.is_thorough() && findings.has_room(Severity::Error, fault.kind);
+        if !told || !findings.may_compare(pairs) {
+            return String::new();
+        }
+        let near = fault.near;
         let original = self.original.get_or_init(|| Original::new(self.clean));
         match original.compare(&Clean::text(exact), near) {
             Status::Exact | Status::Absent => String::new(),
@@ -193,10 +237,14 @@ impl<'t> Anchor<'t> {
         slice == exact || self.clean.slice(span) == &*Clean::text(exact)
     }
 
-    /// Every place where `exact` stands.
-    fn matches(&self, exact: &str) -> Rc<[Span]> {
+    /// Every place where `exact` stands, in the order of the text; `None` when too much was looked for in this file.
+    fn matches(&self, exact: &str, findings: &mut Findings<'_>) -> Option<Rc<[Span]>> {
         if let Some(known) = self.known.borrow().get(exact) {
-            return Rc::clone(known);
+            return Some(Rc::clone(known));
+        }
+        // Once in the raw text and once in the clean one.
+        if !findings.may_search(2 * self.raw.len()) {
+            return None;
         }
         let of = |text: &str, exact: &str| -> Rc<[Span]> {
             text.match_indices(exact).filter_map(|(at, _)| Span::new(text, at, at + exact.len())).collect()
@@ -204,16 +252,29 @@ impl<'t> Anchor<'t> {
         let raw = of(self.raw, exact);
         let found = if raw.is_empty() { of(self.clean, &Clean::text(exact)) } else { raw };
         self.known.borrow_mut().insert(exact.into(), Rc::clone(&found));
-        found
+        Some(found)
     }
 
-    /// Whether the text around `found` is the `prefix` and `suffix` of the span, as far as it has them.
-    fn in_context(&self, found: Span, span: Selector<'_>) -> bool {
-        let before = &self.clean[..found.start()];
-        let after = &self.clean[found.end()..];
-        span.prefix.is_none_or(|prefix| before.ends_with(&*Clean::text(prefix)))
-            && span.suffix.is_none_or(|suffix| after.starts_with(&*Clean::text(suffix)))
+    /// Those of the matches around which the text is the `prefix` and `suffix` of the span, as far as it has them. None when
+    /// it has neither, or when too much was looked for in this file.
+    fn in_context(&self, matches: &[Span], span: Selector<'_>, findings: &mut Findings<'_>) -> Vec<Span> {
+        let [prefix, suffix] = [span.prefix, span.suffix].map(|context| Clean::text(context.unwrap_or_default()));
+        let each = 8 + prefix.len() + suffix.len();
+        if prefix.is_empty() && suffix.is_empty() || !findings.may_search(matches.len().saturating_mul(each)) {
+            return Vec::new();
+        }
+        let fits = |found: &Span| {
+            self.clean[..found.start()].ends_with(&*prefix) && self.clean[found.end()..].starts_with(&*suffix)
+        };
+        matches.iter().copied().filter(fits).collect()
     }
+}
+
+/// The one of `found`, which are in the order of the text, that begins nearest to byte `near`; of two the first.
+fn nearest(found: &[Span], near: usize) -> Option<Span> {
+    let after = found.partition_point(|span| span.start() < near);
+    let around = [after.checked_sub(1).and_then(|before| found.get(before)), found.get(after)];
+    around.into_iter().flatten().copied().min_by_key(|span| span.start().abs_diff(near))
 }
 
 /// How bad a fit is.

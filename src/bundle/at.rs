@@ -2,7 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::locate::{self, Step};
+use super::brief::brief;
+use super::locate::{self, Known, Step};
+
+/// The most characters of a field's name in a path.
+const LONGEST_NAME: usize = 60;
 
 /// A place in the file: a step below another place. Records that were read from raw JSON also know their byte.
 #[derive(Clone, Copy, Debug)]
@@ -62,10 +66,11 @@ impl<'p> At<'p> {
     pub(super) fn path(&self) -> String {
         let mut path = self.parent.map(Self::path).unwrap_or_default();
         match self.step {
-            Some(Step::Key(name)) if path.is_empty() => path.push_str(name),
             Some(Step::Key(name)) => {
-                path.push('.');
-                path.push_str(name);
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(&brief(name, LONGEST_NAME));
             }
             Some(Step::Index(at)) => write!(path, "[{at}]").expect("a string takes everything"),
             None => {}
@@ -75,12 +80,17 @@ impl<'p> At<'p> {
 
     /// The byte in `json` where this value starts; where it does not exist, the nearest value around it that does.
     pub(super) fn locate(&self, json: &str) -> usize {
+        self.locate_knowing(json, &mut Known::default())
+    }
+
+    /// The same, with what is known of the file from earlier questions.
+    pub(super) fn locate_knowing(&self, json: &str, known: &mut Known) -> usize {
         let mut steps = Vec::new();
         let mut here = Some(self);
         while let Some(at) = here {
             if let Some(base) = at.base {
                 steps.reverse();
-                return locate::descend(json, base, &steps);
+                return locate::descend_knowing(json, base, &steps, known);
             }
             steps.extend(at.step);
             here = at.parent;

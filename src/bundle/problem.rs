@@ -59,6 +59,15 @@ pub enum ProblemKind {
     Checksum,
     /// Paragraphs or sentences that overlap or cover nothing.
     Layout,
+    /// More than the reader takes of something: no bundle of a newsroom comes near these limits.
+    Limit,
+}
+
+/// The word that programs get.
+impl fmt::Display for ProblemKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
 }
 
 /// One finding about a file. All its text is clean.
@@ -84,6 +93,14 @@ pub struct Problem {
     pub message: Clean,
     /// What was expected, or what to do.
     pub help: Option<Clean>,
+    /// How many problems this stands for: 1, or as many as are not listed one by one.
+    #[serde(skip_serializing_if = "is_one")]
+    pub times: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_one(times: &u64) -> bool {
+    *times == 1
 }
 
 impl Problem {
@@ -100,6 +117,7 @@ impl Problem {
             record: None,
             message: Clean::line(message),
             help: (!help.is_empty()).then(|| Clean::line(help)),
+            times: 1,
         }
     }
 

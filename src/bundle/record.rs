@@ -8,10 +8,14 @@ use serde::de::{Deserialize, DeserializeSeed, IntoDeserializer, MapAccess, Visit
 use serde_json::value::RawValue;
 
 use super::at::At;
+use super::brief::brief_id;
 use super::findings::Findings;
 use super::locate;
 use super::problem::{ProblemKind, Severity};
-use super::wire::{Object, Str};
+use super::wire::{Object, Records, Str};
+
+/// From so many faults of a record on, none of its fields is given a second chance by another one of the same name.
+const MOST_FAULTS: usize = 32;
 
 /// A record that could be read, with its place in the file.
 pub(super) struct Read<T> {
@@ -30,10 +34,11 @@ impl<T> Read<T> {
 
 /// Reads every record of a list. Those that can't be read are reported and left out.
 pub(super) fn read_all<'a, T: Deserialize<'a>>(
-    list: &[&'a RawValue],
+    list: &Records<'a>,
     at: &At<'_>,
     findings: &mut Findings<'_>,
 ) -> Vec<Read<T>> {
+    findings.whole_list(list, at);
     let read = |(index, raw): (usize, &&'a RawValue)| {
         let base = offset(findings.json(), raw.get());
         let value = read(raw.get(), &at.index(index).based(base), findings)?;
@@ -64,7 +69,7 @@ pub(super) fn ids<'r, T>(
         }
         if *seen.entry(name).or_insert(ix) != ix {
             let at = record.at(list).record(name);
-            let message = format!("the id `{name}` is taken by an earlier record");
+            let message = format!("the id `{}` is taken by an earlier record", brief_id(name));
             findings.error(
                 ProblemKind::Duplicate,
                 &at.key("id"),
@@ -149,6 +154,13 @@ fn rescue<'a, T: Deserialize<'a>>(raw: &'a str, at: &At<'_>, findings: &mut Find
             return None;
         };
         let (name, value) = fields.remove(failed);
+        // Of fields of one name the first that can be read counts. A million of them must not be read a million times, so the
+        // others go all at once.
+        let first = fields.iter().position(|(other, _)| **other == *name).filter(|&first| first < failed);
+        if first.is_some() || ignored.len() >= MOST_FAULTS {
+            let mut at = 0_usize..;
+            fields.retain(|(other, _)| at.next() == first && first.is_some() || **other != *name);
+        }
         ignored.push(Fault { name, value: value.get(), error });
     }
 }
@@ -166,8 +178,7 @@ fn report(fault: &Fault<'_>, at: &At<'_>, severity: Severity, help: &str, findin
         error_byte(fault.value, &fault.error).map(|byte| locate::trail(fault.value, 0, byte)).unwrap_or_default();
     let field = at.key(&fault.name).based(base);
     note_below(&field, &inner, &mut |place| {
-        let byte = place.locate(findings.json());
-        findings.note(severity, ProblemKind::Value, place, byte, &explain(&fault.error), help);
+        findings.located(severity, ProblemKind::Value, place, &explain(&fault.error), help);
     });
 }
 

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-pub(super) use super::wire_value::{List, Object, Offset, Str, Word};
+pub(super) use super::wire_value::{List, Object, Offset, Records, Str, Word};
 use crate::model::{ActorKind, Force, Medium, MentionForm, QuoteKind, Stance, Verbatim};
 
 /// Defines wire types whose fields all borrow from the file. Fields that are an `Option`, a [`List`] or an [`Offset`] may be
@@ -29,10 +29,10 @@ wire! {
         created: Option<Str<'a>>,
         generator: Option<&'a RawValue>,
         offsets: Option<&'a RawValue>,
-        #[serde(default)] actors: List<&'a RawValue>,
-        #[serde(default)] other_entities: List<&'a RawValue>,
-        #[serde(default)] issues: List<&'a RawValue>,
-        #[serde(default)] articles: List<&'a RawValue>,
+        #[serde(default)] actors: Records<'a>,
+        #[serde(default)] other_entities: Records<'a>,
+        #[serde(default)] issues: Records<'a>,
+        #[serde(default)] articles: Records<'a>,
     }
     Named {
         name: Str<'a>,
@@ -65,13 +65,13 @@ wire! {
         licence: Option<Str<'a>>,
         revision_of: Option<Str<'a>>,
         text_sha256: Option<Str<'a>>,
-        #[serde(default)] paragraphs: List<&'a RawValue>,
-        #[serde(default)] sentences: List<&'a RawValue>,
-        #[serde(default)] mentions: List<&'a RawValue>,
-        #[serde(default)] quotes: List<&'a RawValue>,
-        #[serde(default)] quoted_terms: List<&'a RawValue>,
-        #[serde(default)] positions: List<&'a RawValue>,
-        #[serde(default)] relations: List<&'a RawValue>,
+        #[serde(default)] paragraphs: Records<'a>,
+        #[serde(default)] sentences: Records<'a>,
+        #[serde(default)] mentions: Records<'a>,
+        #[serde(default)] quotes: Records<'a>,
+        #[serde(default)] quoted_terms: Records<'a>,
+        #[serde(default)] positions: Records<'a>,
+        #[serde(default)] relations: Records<'a>,
     }
     /// One stretch of text, with what should stand there.
     Span {

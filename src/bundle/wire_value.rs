@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::model::{ActorKind, Clean, Force, Medium, MentionForm, QuoteKind, Stance, Verbatim};
@@ -58,27 +58,82 @@ impl<'de: 'a, 'a> Deserialize<'de> for Str<'a> {
     }
 }
 
-/// A list; `null` and a missing field are the empty one.
-#[derive(Debug)]
-pub(super) struct List<T>(Vec<T>);
+/// The most records of a list that are read: articles of a bundle, mentions of an article. A long book has a tenth of that in
+/// sentences.
+pub(super) const MOST_RECORDS: usize = 100_000;
 
-impl<T> Default for List<T> {
-    fn default() -> Self {
-        Self(Vec::new())
+/// The most elements of a list inside a record that are read: spans, members, aliases.
+pub(super) const MOST_PARTS: usize = 10_000;
+
+/// A list; `null` and a missing field are the empty one. Of more than `MOST` elements the others are counted only, so that a
+/// file of nothing but elements does not fill the memory with records.
+#[derive(Debug)]
+pub(super) struct List<T, const MOST: usize = MOST_PARTS> {
+    kept: Vec<T>,
+    left_out: usize,
+}
+
+/// A list of records, each of which is read by itself.
+pub(super) type Records<'a> = List<&'a RawValue, MOST_RECORDS>;
+
+impl<T, const MOST: usize> List<T, MOST> {
+    /// How many elements there are beyond those that were read.
+    pub(super) fn left_out(&self) -> usize {
+        self.left_out
     }
 }
 
-impl<T> Deref for List<T> {
+impl<T, const MOST: usize> Default for List<T, MOST> {
+    fn default() -> Self {
+        Self { kept: Vec::new(), left_out: 0 }
+    }
+}
+
+impl<T, const MOST: usize> Deref for List<T, MOST> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
-        &self.0
+        &self.kept
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+impl<'de, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for List<T, MOST> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Self(Option::deserialize(from)?.unwrap_or_default()))
+        struct Elements<T, const MOST: usize>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for Elements<T, MOST> {
+            type Value = List<T, MOST>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list")
+            }
+
+            fn visit_none<E>(self) -> Result<Self::Value, E> {
+                Ok(List::default())
+            }
+
+            fn visit_unit<E>(self) -> Result<Self::Value, E> {
+                Ok(List::default())
+            }
+
+            fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+                from.deserialize_seq(self)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
+                let mut list = List::default();
+                while list.kept.len() < MOST {
+                    match from.next_element()? {
+                        Some(element) => list.kept.push(element),
+                        None => return Ok(list),
+                    }
+                }
+                while from.next_element::<IgnoredAny>()?.is_some() {
+                    list.left_out += 1;
+                }
+                Ok(list)
+            }
+        }
+        from.deserialize_option(Elements(PhantomData))
     }
 }
 
@@ -231,6 +286,14 @@ mod tests {
         assert!(serde_json::from_str::<Pair>("[1, 2]").is_err());
         assert!(serde_json::from_str::<List<u8>>("null").expect("null is fine").is_empty());
         assert_eq!(&*serde_json::from_str::<List<u8>>("[1, 2]").expect("a list"), [1, 2]);
+    }
+
+    #[test]
+    fn what_a_list_has_beyond_its_most_is_counted() {
+        let list = |json| serde_json::from_str::<List<u8, 3>>(json).map(|list| (list.to_vec(), list.left_out()));
+        assert_eq!(list("[1, 2, 3]").expect("a list"), (vec![1, 2, 3], 0));
+        assert_eq!(list("[1, 2, 3, 4, {\"a\": [5]}]").expect("a list"), (vec![1, 2, 3], 2));
+        assert!(list("[1, 2, 3, 4").is_err());
     }
 
     #[test]

@@ -27,11 +27,17 @@ pub(super) fn audit(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
     });
 }
 
+/// Bytes on either side of an offset that are looked at, far more than any character has.
+const AROUND: usize = 1 << 10;
+
 fn is_boundary(text: &str, byte: usize) -> bool {
     let neighbours = text.as_bytes().get(byte.saturating_sub(1)..=byte);
     if neighbours.is_none_or(|pair| pair.iter().all(|byte| byte.is_ascii() && *byte != b'\n')) {
         return true; // at an end, or between plain letters
     }
-    // The whole text is at hand, so the cursor never asks for more of it.
-    GraphemeCursor::new(byte, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+    // A part of the text is enough; of the whole, a row of a million flags would be counted from its beginning each time.
+    let start = text.floor_char_boundary(byte.saturating_sub(AROUND));
+    let end = text.ceil_char_boundary(byte.saturating_add(AROUND));
+    let near = &text[start..end];
+    GraphemeCursor::new(byte - start, near.len(), true).is_boundary(near, 0).unwrap_or(true)
 }

@@ -11,7 +11,7 @@ use super::typography::fold;
 /// The most words of a quote that are compared.
 const MOST_WORDS: usize = 400;
 /// The most pairs of words that are compared; what lies too far from where the quote is expected is left out beyond that.
-const MOST_PAIRS: usize = 1 << 20;
+pub const MOST_PAIRS: usize = 1 << 20;
 
 /// A word or a punctuation mark.
 #[derive(Clone, Debug)]
