@@ -1,7 +1,9 @@
 //! What can be said on the command line.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -104,7 +106,8 @@ impl Arguments {
     /// # Errors
     /// When the file says something that can't be done, or was named and is not there.
     pub fn settings(&self, paths: Option<&Paths>) -> Result<Settings, String> {
-        if let Some(named) = self.config.as_deref().filter(|file| !file.exists()) {
+        let is_missing = |file: &&Path| matches!(fs::metadata(file), Err(error) if error.kind() == ErrorKind::NotFound);
+        if let Some(named) = self.config.as_deref().filter(is_missing) {
             return Err(format!("{}: there is no such file to read the settings from", named.display()));
         }
         match self.config.as_deref().or(paths.map(|paths| paths.config_file.as_path())) {

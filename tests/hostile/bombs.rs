@@ -1,0 +1,387 @@
+//! Files that are small to write and large to read: counts, depths and lengths far from any newsroom, and what would take the
+//! square of its size from a careless program.
+
+use std::fmt::Write as _;
+
+use super::base::{article, whole};
+use super::case::Case;
+
+/// A million in a release build. The program is ten times slower without optimisation, so there the tenth of it.
+pub const MILLION: usize = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
+
+/// `count` pieces that `write` makes, with commas between them.
+fn list(count: usize, write: impl Fn(usize, &mut String)) -> String {
+    let mut out = String::new();
+    for at in 0..count {
+        if at > 0 {
+            out.push_str(",\n");
+        }
+        write(at, &mut out);
+    }
+    out
+}
+
+/// One line for each element; the numbers of the elements take the place of `#`.
+fn numbered(count: usize, pattern: &'static str) -> String {
+    list(count, |at, out| out.push_str(&pattern.replace('#', &at.to_string())))
+}
+
+fn bomb(name: &str, code: i32, says: &str, make: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> Case {
+    Case::new(format!("bomb: {name}"), code, says, make)
+}
+
+/// The corpus of this file.
+pub fn cases() -> Vec<Case> {
+    [structure(), lengths(), records(), chains(), annotations(), words()].into_iter().flatten().collect()
+}
+
+fn structure() -> Vec<Case> {
+    let nested = |open: &'static str, close: &'static str| {
+        move || {
+            whole(
+                &format!("\"x\": {}1{},", open.repeat(MILLION), close.repeat(MILLION)),
+                "{\"id\": \"a\", \"text\": \"x\"}",
+            )
+        }
+    };
+    let inside = |field: &'static str, code: i32| {
+        bomb(&format!("lists in {field}"), code, "", move || {
+            article("x", &format!(", \"{field}\": {}{}", "[".repeat(MILLION), "]".repeat(MILLION)))
+        })
+    };
+    vec![
+        bomb("lists in lists", 0, "more than 128 deep", nested("[", "]")),
+        bomb("objects in objects", 0, "more than 128 deep", nested("{\"x\":", "}")),
+        bomb("objects and lists that never end", 2, "ends too early", || "{\"x\":[".repeat(MILLION).into_bytes()),
+        bomb("only opening brackets", 2, "", || vec![b'['; MILLION]),
+        inside("headline", 0),
+        inside("quotes", 1),
+        inside("positions", 1),
+        bomb("a text of lists", 2, "", || {
+            whole("", &format!("{{\"id\": \"a\", \"text\": {}{}}}", "[".repeat(MILLION), "]".repeat(MILLION)))
+        }),
+        bomb("a list of a million numbers", 0, "no problems", || {
+            whole(&format!("\"x\": [{}],", "0,".repeat(MILLION) + "0"), "{\"id\": \"a\", \"text\": \"x\"}")
+        }),
+        bomb("a million unknown fields", 0, "no problems", || {
+            whole(&(numbered(MILLION, "\"x#\": 1") + ","), "{\"id\": \"a\", \"text\": \"x\"}")
+        }),
+        bomb("a million fields of one unknown name", 0, "are not listed", || {
+            whole(&(numbered(MILLION, "\"x\": #") + ","), "{\"id\": \"a\", \"text\": \"x\"}")
+        }),
+        bomb("a million titles", 0, "duplicate field `title`", || {
+            whole(&(numbered(MILLION, "\"title\": \"#\"") + ","), "{\"id\": \"a\", \"text\": \"x\"}")
+        }),
+        bomb("a million wrong titles", 0, "title", || {
+            whole(&(numbered(MILLION, "\"title\": #") + ","), "{\"id\": \"a\", \"text\": \"x\"}")
+        }),
+        bomb("a million ids of an actor", 0, "duplicate field `id`", || {
+            whole(
+                &format!(
+                    "\"actors\": [{{\"kind\": \"person\", \"label\": \"x\", {}}}],",
+                    numbered(MILLION, "\"id\": \"x#\"")
+                ),
+                "{\"id\": \"a\", \"text\": \"x\"}",
+            )
+        }),
+        bomb("a million empty lines", 1, "is taken by", || {
+            whole(
+                "",
+                &format!(
+                    "{{\"id\": \"a\", \"text\": \"x\"}},{}{{\"id\": \"a\", \"text\": \"x\"}}",
+                    "\n".repeat(MILLION)
+                ),
+            )
+        }),
+    ]
+}
+
+fn lengths() -> Vec<Case> {
+    vec![
+        bomb("a text of 50 MB", 0, "no problems", || article(&"The lamp stays lit. ".repeat(MILLION * 5 / 2), "")),
+        bomb("a text of one word", 0, "no problems", || article(&"x".repeat(MILLION * 10), "")),
+        bomb("a text of blanks", 0, "no problems", || article(&" ".repeat(MILLION * 10), "")),
+        bomb("a text of full stops", 0, "no problems", || article(&".".repeat(MILLION), "")),
+        bomb("a text of line feeds", 0, "no problems", || article(&"\n".repeat(MILLION), "")),
+        bomb("a text of escapes", 0, "no problems", || article(&"\u{1b}[31m".repeat(MILLION), "")),
+        bomb("an id of 10 MB that is told often", 1, "", || {
+            let quotes = "{\"id\": \"q\", \"kind\": \"song\", \"spans\": []},".repeat(2000);
+            let id = "i".repeat(MILLION * 10);
+            whole("", &format!("{{\"id\": \"{id}\", \"text\": \"x\", \"quotes\": [{}]}}", quotes.trim_end_matches(',')))
+        }),
+        bomb("a name of a field of 10 MB", 0, "occurs twice", || {
+            let name = "n".repeat(MILLION * 10);
+            whole(
+                &format!("\"{name}\": [{}],", numbered(2000, "{\"x\": 1, \"x\": 2}")),
+                "{\"id\": \"a\", \"text\": \"x\"}",
+            )
+        }),
+        bomb("a label of 10 MB", 0, "no problems", || {
+            let label = "l".repeat(MILLION * 10);
+            whole(
+                &format!("\"actors\": [{{\"id\": \"x\", \"kind\": \"person\", \"label\": \"{label}\"}}],"),
+                "{\"id\": \"a\", \"text\": \"x\"}",
+            )
+        }),
+        bomb("a line of ten million characters with a mistake at its end", 1, "unknown value", || {
+            let text = "ä".repeat(MILLION * 5);
+            article(&text, ", \"quotes\": [{\"id\": \"q\", \"kind\": \"song\", \"spans\": []}]")
+        }),
+        bomb("a number of a million digits", 2, "version", || {
+            format!("{{\"format\": \"annotated-article-bundle\", \"version\": {}}}", "9".repeat(MILLION)).into_bytes()
+        }),
+        bomb("a confidence of a million digits", 1, "", || {
+            article(
+                "lamp",
+                &format!(
+                    ", \"quotes\": [{{\"id\": \"q\", \"kind\": \"direct\", \"spans\": [], \"confidence\": 0.{}}}]",
+                    "1".repeat(MILLION)
+                ),
+            )
+        }),
+        bomb("a million marks on one letter", 0, "", || article(&format!("a{} lamp", "\u{301}".repeat(MILLION)), "")),
+        bomb("a million joined emoji", 0, "", || article(&format!("👩{} lamp", "\u{200d}👩".repeat(MILLION / 4)), "")),
+        bomb("a million joined letters", 0, "", || article(&format!("क{} lamp", "्क".repeat(MILLION / 4)), "")),
+        bomb("a million characters without a width", 0, "", || {
+            article(&format!("a{} lamp", "\u{200b}\u{ad}".repeat(MILLION / 2)), "")
+        }),
+    ]
+}
+
+fn records() -> Vec<Case> {
+    let of = |field: &'static str, pattern: &'static str, code: i32| {
+        bomb(&format!("a million {field}"), code, "only the first 100000 are read", move || {
+            article("lamp", &format!(", \"{field}\": [{}]", numbered(1_000_000, pattern)))
+        })
+    };
+    let mut out = vec![
+        bomb("a million actors", 1, "only the first 100000 are read", || {
+            whole(
+                &format!(
+                    "\"actors\": [{}],",
+                    numbered(1_000_000, "{\"id\": \"x#\", \"kind\": \"person\", \"label\": \"x\"}")
+                ),
+                "{\"id\": \"a\", \"text\": \"x\"}",
+            )
+        }),
+        bomb("a million articles", 1, "only the first 100000 are read", || {
+            whole("", &numbered(1_000_000, "{\"id\": \"x#\", \"text\": \"x\"}"))
+        }),
+        bomb("a million articles of one id", 1, "are not listed", || {
+            whole("", &numbered(MILLION, "{\"id\": \"x\", \"text\": \"x\"}"))
+        }),
+        bomb("a million broken articles", 2, "no article can be read", || whole("", &numbered(MILLION, "{\"id\": #}"))),
+        bomb("a million broken quotes", 1, "are not listed", || {
+            article("lamp", &format!(", \"quotes\": [{}]", numbered(MILLION.min(100_000), "{\"id\": #}")))
+        }),
+        bomb("a million numbers for records", 1, "are not listed", || {
+            article("lamp", &format!(", \"mentions\": [{}]", numbered(MILLION, "#")))
+        }),
+        of("mentions", "{\"id\": \"m#\", \"entity\": \"x\", \"spans\": []}", 1),
+        of("sentences", "{\"id\": \"s#\", \"start\": 0, \"end\": 4}", 1),
+    ];
+    for (field, element) in [("aliases", "\"x#\""), ("members", "\"x#\""), ("roles", "{\"title\": \"x#\"}")] {
+        out.push(bomb(&format!("a million {field}"), 1, "only the first 10000 are read", move || {
+            let actor = format!(
+                "{{\"id\": \"x\", \"kind\": \"group\", \"label\": \"x\", \"{field}\": [{}]}}",
+                numbered(1_000_000, element)
+            );
+            whole(&format!("\"actors\": [{actor}],"), "{\"id\": \"a\", \"text\": \"x\"}")
+        }));
+    }
+    out
+}
+
+fn chains() -> Vec<Case> {
+    // Each points to the next one, the last to nothing.
+    let chain = |record: &'static str, link: &'static str| {
+        list(100_000, move |at, out| {
+            let link = if at + 1 < 100_000 { link.replace('#', &(at + 1).to_string()) } else { String::new() };
+            write!(out, "{{\"id\": \"x{at}\", {record}{link}}}").expect("a string takes everything");
+        })
+    };
+    let x = "{\"id\": \"a\", \"text\": \"x\"}";
+    vec![
+        bomb("quotes in quotes", 1, "more than 100 deep", move || {
+            article(
+                "lamp",
+                &format!(
+                    ", \"quotes\": [{}]",
+                    chain("\"kind\": \"direct\", \"spans\": [{\"start\": 0, \"end\": 4}]", ", \"within\": \"x#\"")
+                ),
+            )
+        }),
+        bomb("issues below issues", 1, "more than 100 deep", move || {
+            whole(&format!("\"issues\": [{}],", chain("\"label\": \"x\"", ", \"broader\": \"x#\"")), x)
+        }),
+        bomb("groups in groups", 0, "no problems", move || {
+            whole(
+                &format!(
+                    "\"actors\": [{}],",
+                    chain("\"kind\": \"group\", \"label\": \"x\"", ", \"members\": [\"x#\"]")
+                ),
+                x,
+            )
+        }),
+        bomb("parts of parts", 0, "no problems", move || {
+            whole(
+                &format!("\"actors\": [{}],", chain("\"kind\": \"group\", \"label\": \"x\"", ", \"part_of\": \"x#\"")),
+                x,
+            )
+        }),
+        bomb("revisions of revisions", 0, "no problems", move || {
+            whole("", &chain("\"text\": \"x\"", ", \"revision_of\": \"x#\""))
+        }),
+        bomb("a circle of quotes", 1, "lead back to it", move || {
+            let circle = list(100_000, |at, out| {
+                write!(out, "{{\"id\": \"x{at}\", \"kind\": \"direct\", \"spans\": [{{\"start\": 0, \"end\": 4}}], \"within\": \"x{}\"}}", (at + 1) % 100_000).expect("a string")
+            });
+            article("lamp", &format!(", \"quotes\": [{circle}]"))
+        }),
+        bomb("quotes that are all nested in themselves", 1, "are not listed", || {
+            article(
+                "lamp",
+                &format!(
+                    ", \"quotes\": [{}]",
+                    numbered(
+                        MILLION.min(100_000),
+                        "{\"id\": \"x#\", \"kind\": \"direct\", \"spans\": [{\"start\": 0, \"end\": 4}], \"within\": \"x#\"}"
+                    )
+                ),
+            )
+        }),
+    ]
+}
+
+fn annotations() -> Vec<Case> {
+    let text = || "The lamp stays lit. ".repeat(MILLION / 20);
+    let quotes = |count: usize, pattern: &'static str| format!(", \"quotes\": [{}]", numbered(count, pattern));
+    vec![
+        bomb("a million spans", 1, "only the first 10000 are read", || {
+            article(
+                "lamp",
+                &format!(
+                    ", \"quotes\": [{{\"id\": \"q\", \"kind\": \"direct\", \"spans\": [{}]}}]",
+                    numbered(1_000_000, "{\"start\": 0, \"end\": 4}")
+                ),
+            )
+        }),
+        bomb("a million lost spans", 1, "only the first 10000 are read", || {
+            article(
+                "lamp",
+                &format!(
+                    ", \"quotes\": [{{\"id\": \"q\", \"kind\": \"direct\", \"spans\": [{}]}}]",
+                    numbered(1_000_000, "{\"start\": 9, \"end\": #}")
+                ),
+            )
+        }),
+        bomb("quotes over the whole text", 1, "more than 64 times", move || {
+            article(
+                &text(),
+                &quotes(10_000, "{\"id\": \"q#\", \"kind\": \"direct\", \"spans\": [{\"start\": 0, \"end\": 80000}]}"),
+            )
+        }),
+        bomb("many quotes over one word", 0, "no problems", move || {
+            article(
+                &text(),
+                &quotes(50_000, "{\"id\": \"q#\", \"kind\": \"direct\", \"spans\": [{\"start\": 4, \"end\": 8}]}"),
+            )
+        }),
+        bomb("sentences that overlap", 0, "overlaps", move || {
+            article(
+                &text(),
+                &format!(
+                    ", \"sentences\": [{}]",
+                    numbered(50_000, "{\"id\": \"s#\", \"start\": #, \"end\": 50001}").replace("50001", "50100")
+                ),
+            )
+        })
+        .code_of_layers(),
+        bomb("a million flags with marks between them", 0, "", || {
+            let mentions = list(20_000, |at, out| {
+                write!(
+                    out,
+                    "{{\"id\": \"m{at}\", \"entity\": \"x\", \"spans\": [{{\"start\": {}, \"end\": {}}}]}}",
+                    at * 8 + 4,
+                    at * 8 + 8
+                )
+                .expect("a string")
+            });
+            let actors = "\"other_entities\": [{\"id\": \"x\", \"kind\": \"x\", \"label\": \"x\"}],";
+            whole(
+                actors,
+                &format!("{{\"id\": \"a\", \"text\": \"{}\", \"mentions\": [{mentions}]}}", "🇩🇪".repeat(MILLION)),
+            )
+        }),
+    ]
+}
+
+fn words() -> Vec<Case> {
+    let lost = |count: usize, exact: &'static str| {
+        format!(
+            ", \"quotes\": [{}]",
+            numbered(
+                count,
+                "{\"id\": \"q#\", \"kind\": \"direct\", \"spans\": [{\"start\": 1, \"end\": 2, \"exact\": \"@\"}]}"
+            )
+            .replace('@', exact)
+        )
+    };
+    let each = |count: usize| {
+        let quotes = list(count, |at, out| {
+            write!(out, "{{\"id\": \"q{at}\", \"kind\": \"direct\", \"spans\": [{{\"start\": 1, \"end\": 2, \"exact\": \"gone {at} and the lamp\"}}]}}").expect("a string")
+        });
+        format!(", \"quotes\": [{quotes}]")
+    };
+    let text = || "The lamp stays lit. ".repeat(MILLION / 20);
+    vec![
+        bomb("the same words everywhere, lost often", 1, "other places", move || {
+            article(&format!("ab{}", "a".repeat(MILLION)), &lost(20_000, "a"))
+        }),
+        bomb("the same words with a prefix", 1, "other places", move || {
+            article(&format!("ab{}", "a".repeat(MILLION)), &lost(20_000, "a\", \"prefix\": \"aaaa"))
+        }),
+        bomb("words that are nowhere, each another", 1, "stand nowhere", move || article(&text(), &each(20_000))),
+        bomb("words that are nearly there", 1, "stand nowhere", move || {
+            article(
+                &format!("{}b", "a".repeat(MILLION)),
+                &list(300, |at, out| out.push_str(&"a".repeat(at + 1)))
+                    .replace(",\n", "c")
+                    .chars()
+                    .take(30_000)
+                    .collect::<String>()
+                    .as_str()
+                    .to_quote(),
+            )
+        }),
+        bomb("long words with an ellipsis", 1, "stand nowhere", || {
+            let text = format!("x{}", "aa ".repeat(MILLION / 3));
+            let exact = format!("{} … b", "aa aa a".repeat(1000));
+            article(&text, &exact.as_str().to_quote())
+        }),
+        bomb("an exact of 10 MB", 1, "stand nowhere", || {
+            article("lamp", &"lamp ".repeat(MILLION * 2).as_str().to_quote())
+        }),
+    ]
+}
+
+/// A quote of words that are not where it says.
+trait Quote {
+    fn to_quote(&self) -> String;
+}
+
+impl Quote for str {
+    fn to_quote(&self) -> String {
+        format!(
+            ", \"quotes\": [{{\"id\": \"q\", \"kind\": \"direct\", \"spans\": [{{\"start\": 0, \"end\": 1, \"exact\": \"{self}\"}}]}}]"
+        )
+    }
+}
+
+impl Case {
+    /// The layers over the text are told as well.
+    fn code_of_layers(mut self) -> Self {
+        self.code = 1;
+        self
+    }
+}
