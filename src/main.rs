@@ -13,6 +13,7 @@ use depesche::runtime::{self, Options, Reader, loader};
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
+    runtime::keep_panics_clean();
     match run(&cli::parse()) {
         Ok(code) => ExitCode::from(code),
         Err(message) => {

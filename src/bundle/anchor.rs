@@ -259,7 +259,8 @@ impl<'t> Anchor<'t> {
     /// it has neither, or when too much was looked for in this file.
     fn in_context(&self, matches: &[Span], span: Selector<'_>, findings: &mut Findings<'_>) -> Vec<Span> {
         let [prefix, suffix] = [span.prefix, span.suffix].map(|context| Clean::text(context.unwrap_or_default()));
-        let each = 8 + prefix.len() + suffix.len();
+        // To look at a match takes as long as to search so many bytes.
+        let each = 64 + prefix.len() + suffix.len();
         if prefix.is_empty() && suffix.is_empty() || !findings.may_search(matches.len().saturating_mul(each)) {
             return Vec::new();
         }

@@ -21,7 +21,7 @@ const LONGEST_ID: usize = 120;
 
 /// The most bytes of text that are looked through in one file for words that are not where they should be. With many lost
 /// annotations of a long text that would otherwise take the square of the file's size.
-const MOST_SEARCHED: u64 = 1 << 29;
+const MOST_SEARCHED: u64 = 1 << 28;
 /// The same for pairs of words that are compared to explain a difference.
 const MOST_COMPARED: u64 = 1 << 27;
 

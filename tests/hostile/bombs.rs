@@ -5,9 +5,27 @@ use std::fmt::Write as _;
 
 use super::base::{article, whole};
 use super::case::Case;
+use super::run::optimised;
 
-/// A million in a release build. The program is ten times slower without optimisation, so there the tenth of it.
-pub const MILLION: usize = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
+/// A million for a program that was built with optimisation. Without, it is some thirty times slower, and gets the fiftieth.
+pub fn million() -> usize {
+    if optimised() { 1_000_000 } else { 20_000 }
+}
+
+/// More records than a list may have.
+fn too_many() -> usize {
+    if optimised() { 1_000_000 } else { 100_100 }
+}
+
+/// The same for lists in records.
+fn too_many_parts() -> usize {
+    if optimised() { 1_000_000 } else { 10_100 }
+}
+
+/// Records of a chain.
+fn chained() -> usize {
+    if optimised() { 100_000 } else { 5_000 }
+}
 
 /// `count` pieces that `write` makes, with commas between them.
 fn list(count: usize, write: impl Fn(usize, &mut String)) -> String {
@@ -39,47 +57,47 @@ fn structure() -> Vec<Case> {
     let nested = |open: &'static str, close: &'static str| {
         move || {
             whole(
-                &format!("\"x\": {}1{},", open.repeat(MILLION), close.repeat(MILLION)),
+                &format!("\"x\": {}1{},", open.repeat(million()), close.repeat(million())),
                 "{\"id\": \"a\", \"text\": \"x\"}",
             )
         }
     };
     let inside = |field: &'static str, code: i32| {
         bomb(&format!("lists in {field}"), code, "", move || {
-            article("x", &format!(", \"{field}\": {}{}", "[".repeat(MILLION), "]".repeat(MILLION)))
+            article("x", &format!(", \"{field}\": {}{}", "[".repeat(million()), "]".repeat(million())))
         })
     };
     vec![
         bomb("lists in lists", 0, "more than 128 deep", nested("[", "]")),
         bomb("objects in objects", 0, "more than 128 deep", nested("{\"x\":", "}")),
-        bomb("objects and lists that never end", 2, "ends too early", || "{\"x\":[".repeat(MILLION).into_bytes()),
-        bomb("only opening brackets", 2, "", || vec![b'['; MILLION]),
+        bomb("objects and lists that never end", 2, "ends too early", || "{\"x\":[".repeat(million()).into_bytes()),
+        bomb("only opening brackets", 2, "", || vec![b'['; million()]),
         inside("headline", 0),
         inside("quotes", 1),
         inside("positions", 1),
         bomb("a text of lists", 2, "", || {
-            whole("", &format!("{{\"id\": \"a\", \"text\": {}{}}}", "[".repeat(MILLION), "]".repeat(MILLION)))
+            whole("", &format!("{{\"id\": \"a\", \"text\": {}{}}}", "[".repeat(million()), "]".repeat(million())))
         }),
         bomb("a list of a million numbers", 0, "no problems", || {
-            whole(&format!("\"x\": [{}],", "0,".repeat(MILLION) + "0"), "{\"id\": \"a\", \"text\": \"x\"}")
+            whole(&format!("\"x\": [{}],", "0,".repeat(million()) + "0"), "{\"id\": \"a\", \"text\": \"x\"}")
         }),
         bomb("a million unknown fields", 0, "no problems", || {
-            whole(&(numbered(MILLION, "\"x#\": 1") + ","), "{\"id\": \"a\", \"text\": \"x\"}")
+            whole(&(numbered(million(), "\"x#\": 1") + ","), "{\"id\": \"a\", \"text\": \"x\"}")
         }),
         bomb("a million fields of one unknown name", 0, "are not listed", || {
-            whole(&(numbered(MILLION, "\"x\": #") + ","), "{\"id\": \"a\", \"text\": \"x\"}")
+            whole(&(numbered(million(), "\"x\": #") + ","), "{\"id\": \"a\", \"text\": \"x\"}")
         }),
         bomb("a million titles", 0, "duplicate field `title`", || {
-            whole(&(numbered(MILLION, "\"title\": \"#\"") + ","), "{\"id\": \"a\", \"text\": \"x\"}")
+            whole(&(numbered(million(), "\"title\": \"#\"") + ","), "{\"id\": \"a\", \"text\": \"x\"}")
         }),
         bomb("a million wrong titles", 0, "title", || {
-            whole(&(numbered(MILLION, "\"title\": #") + ","), "{\"id\": \"a\", \"text\": \"x\"}")
+            whole(&(numbered(million(), "\"title\": #") + ","), "{\"id\": \"a\", \"text\": \"x\"}")
         }),
         bomb("a million ids of an actor", 0, "duplicate field `id`", || {
             whole(
                 &format!(
                     "\"actors\": [{{\"kind\": \"person\", \"label\": \"x\", {}}}],",
-                    numbered(MILLION, "\"id\": \"x#\"")
+                    numbered(million(), "\"id\": \"x#\"")
                 ),
                 "{\"id\": \"a\", \"text\": \"x\"}",
             )
@@ -89,7 +107,7 @@ fn structure() -> Vec<Case> {
                 "",
                 &format!(
                     "{{\"id\": \"a\", \"text\": \"x\"}},{}{{\"id\": \"a\", \"text\": \"x\"}}",
-                    "\n".repeat(MILLION)
+                    "\n".repeat(million())
                 ),
             )
         }),
@@ -98,52 +116,54 @@ fn structure() -> Vec<Case> {
 
 fn lengths() -> Vec<Case> {
     vec![
-        bomb("a text of 50 MB", 0, "no problems", || article(&"The lamp stays lit. ".repeat(MILLION * 5 / 2), "")),
-        bomb("a text of one word", 0, "no problems", || article(&"x".repeat(MILLION * 10), "")),
-        bomb("a text of blanks", 0, "no problems", || article(&" ".repeat(MILLION * 10), "")),
-        bomb("a text of full stops", 0, "no problems", || article(&".".repeat(MILLION), "")),
-        bomb("a text of line feeds", 0, "no problems", || article(&"\n".repeat(MILLION), "")),
-        bomb("a text of escapes", 0, "no problems", || article(&"\u{1b}[31m".repeat(MILLION), "")),
+        bomb("a text of 50 MB", 0, "no problems", || article(&"The lamp stays lit. ".repeat(million() * 5 / 2), "")),
+        bomb("a text of one word", 0, "no problems", || article(&"x".repeat(million() * 10), "")),
+        bomb("a text of blanks", 0, "no problems", || article(&" ".repeat(million() * 10), "")),
+        bomb("a text of full stops", 0, "no problems", || article(&".".repeat(million()), "")),
+        bomb("a text of line feeds", 0, "no problems", || article(&"\n".repeat(million()), "")),
+        bomb("a text of escapes", 0, "no problems", || article(&"\u{1b}[31m".repeat(million()), "")),
         bomb("an id of 10 MB that is told often", 1, "", || {
             let quotes = "{\"id\": \"q\", \"kind\": \"song\", \"spans\": []},".repeat(2000);
-            let id = "i".repeat(MILLION * 10);
+            let id = "i".repeat(million() * 10);
             whole("", &format!("{{\"id\": \"{id}\", \"text\": \"x\", \"quotes\": [{}]}}", quotes.trim_end_matches(',')))
         }),
         bomb("a name of a field of 10 MB", 0, "occurs twice", || {
-            let name = "n".repeat(MILLION * 10);
+            let name = "n".repeat(million() * 10);
             whole(
                 &format!("\"{name}\": [{}],", numbered(2000, "{\"x\": 1, \"x\": 2}")),
                 "{\"id\": \"a\", \"text\": \"x\"}",
             )
         }),
         bomb("a label of 10 MB", 0, "no problems", || {
-            let label = "l".repeat(MILLION * 10);
+            let label = "l".repeat(million() * 10);
             whole(
                 &format!("\"actors\": [{{\"id\": \"x\", \"kind\": \"person\", \"label\": \"{label}\"}}],"),
                 "{\"id\": \"a\", \"text\": \"x\"}",
             )
         }),
         bomb("a line of ten million characters with a mistake at its end", 1, "unknown value", || {
-            let text = "ä".repeat(MILLION * 5);
+            let text = "ä".repeat(million() * 5);
             article(&text, ", \"quotes\": [{\"id\": \"q\", \"kind\": \"song\", \"spans\": []}]")
         }),
         bomb("a number of a million digits", 2, "version", || {
-            format!("{{\"format\": \"annotated-article-bundle\", \"version\": {}}}", "9".repeat(MILLION)).into_bytes()
+            format!("{{\"format\": \"annotated-article-bundle\", \"version\": {}}}", "9".repeat(million())).into_bytes()
         }),
         bomb("a confidence of a million digits", 1, "", || {
             article(
                 "lamp",
                 &format!(
                     ", \"quotes\": [{{\"id\": \"q\", \"kind\": \"direct\", \"spans\": [], \"confidence\": 0.{}}}]",
-                    "1".repeat(MILLION)
+                    "1".repeat(million())
                 ),
             )
         }),
-        bomb("a million marks on one letter", 0, "", || article(&format!("a{} lamp", "\u{301}".repeat(MILLION)), "")),
-        bomb("a million joined emoji", 0, "", || article(&format!("👩{} lamp", "\u{200d}👩".repeat(MILLION / 4)), "")),
-        bomb("a million joined letters", 0, "", || article(&format!("क{} lamp", "्क".repeat(MILLION / 4)), "")),
+        bomb("a million marks on one letter", 0, "", || article(&format!("a{} lamp", "\u{301}".repeat(million())), "")),
+        bomb("a million joined emoji", 0, "", || {
+            article(&format!("👩{} lamp", "\u{200d}👩".repeat(million() / 4)), "")
+        }),
+        bomb("a million joined letters", 0, "", || article(&format!("क{} lamp", "्क".repeat(million() / 4)), "")),
         bomb("a million characters without a width", 0, "", || {
-            article(&format!("a{} lamp", "\u{200b}\u{ad}".repeat(MILLION / 2)), "")
+            article(&format!("a{} lamp", "\u{200b}\u{ad}".repeat(million() / 2)), "")
         }),
     ]
 }
@@ -151,7 +171,7 @@ fn lengths() -> Vec<Case> {
 fn records() -> Vec<Case> {
     let of = |field: &'static str, pattern: &'static str, code: i32| {
         bomb(&format!("a million {field}"), code, "only the first 100000 are read", move || {
-            article("lamp", &format!(", \"{field}\": [{}]", numbered(1_000_000, pattern)))
+            article("lamp", &format!(", \"{field}\": [{}]", numbered(too_many(), pattern)))
         })
     };
     let mut out = vec![
@@ -159,23 +179,25 @@ fn records() -> Vec<Case> {
             whole(
                 &format!(
                     "\"actors\": [{}],",
-                    numbered(1_000_000, "{\"id\": \"x#\", \"kind\": \"person\", \"label\": \"x\"}")
+                    numbered(too_many(), "{\"id\": \"x#\", \"kind\": \"person\", \"label\": \"x\"}")
                 ),
                 "{\"id\": \"a\", \"text\": \"x\"}",
             )
         }),
         bomb("a million articles", 1, "only the first 100000 are read", || {
-            whole("", &numbered(1_000_000, "{\"id\": \"x#\", \"text\": \"x\"}"))
+            whole("", &numbered(too_many(), "{\"id\": \"x#\", \"text\": \"x\"}"))
         }),
         bomb("a million articles of one id", 1, "are not listed", || {
-            whole("", &numbered(MILLION, "{\"id\": \"x\", \"text\": \"x\"}"))
+            whole("", &numbered(million(), "{\"id\": \"x\", \"text\": \"x\"}"))
         }),
-        bomb("a million broken articles", 2, "no article can be read", || whole("", &numbered(MILLION, "{\"id\": #}"))),
+        bomb("a million broken articles", 2, "no article can be read", || {
+            whole("", &numbered(million(), "{\"id\": #}"))
+        }),
         bomb("a million broken quotes", 1, "are not listed", || {
-            article("lamp", &format!(", \"quotes\": [{}]", numbered(MILLION.min(100_000), "{\"id\": #}")))
+            article("lamp", &format!(", \"quotes\": [{}]", numbered(chained(), "{\"id\": #}")))
         }),
         bomb("a million numbers for records", 1, "are not listed", || {
-            article("lamp", &format!(", \"mentions\": [{}]", numbered(MILLION, "#")))
+            article("lamp", &format!(", \"mentions\": [{}]", numbered(million(), "#")))
         }),
         of("mentions", "{\"id\": \"m#\", \"entity\": \"x\", \"spans\": []}", 1),
         of("sentences", "{\"id\": \"s#\", \"start\": 0, \"end\": 4}", 1),
@@ -184,7 +206,7 @@ fn records() -> Vec<Case> {
         out.push(bomb(&format!("a million {field}"), 1, "only the first 10000 are read", move || {
             let actor = format!(
                 "{{\"id\": \"x\", \"kind\": \"group\", \"label\": \"x\", \"{field}\": [{}]}}",
-                numbered(1_000_000, element)
+                numbered(too_many_parts(), element)
             );
             whole(&format!("\"actors\": [{actor}],"), "{\"id\": \"a\", \"text\": \"x\"}")
         }));
@@ -195,8 +217,8 @@ fn records() -> Vec<Case> {
 fn chains() -> Vec<Case> {
     // Each points to the next one, the last to nothing.
     let chain = |record: &'static str, link: &'static str| {
-        list(100_000, move |at, out| {
-            let link = if at + 1 < 100_000 { link.replace('#', &(at + 1).to_string()) } else { String::new() };
+        list(chained(), move |at, out| {
+            let link = if at + 1 < chained() { link.replace('#', &(at + 1).to_string()) } else { String::new() };
             write!(out, "{{\"id\": \"x{at}\", {record}{link}}}").expect("a string takes everything");
         })
     };
@@ -233,8 +255,8 @@ fn chains() -> Vec<Case> {
             whole("", &chain("\"text\": \"x\"", ", \"revision_of\": \"x#\""))
         }),
         bomb("a circle of quotes", 1, "lead back to it", move || {
-            let circle = list(100_000, |at, out| {
-                write!(out, "{{\"id\": \"x{at}\", \"kind\": \"direct\", \"spans\": [{{\"start\": 0, \"end\": 4}}], \"within\": \"x{}\"}}", (at + 1) % 100_000).expect("a string")
+            let circle = list(chained(), |at, out| {
+                write!(out, "{{\"id\": \"x{at}\", \"kind\": \"direct\", \"spans\": [{{\"start\": 0, \"end\": 4}}], \"within\": \"x{}\"}}", (at + 1) % chained()).expect("a string")
             });
             article("lamp", &format!(", \"quotes\": [{circle}]"))
         }),
@@ -244,7 +266,7 @@ fn chains() -> Vec<Case> {
                 &format!(
                     ", \"quotes\": [{}]",
                     numbered(
-                        MILLION.min(100_000),
+                        chained(),
                         "{\"id\": \"x#\", \"kind\": \"direct\", \"spans\": [{\"start\": 0, \"end\": 4}], \"within\": \"x#\"}"
                     )
                 ),
@@ -254,7 +276,7 @@ fn chains() -> Vec<Case> {
 }
 
 fn annotations() -> Vec<Case> {
-    let text = || "The lamp stays lit. ".repeat(MILLION / 20);
+    let text = || "The lamp stays lit. ".repeat(million() / 20);
     let quotes = |count: usize, pattern: &'static str| format!(", \"quotes\": [{}]", numbered(count, pattern));
     vec![
         bomb("a million spans", 1, "only the first 10000 are read", || {
@@ -262,7 +284,7 @@ fn annotations() -> Vec<Case> {
                 "lamp",
                 &format!(
                     ", \"quotes\": [{{\"id\": \"q\", \"kind\": \"direct\", \"spans\": [{}]}}]",
-                    numbered(1_000_000, "{\"start\": 0, \"end\": 4}")
+                    numbered(too_many_parts(), "{\"start\": 0, \"end\": 4}")
                 ),
             )
         }),
@@ -271,20 +293,26 @@ fn annotations() -> Vec<Case> {
                 "lamp",
                 &format!(
                     ", \"quotes\": [{{\"id\": \"q\", \"kind\": \"direct\", \"spans\": [{}]}}]",
-                    numbered(1_000_000, "{\"start\": 9, \"end\": #}")
+                    numbered(too_many_parts(), "{\"start\": 9, \"end\": #}")
                 ),
             )
         }),
         bomb("quotes over the whole text", 1, "more than 64 times", move || {
             article(
                 &text(),
-                &quotes(10_000, "{\"id\": \"q#\", \"kind\": \"direct\", \"spans\": [{\"start\": 0, \"end\": 80000}]}"),
+                &quotes(
+                    million() / 100,
+                    "{\"id\": \"q#\", \"kind\": \"direct\", \"spans\": [{\"start\": 0, \"end\": 80000}]}",
+                ),
             )
         }),
         bomb("many quotes over one word", 0, "no problems", move || {
             article(
                 &text(),
-                &quotes(50_000, "{\"id\": \"q#\", \"kind\": \"direct\", \"spans\": [{\"start\": 4, \"end\": 8}]}"),
+                &quotes(
+                    million() / 20,
+                    "{\"id\": \"q#\", \"kind\": \"direct\", \"spans\": [{\"start\": 4, \"end\": 8}]}",
+                ),
             )
         }),
         bomb("sentences that overlap", 0, "overlaps", move || {
@@ -292,13 +320,18 @@ fn annotations() -> Vec<Case> {
                 &text(),
                 &format!(
                     ", \"sentences\": [{}]",
-                    numbered(50_000, "{\"id\": \"s#\", \"start\": #, \"end\": 50001}").replace("50001", "50100")
+                    list(million() / 20, |at, out| write!(
+                        out,
+                        "{{\"id\": \"s{at}\", \"start\": {at}, \"end\": {}}}",
+                        million() / 20
+                    )
+                    .expect("a string"))
                 ),
             )
         })
         .code_of_layers(),
         bomb("a million flags with marks between them", 0, "", || {
-            let mentions = list(20_000, |at, out| {
+            let mentions = list(million() / 50, |at, out| {
                 write!(
                     out,
                     "{{\"id\": \"m{at}\", \"entity\": \"x\", \"spans\": [{{\"start\": {}, \"end\": {}}}]}}",
@@ -310,7 +343,7 @@ fn annotations() -> Vec<Case> {
             let actors = "\"other_entities\": [{\"id\": \"x\", \"kind\": \"x\", \"label\": \"x\"}],";
             whole(
                 actors,
-                &format!("{{\"id\": \"a\", \"text\": \"{}\", \"mentions\": [{mentions}]}}", "🇩🇪".repeat(MILLION)),
+                &format!("{{\"id\": \"a\", \"text\": \"{}\", \"mentions\": [{mentions}]}}", "🇩🇪".repeat(million())),
             )
         }),
     ]
@@ -333,18 +366,20 @@ fn words() -> Vec<Case> {
         });
         format!(", \"quotes\": [{quotes}]")
     };
-    let text = || "The lamp stays lit. ".repeat(MILLION / 20);
+    let text = || "The lamp stays lit. ".repeat(million() / 20);
     vec![
         bomb("the same words everywhere, lost often", 1, "other places", move || {
-            article(&format!("ab{}", "a".repeat(MILLION)), &lost(20_000, "a"))
+            article(&format!("ab{}", "a".repeat(million())), &lost(million() / 50, "a"))
         }),
         bomb("the same words with a prefix", 1, "other places", move || {
-            article(&format!("ab{}", "a".repeat(MILLION)), &lost(20_000, "a\", \"prefix\": \"aaaa"))
+            article(&format!("ab{}", "a".repeat(million())), &lost(million() / 50, "a\", \"prefix\": \"aaaa"))
         }),
-        bomb("words that are nowhere, each another", 1, "stand nowhere", move || article(&text(), &each(20_000))),
+        bomb("words that are nowhere, each another", 1, "stand nowhere", move || {
+            article(&text(), &each(million() / 50))
+        }),
         bomb("words that are nearly there", 1, "stand nowhere", move || {
             article(
-                &format!("{}b", "a".repeat(MILLION)),
+                &format!("{}b", "a".repeat(million())),
                 &list(300, |at, out| out.push_str(&"a".repeat(at + 1)))
                     .replace(",\n", "c")
                     .chars()
@@ -355,12 +390,12 @@ fn words() -> Vec<Case> {
             )
         }),
         bomb("long words with an ellipsis", 1, "stand nowhere", || {
-            let text = format!("x{}", "aa ".repeat(MILLION / 3));
+            let text = format!("x{}", "aa ".repeat(million() / 3));
             let exact = format!("{} … b", "aa aa a".repeat(1000));
             article(&text, &exact.as_str().to_quote())
         }),
         bomb("an exact of 10 MB", 1, "stand nowhere", || {
-            article("lamp", &"lamp ".repeat(MILLION * 2).as_str().to_quote())
+            article("lamp", &"lamp ".repeat(million() * 2).as_str().to_quote())
         }),
     ]
 }

@@ -92,13 +92,13 @@ fn code(pointer: &str) -> i32 {
     match field {
         "format" | "unit" => 2,
         "end" => 2,
-        "kind" => {
-            i32::from(!["other_entities", "quoted_terms", "annotators"].iter().any(|list| pointer.contains(list)))
-        }
+        "kind" => i32::from(
+            !["other_entities", "quoted_terms", "annotators", "parts"].iter().any(|list| pointer.contains(list)),
+        ),
         "id" => {
             // Whatever refers to the record leads nowhere then.
             let named = ["actors", "issues", "paragraphs", "sentences", "mentions", "quotes"];
-            let alone = ["/issues/1/", "/paragraphs/0/", "/sentences/1/", "/quotes/1/"];
+            let alone = ["/actors/2/", "/paragraphs/0/", "/sentences/1/", "/quotes/1/"];
             i32::from(
                 named.iter().any(|list| pointer.contains(list)) && !alone.iter().any(|record| pointer.contains(record)),
             )
@@ -109,7 +109,7 @@ fn code(pointer: &str) -> i32 {
             i32::from(!pointer.contains("/roles/0/from") && !pointer.contains("/roles/0/to"))
                 .max(i32::from(pointer.contains("roles")))
         }
-        "created" | "published" | "date" => 1,
+        "created" | "published" | "date" | "language" | "wikidata" | "iso3166" => 1,
         _ => 0,
     }
 }

@@ -14,6 +14,19 @@ pub const MEMORY: u64 = 256 << 20;
 /// When a run is given up. Not a measure of speed: the machine may be busy, and a build without optimisation is slow.
 const DEADLINE: Duration = Duration::from_secs(120);
 
+/// Names a program that was built with optimisation, to run in the place of the test's own.
+const OPTIMISED: &str = "DEPESCHE_RELEASE";
+
+/// Whether the program that is run was built with optimisation.
+pub fn optimised() -> bool {
+    !cfg!(debug_assertions) || std::env::var_os(OPTIMISED).is_some()
+}
+
+/// The program that is run.
+pub fn program() -> String {
+    std::env::var(OPTIMISED).unwrap_or_else(|_| env!("CARGO_BIN_EXE_depesche").to_owned())
+}
+
 /// How a run ended.
 pub struct Ran {
     /// The exit code; `None` for a signal.
@@ -28,11 +41,11 @@ pub struct Ran {
 
 /// Runs the program in a folder, with [`MEMORY`] of address space beside what its own file takes.
 pub fn run(arguments: &[&str], folder: &Path, stdin: Option<File>) -> Ran {
-    let program = env!("CARGO_BIN_EXE_depesche");
-    let own = std::fs::metadata(program).expect("the program is there").len();
+    let program = program();
+    let own = std::fs::metadata(&program).expect("the program is there").len();
     let line = "ulimit -c 0; ulimit -v \"$1\" && shift && exec \"$@\"";
     let mut command = Command::new("sh");
-    command.args(["-c", line, "sh", &((MEMORY + own) >> 10).to_string(), program]).args(arguments);
+    command.args(["-c", line, "sh", &((MEMORY + own) >> 10).to_string(), &program]).args(arguments);
     command.current_dir(folder).env("HOME", folder).env_remove("RUST_BACKTRACE");
     command.stdin(stdin.map_or_else(Stdio::null, Stdio::from)).stdout(Stdio::piped()).stderr(Stdio::piped());
     let began = Instant::now();
