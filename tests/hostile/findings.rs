@@ -251,8 +251,7 @@ fn anchors() -> Vec<Case> {
     let exact = |words: &str| json!({"start": 0, "end": 3, "exact": words});
     vec![
         Case::json("words found elsewhere", 0, "found at another place", quoted(exact("We stay"))),
-        Case::json("words at several places", 1, "found at 2 other places", quoted(exact("Elm said")))
-            .replaced("Elm said", "Elm"),
+        Case::json("words at several places", 1, "found at 2 other places", quoted(exact("Elm"))),
         Case::json("words that are gone", 1, "stand nowhere in the text", quoted(exact("We leave"))),
         Case::json(
             "words with other quotation marks",
@@ -276,20 +275,6 @@ fn anchors() -> Vec<Case> {
             with("/articles/0/quotes/1/spans", json!([span("We stay"), exact("gone")])),
         ),
     ]
-}
-
-impl Case {
-    /// The same with another text in the place of one.
-    fn replaced(self, from: &'static str, to: &'static str) -> Self {
-        let make = self.make;
-        let make = Box::new(move || {
-            String::from_utf8(make())
-                .expect("JSON")
-                .replacen(&format!("\"exact\": \"{from}\""), &format!("\"exact\": \"{to}\""), 1)
-                .into_bytes()
-        });
-        Self { make, says: "other places".to_owned(), ..self }
-    }
 }
 
 fn references() -> Vec<Case> {
@@ -380,9 +365,12 @@ fn references() -> Vec<Case> {
         "lead back to this article",
         chain(&[("a", "b"), ("b", "c"), ("c", "a")]),
     ));
-    out.push(
-        Case::bytes("two revisions of one", 0, "no problems", chain(&[("a", "c"), ("b", "c"), ("c", "c")])).code(1),
-    );
+    out.push(Case::bytes(
+        "two revisions of one",
+        1,
+        "lead back to this article",
+        chain(&[("a", "c"), ("b", "c"), ("c", "c")]),
+    ));
     out.push(Case::json(
         "a speaker that is a place",
         1,
@@ -402,13 +390,6 @@ fn references() -> Vec<Case> {
         with("/articles/0/positions/0/evidence", json!([{}])),
     ));
     out
-}
-
-impl Case {
-    fn code(mut self, code: i32) -> Self {
-        (self.code, self.says) = (code, String::new());
-        self
-    }
 }
 
 fn values() -> Vec<Case> {

@@ -8,6 +8,7 @@ mod fields;
 mod iso3166;
 mod keys;
 mod language;
+mod marks;
 mod nesting;
 mod revisions;
 mod sentences;
@@ -64,6 +65,7 @@ pub(super) fn audit<'j>(file: &File<'_, 'j>, unknown_fields: bool, findings: &mu
         let article = article(wire, file, model, at, findings);
         fields::article(&article, findings);
         boundaries::audit(&article, findings);
+        marks::audit(&article, findings);
         sentences::audit(&article, findings);
         speakers::audit(&article, findings);
         nesting::quotes(&article, findings);
