@@ -182,7 +182,11 @@ impl<'j> Findings<'j> {
             let message =
                 format!("{more} more problems of the kind `{kind}` are not listed, only the first {MOST_OF_A_KIND}");
             let help = "correct what is listed and check again; so many of a kind mostly have one cause";
-            let problem = Problem { severity, times: more, ..Problem::file(kind, &self.file, &message, help) };
+            let problem = Problem {
+                severity,
+                times: u32::try_from(more).unwrap_or(u32::MAX),
+                ..Problem::file(kind, &self.file, &message, help)
+            };
             self.found.push((None, problem));
         }
     }
@@ -224,7 +228,7 @@ mod tests {
         assert!(findings.has_room(Severity::Warning, ProblemKind::Value));
         let problems = findings.finish();
         assert_eq!(problems.len(), 1002);
-        assert_eq!(problems.iter().map(|problem| problem.times).sum::<u64>(), 1008);
+        assert_eq!(problems.iter().map(|problem| u64::from(problem.times)).sum::<u64>(), 1008);
         assert_eq!(&*problems[0].message, "7 more problems of the kind `value` are not listed, only the first 1000");
         let longest = problems.iter().map(|problem| problem.message.chars().count()).max();
         assert_eq!(longest, Some(LONGEST_MESSAGE + 1), "shortened, with an ellipsis");

@@ -138,15 +138,12 @@ impl Walker<'_> {
         }
         let start = self.at;
         let nearest = known.elements.get(&start).filter(|(element, _)| *element <= index);
-        let first = match nearest {
-            Some(&(element, byte)) => {
-                self.at = byte;
-                element
-            }
-            None => {
-                self.past();
-                0
-            }
+        let first = if let Some(&(element, byte)) = nearest {
+            self.at = byte;
+            element
+        } else {
+            self.past();
+            0
         };
         for _ in first..index {
             self.value();

@@ -95,11 +95,11 @@ pub struct Problem {
     pub help: Option<Clean>,
     /// How many problems this stands for: 1, or as many as are not listed one by one.
     #[serde(skip_serializing_if = "is_one")]
-    pub times: u64,
+    pub times: u32,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_one(times: &u64) -> bool {
+fn is_one(times: &u32) -> bool {
     *times == 1
 }
 

@@ -71,7 +71,8 @@ impl<'a> Iterator for Glyphs<'a> {
             self.at += source.len();
             return Some(Glyph { at, source, symbol: Cow::Borrowed(source), columns: 1 });
         }
-        let near = &rest[..rest.floor_char_boundary(LONGEST_CLUSTER)];
+        let end = (0..=rest.len().min(LONGEST_CLUSTER)).rev().find(|&at| rest.is_char_boundary(at));
+        let near = &rest[..end.unwrap_or(rest.len())];
         let mut source = near.graphemes(true).next()?;
         // Letters of some scripts, and flags, are several characters that take columns. Most terminals give each its own, and
         // what is in one cell for us and in two for them is not wiped out when only the first is written over.

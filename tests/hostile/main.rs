@@ -16,6 +16,8 @@ mod case;
 mod escapes;
 mod findings;
 mod import;
+mod marked;
+mod places;
 mod reader;
 mod run;
 mod special;
@@ -32,7 +34,10 @@ use tempfile::TempDir;
 
 /// The whole corpus.
 pub fn corpus() -> Vec<Case> {
-    [findings::cases(), escapes::cases(), bombs::cases()].into_iter().flatten().collect()
+    [findings::cases(), places::cases(), escapes::cases(), bombs::cases(), marked::cases()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Calls `with` for every case, on as many threads as there are processors, and shows all that it finds wrong.

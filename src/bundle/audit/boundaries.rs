@@ -36,8 +36,9 @@ fn is_boundary(text: &str, byte: usize) -> bool {
         return true; // at an end, or between plain letters
     }
     // A part of the text is enough; of the whole, a row of a million flags would be counted from its beginning each time.
-    let start = text.floor_char_boundary(byte.saturating_sub(AROUND));
-    let end = text.ceil_char_boundary(byte.saturating_add(AROUND));
+    let is_whole = |at: &usize| text.is_char_boundary(*at);
+    let start = (byte.saturating_sub(AROUND)..byte).find(is_whole).unwrap_or(byte);
+    let end = (byte..=byte.saturating_add(AROUND).min(text.len())).rev().find(is_whole).unwrap_or(byte);
     let near = &text[start..end];
     GraphemeCursor::new(byte - start, near.len(), true).is_boundary(near, 0).unwrap_or(true)
 }

@@ -25,7 +25,7 @@ impl Tally {
     pub(super) fn add(&mut self, checked: &Checked) {
         let count = |severity| {
             let of = checked.problems.iter().filter(|problem| problem.severity == severity);
-            of.map(|problem| problem.times).sum::<u64>()
+            of.map(|problem| u64::from(problem.times)).sum::<u64>()
         };
         self.files += 1;
         self.files_with_problems += usize::from(!checked.problems.is_empty());
