@@ -259,7 +259,7 @@ fn chains() -> Vec<Case> {
         }),
         bomb("a circle of quotes", 1, "lead back to it", move || {
             let circle = list(chained(), |at, out| {
-                write!(out, "{{\"id\": \"x{at}\", \"kind\": \"direct\", \"spans\": [{{\"start\": 0, \"end\": 4}}], \"within\": \"x{}\"}}", (at + 1) % chained()).expect("a string")
+                write!(out, "{{\"id\": \"x{at}\", \"kind\": \"direct\", \"spans\": [{{\"start\": 0, \"end\": 4}}], \"within\": \"x{}\"}}", (at + 1) % chained()).expect("a string");
             });
             article("lamp", &format!(", \"quotes\": [{circle}]"))
         }),

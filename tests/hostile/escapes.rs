@@ -90,8 +90,7 @@ fn full() -> Value {
 fn code(pointer: &str) -> i32 {
     let field = pointer.split('/').rev().find(|step| step.parse::<usize>().is_err()).unwrap_or_default();
     match field {
-        "format" | "unit" => 2,
-        "end" => 2,
+        "format" | "unit" | "end" => 2,
         "kind" => i32::from(
             !["other_entities", "quoted_terms", "annotators", "parts"].iter().any(|list| pointer.contains(list)),
         ),

@@ -41,6 +41,9 @@ pub fn corpus() -> Vec<Case> {
 }
 
 /// Calls `with` for every case, on as many threads as there are processors, and shows all that it finds wrong.
+///
+/// # Panics
+/// When it finds something.
 pub fn each(cases: Vec<Case>, with: impl Fn(&Case) -> Vec<String> + Sync) {
     let (left, wrong) = (Mutex::new(cases), Mutex::new(Vec::new()));
     let next = || left.lock().expect("no panic").pop();

@@ -78,7 +78,7 @@ fn annotations() -> Vec<Case> {
                     at * 8 + 4,
                     at * 8 + 8
                 )
-                .expect("a string")
+                .expect("a string");
             });
             let actors = "\"other_entities\": [{\"id\": \"x\", \"kind\": \"x\", \"label\": \"x\"}],";
             whole(
@@ -102,7 +102,7 @@ fn words() -> Vec<Case> {
     };
     let each = |count: usize| {
         let quotes = list(count, |at, out| {
-            write!(out, "{{\"id\": \"q{at}\", \"kind\": \"direct\", \"spans\": [{{\"start\": 1, \"end\": 2, \"exact\": \"gone {at} and the lamp\"}}]}}").expect("a string")
+            write!(out, "{{\"id\": \"q{at}\", \"kind\": \"direct\", \"spans\": [{{\"start\": 1, \"end\": 2, \"exact\": \"gone {at} and the lamp\"}}]}}").expect("a string");
         });
         format!(", \"quotes\": [{quotes}]")
     };

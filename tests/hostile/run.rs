@@ -53,13 +53,11 @@ pub fn run(arguments: &[&str], folder: &Path, stdin: Option<File>) -> Ran {
     let process = i32::try_from(child.id()).ok().and_then(Pid::from_raw).expect("a process");
     let (ended, end) = mpsc::channel();
     thread::spawn(move || ended.send(child.wait_with_output()));
-    let output: Output = match end.recv_timeout(DEADLINE) {
-        Ok(output) => output.expect("its output can be read"),
-        Err(_) => {
-            let _ = kill_process(process, Signal::KILL);
-            panic!("{arguments:?} took longer than {DEADLINE:?}");
-        }
+    let Ok(output) = end.recv_timeout(DEADLINE) else {
+        let _ = kill_process(process, Signal::KILL);
+        panic!("{arguments:?} took longer than {DEADLINE:?}");
     };
+    let output: Output = output.expect("its output can be read");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the output is UTF-8");
     let (out, err) = (text(output.stdout), text(output.stderr));
     Ran { code: output.status.code(), out, err, took: began.elapsed() }

@@ -40,7 +40,7 @@ fn folder() -> (TempDir, Vec<(String, &'static str)>) {
     .map(|(name, says)| (name.to_owned(), says))
     .into();
     fs::write(at("forbidden.json"), "{}").expect("a file");
-    fs::set_permissions(at("forbidden.json"), Permissions::from_mode(0)).expect("its owner may");
+    fs::set_permissions(at("forbidden.json"), Permissions::from_mode(0o000)).expect("its owner may");
     // The superuser may read everything.
     if File::open(at("forbidden.json")).is_err() {
         out.push(("forbidden.json".to_owned(), "the file may not be read"));
