@@ -7,12 +7,13 @@
 //! |---|---|---|
 //! | [`model`] | bundles, articles, quotes, actors, positions: plain data, clean text, checked spans | nothing here |
 //! | [`text`] | cells, wrapping, overlapping spans, folding, sentences | model |
-//! | [`bundle`] | opening files: records, offsets, re-anchoring, problems | model, text |
+//! | [`files`] | the way in for files: regular ones only, never more than a limit | nothing here |
+//! | [`bundle`] | reading bundles: records, offsets, re-anchoring, problems | model, text, files |
 //! | [`library`] | several bundles as one: merged actors, the matrix | model, text |
 //! | [`search`] | the word index, matching and ranking, the worker | model, text, library |
 //! | [`bookmarks`] | what the user marked: anchors, the journal | model, text |
-//! | [`config`] | keys, settings, colours, paths | model |
-//! | [`app`] | state, messages, the pure update, effects | all above |
+//! | [`config`] | keys, settings, colours, paths | model, files |
+//! | [`app`] | state, messages, the pure update, effects | model, text, bundle, library, search, bookmarks, config |
 //! | [`ui`] | draws the state | app, text, config, library, model, bundle, bookmarks, search |
 //! | [`runtime`] | terminal, threads, carrying effects out | all but cli, import |
 //! | [`import`] | files of other programs as bundles to write | model, text, bundle |
@@ -23,6 +24,7 @@ pub mod bookmarks;
 pub mod bundle;
 pub mod cli;
 pub mod config;
+pub mod files;
 pub mod import;
 pub mod library;
 pub mod model;

@@ -13,6 +13,7 @@ use depesche::runtime::{self, Options, Reader, loader};
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
+    runtime::keep_panics_clean();
     match run(&cli::parse()) {
         Ok(code) => ExitCode::from(code),
         Err(message) => {
@@ -27,7 +28,8 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
         return cli::run(command);
     }
     // The files are read while the settings are.
-    let read = loader::load(bundle::sources::expand(&arguments.paths)).map_err(|error| error.to_string())?;
+    let sources = bundle::sources::expand(&arguments.paths);
+    let read = loader::load(sources, arguments.reading.max_size).map_err(|error| error.to_string())?;
     let paths = Paths::of_user();
     let settings = arguments.settings(paths.as_ref())?;
     let opened = match cli::open(read) {

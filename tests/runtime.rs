@@ -37,7 +37,8 @@ fn modes_are_on_while_it_runs() {
 
 #[test]
 fn a_panic_is_readable_on_the_normal_screen() {
-    for (key, message) in [("mp", "the fixture panics"), ("mw", "a worker panics")] {
+    for (key, message) in [("mp", "the fixture panics"), ("mw", "a worker panics"), ("mP", "hostile ?]0;owned? ¿31m ")]
+    {
         let mut pty = open();
         pty.send(key);
         // The test harness around the fixture turns a panic into this code too, as it is Rust's own.
@@ -45,6 +46,7 @@ fn a_panic_is_readable_on_the_normal_screen() {
         pty.assert_given_back();
         let screen = pty.screen();
         assert!(screen.contains(message) && !screen.contains(READY), "{screen}");
+        assert!(!pty.raw().windows(4).any(|window| window == b"\x1b]0;"), "a panic gives the window no title");
         // On rows of its own, not as a staircase: raw mode had ended before.
         assert!(screen.lines().any(|row| row.starts_with(message)), "{screen}");
     }

@@ -307,7 +307,10 @@ impl State {
 
     /// How many problems of each severity there are: errors, warnings.
     pub fn problem_counts(&self) -> (usize, usize) {
-        let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-        (errors, self.problems.len() - errors)
+        let count = |severity| {
+            let of_it = self.problems.iter().filter(|problem| problem.severity == severity);
+            of_it.map(|problem| usize::try_from(problem.times).unwrap_or(usize::MAX)).fold(0, usize::saturating_add)
+        };
+        (count(Severity::Error), count(Severity::Warning))
     }
 }

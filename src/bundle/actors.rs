@@ -1,14 +1,14 @@
 //! The lists that all articles of a bundle share: actors, other entities, issues.
 
 use super::at::At;
-use super::cycles::closing_edges;
+use super::cycles::{DEEPEST, closing_edges, too_deep};
 use super::findings::Findings;
 use super::names::Names;
 use super::problem::ProblemKind;
 use super::record::{Read, ids};
 use super::wire;
 use super::wire_value::Str;
-use crate::model::{Actor, ActorIx, Id, Issue, OtherEntity, Role};
+use crate::model::{Actor, ActorIx, Id, Issue, IssueIx, OtherEntity, Role};
 
 /// Reads the three lists.
 pub(super) fn names(bundle: &wire::Bundle<'_>, root: &At<'_>, findings: &mut Findings<'_>) -> Names {
@@ -87,9 +87,21 @@ fn issues(bundle: &wire::Bundle<'_>, root: &At<'_>, names: &mut Names, findings:
             findings.error(ProblemKind::Cycle, &at.key("broader"), message, "the reference is ignored");
         }
     }
+    let around: Vec<_> = names.issues.iter().map(|issue| issue.broader.map(IssueIx::at)).collect();
+    for ix in too_deep(&around) {
+        names.issues[ix].broader = None;
+        if let Some(read) = issues.get(ix) {
+            let at = read.at(&list).record(&read.value.id);
+            let message = format!("issues lie below each other more than {DEEPEST} deep");
+            findings.error(ProblemKind::Limit, &at.key("broader"), &message, "the reference is ignored");
+        }
+    }
 }
 
 fn refer(ix: usize, wire: &wire::Actor<'_>, at: &At<'_>, names: &mut Names, findings: &mut Findings<'_>) {
+    findings.whole_list(&wire.aliases, &at.key("aliases"));
+    findings.whole_list(&wire.members, &at.key("members"));
+    findings.whole_list(&wire.roles, &at.key("roles"));
     let members = at.key("members");
     let members: Vec<_> =
         wire.members.iter().enumerate().map(|(nth, id)| names.actor(id, &members.index(nth), findings)).collect();

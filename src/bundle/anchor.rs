@@ -1,17 +1,29 @@
 //! From the file's spans to places in the text, with re-anchoring by the quoted text (the `TextQuoteSelector` of the W3C Web
 //! Annotation Data Model, section 4.2.4) where the offsets do not fit.
 
-use std::cell::RefCell;
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::at::At;
+use super::brief::brief;
 use super::findings::Findings;
 use super::nearest::{Nearest, Surroundings};
 use super::offsets::{Misfit, Ruler, Unit};
 use super::problem::{Misplaced, ProblemKind, Severity};
-use super::wire::{Offset, Selector, Span as Wire};
+use super::wire::{Offset, Selector, Spans};
 use crate::model::{Clean, Drift, Fit, Nearness, Place, Span};
+
+/// So many annotations may lie over the text, as many times its length and [`COVER`] bytes. What costs something for each
+/// sentence or column that an annotation covers, from the marks in the margin to the index of the search, stays within that.
+const LAYERS: usize = 64;
+/// What may be covered however short the text is.
+const COVER: usize = 1 << 20;
+/// The most characters that are remembered of a place without words of its own.
+const LONGEST_EXPECTED: usize = 200;
+/// The most characters of words that are told of an annotation that is not where it should be.
+const LONGEST_TOLD: usize = 2000;
 
 /// What is needed to find places in one article's text.
 pub(super) struct Anchor<'t> {
@@ -23,6 +35,8 @@ pub(super) struct Anchor<'t> {
     known: RefCell<HashMap<Box<str>, Rc<[Span]>>>,
     /// For comparing the text with what was expected.
     surroundings: Surroundings<'t>,
+    /// Bytes that annotations cover, each counted for itself.
+    covered: Cell<usize>,
 }
 
 /// Where one span ended up.
@@ -51,6 +65,7 @@ impl<'t> Anchor<'t> {
             ruler: Ruler::new(raw, unit),
             known: RefCell::default(),
             surroundings: Surroundings::new(clean),
+            covered: Cell::new(0),
         }
     }
 
@@ -61,7 +76,8 @@ impl<'t> Anchor<'t> {
 
     /// The place that a list of spans at `at` means. Spans that can't be found are left out of it and leave their words in
     /// [`Place::drift`], whose fit is that of the worst span.
-    pub(super) fn place(&self, spans: &[Wire<'_>], at: &At<'_>, findings: &mut Findings<'_>) -> Place {
+    pub(super) fn place(&self, spans: &Spans<'_>, at: &At<'_>, findings: &mut Findings<'_>) -> Place {
+        findings.whole_list(spans, at);
         let (mut fit, mut nearness) = (Fit::AsGiven, None);
         let mut found = Vec::with_capacity(spans.len());
         for (ix, span) in spans.iter().enumerate() {
@@ -87,12 +103,24 @@ impl<'t> Anchor<'t> {
     }
 
     /// The words that a span should cover: its `exact`, or else what stands at its offsets.
-    fn expected<'s>(&'s self, span: Selector<'s>) -> &'s str {
+    fn expected<'s>(&'s self, span: Selector<'s>) -> Cow<'s, str> {
         let given = || self.given(span).map(|span| self.clean.slice(span)).unwrap_or_default();
-        span.exact.unwrap_or_else(given)
+        span.exact.map_or_else(|| brief(given(), LONGEST_EXPECTED), Cow::Borrowed)
     }
 
     fn find(&self, span: Selector<'_>, at: &At<'_>, findings: &mut Findings<'_>) -> Found {
+        let found = self.look(span, at, findings);
+        self.covered.set(self.covered.get().saturating_add(found.span.map_or(0, Span::len)));
+        if found.span.is_none() || self.covered.get() <= self.raw.len().saturating_mul(LAYERS).saturating_add(COVER) {
+            return found;
+        }
+        let message = format!("annotations lie over the text more than {LAYERS} times");
+        let help = "the annotation is kept, but attached to nothing; mark less at once";
+        findings.error(ProblemKind::Limit, at, &message, help);
+        Found { span: None, fit: Fit::Orphan, nearness: None }
+    }
+
+    fn look(&self, span: Selector<'_>, at: &At<'_>, findings: &mut Findings<'_>) -> Found {
         let exact = span.exact.filter(|exact| !exact.is_empty());
         let given = self.given(span);
         let fault = match &given {
@@ -115,20 +143,25 @@ impl<'t> Anchor<'t> {
             },
             Err(fault) => fault.clone(),
         };
-        let there = given.ok().map(|given| Clean::line(self.clean.slice(given))).unwrap_or_default();
         let Some(exact) = exact else {
             let help = "the annotation is kept, but attached to nothing; correct the offsets";
             findings.error(fault.kind, &at.key(fault.field), &fault.message, help);
             return Found { span: None, fit: Fit::Orphan, nearness: None };
         };
-        let matches = self.matches(exact);
-        let fitting: Vec<Span> = matches.iter().copied().filter(|&found| self.in_context(found, span)).collect();
-        let (unique, candidates) = match (&matches[..], &fitting[..]) {
-            ([only], _) | (_, [only]) => (true, vec![*only]),
-            (_, []) => (false, matches.to_vec()),
-            _ => (false, fitting),
+        let Some(matches) = self.matches(exact, findings) else {
+            let help = "so many words were looked for in vain that these were not; the annotation is kept, but attached to \
+                nothing";
+            findings.error(fault.kind, &at.key(fault.field), &fault.message, help);
+            return Found { span: None, fit: Fit::Orphan, nearness: None };
         };
-        let taken = candidates.iter().copied().min_by_key(|found| found.start().abs_diff(fault.near));
+        let fitting = self.in_context(&matches, span, findings);
+        let (unique, candidates) = match (&matches[..], &fitting[..]) {
+            ([_], _) => (true, &matches[..]),
+            (_, [_]) => (true, &fitting[..]),
+            (_, []) => (false, &matches[..]),
+            _ => (false, &fitting[..]),
+        };
+        let taken = nearest(candidates, fault.near);
         let (fit, severity) = match taken {
             None => (Fit::Orphan, Severity::Error),
             Some(_) if unique => (Fit::Reanchored, Severity::Warning),
@@ -143,23 +176,28 @@ impl<'t> Anchor<'t> {
             }
             Fit::AsGiven | Fit::Reanchored => "found at another place, which was taken; correct the offsets".to_owned(),
         };
-        let nearest = match taken {
+        let closest = match taken {
             Some(_) => Nearest::default(),
             None => self.surroundings.nearest(&Clean::text(exact), fault.near, findings),
         };
+        if !findings.has_room(severity, fault.kind) {
+            findings.located(severity, fault.kind, &at.key(fault.field), &fault.message, &help);
+            return Found { span: taken, fit, nearness: closest.nearness };
+        }
+        let told = |text: &str| Clean::line(&brief(text, LONGEST_TOLD));
         let misplaced = Misplaced {
             fit,
-            expected: Clean::line(exact),
-            there,
-            closest: nearest.passage,
-            nearness: nearest.nearness,
+            expected: told(exact),
+            there: given.ok().map(|given| told(self.clean.slice(given))).unwrap_or_default(),
+            closest: closest.passage.map(|passage| told(&passage)),
+            nearness: closest.nearness,
             span: taken.or_else(|| Span::new(self.clean, fault.near, fault.near)).unwrap_or_default(),
         };
         // What the text has instead is more than a list of problems needs, unless somebody wants to mend the file.
-        let told = if findings.is_thorough() { &*nearest.told } else { "" };
-        let message = format!("{}{told}", fault.message);
+        let instead = if findings.is_thorough() { &*closest.told } else { "" };
+        let message = format!("{}{instead}", fault.message);
         findings.misplaced(severity, fault.kind, &at.key(fault.field), (&message, &help), misplaced);
-        Found { span: taken, fit, nearness: nearest.nearness }
+        Found { span: taken, fit, nearness: closest.nearness }
     }
 
     /// The span at the offsets of the file.
@@ -206,10 +244,14 @@ impl<'t> Anchor<'t> {
         slice == exact || self.clean.slice(span) == &*Clean::text(exact)
     }
 
-    /// Every place where `exact` stands.
-    fn matches(&self, exact: &str) -> Rc<[Span]> {
+    /// Every place where `exact` stands, in the order of the text; `None` when too much was looked for in this file.
+    fn matches(&self, exact: &str, findings: &mut Findings<'_>) -> Option<Rc<[Span]>> {
         if let Some(known) = self.known.borrow().get(exact) {
-            return Rc::clone(known);
+            return Some(Rc::clone(known));
+        }
+        // Once in the raw text and once in the clean one.
+        if !findings.may_search(2 * self.raw.len()) {
+            return None;
         }
         let of = |text: &str, exact: &str| -> Rc<[Span]> {
             text.match_indices(exact).filter_map(|(at, _)| Span::new(text, at, at + exact.len())).collect()
@@ -217,16 +259,30 @@ impl<'t> Anchor<'t> {
         let raw = of(self.raw, exact);
         let found = if raw.is_empty() { of(self.clean, &Clean::text(exact)) } else { raw };
         self.known.borrow_mut().insert(exact.into(), Rc::clone(&found));
-        found
+        Some(found)
     }
 
-    /// Whether the text around `found` is the `prefix` and `suffix` of the span, as far as it has them.
-    fn in_context(&self, found: Span, span: Selector<'_>) -> bool {
-        let before = &self.clean[..found.start()];
-        let after = &self.clean[found.end()..];
-        span.prefix.is_none_or(|prefix| before.ends_with(&*Clean::text(prefix)))
-            && span.suffix.is_none_or(|suffix| after.starts_with(&*Clean::text(suffix)))
+    /// Those of the matches around which the text is the `prefix` and `suffix` of the span, as far as it has them. None when
+    /// it has neither, or when too much was looked for in this file.
+    fn in_context(&self, matches: &[Span], span: Selector<'_>, findings: &mut Findings<'_>) -> Vec<Span> {
+        let [prefix, suffix] = [span.prefix, span.suffix].map(|context| Clean::text(context.unwrap_or_default()));
+        // To look at a match takes as long as to search so many bytes.
+        let each = 64 + prefix.len() + suffix.len();
+        if prefix.is_empty() && suffix.is_empty() || !findings.may_search(matches.len().saturating_mul(each)) {
+            return Vec::new();
+        }
+        let fits = |found: &Span| {
+            self.clean[..found.start()].ends_with(&*prefix) && self.clean[found.end()..].starts_with(&*suffix)
+        };
+        matches.iter().copied().filter(fits).collect()
     }
+}
+
+/// The one of `found`, which are in the order of the text, that begins nearest to byte `near`; of two the first.
+fn nearest(found: &[Span], near: usize) -> Option<Span> {
+    let after = found.partition_point(|span| span.start() < near);
+    let around = [after.checked_sub(1).and_then(|before| found.get(before)), found.get(after)];
+    around.into_iter().flatten().copied().min_by_key(|span| span.start().abs_diff(near))
 }
 
 /// How bad a fit is.

@@ -3,7 +3,11 @@
 use std::cell::OnceCell;
 use std::fmt::Write as _;
 
-use super::locate::{self, Step};
+use super::brief::brief;
+use super::locate::{self, Known, Step};
+
+/// The most characters of a field's name in a path.
+const LONGEST_NAME: usize = 60;
 
 /// The bytes where the elements of a list start, once they were asked for: looking for each anew would take time in the square
 /// of their number.
@@ -83,10 +87,11 @@ impl<'p> At<'p> {
     pub(super) fn path(&self) -> String {
         let mut path = self.parent.map(Self::path).unwrap_or_default();
         match self.step {
-            Some(Step::Key(name)) if path.is_empty() => path.push_str(name),
             Some(Step::Key(name)) => {
-                path.push('.');
-                path.push_str(name);
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(&brief(name, LONGEST_NAME));
             }
             Some(Step::Index(at)) => write!(path, "[{at}]").expect("a string takes everything"),
             None => {}
@@ -96,12 +101,17 @@ impl<'p> At<'p> {
 
     /// The byte in `json` where this value starts; where it does not exist, the nearest value around it that does.
     pub(super) fn locate(&self, json: &str) -> usize {
+        self.locate_knowing(json, &mut Known::default())
+    }
+
+    /// The same, with what is known of the file from earlier questions.
+    pub(super) fn locate_knowing(&self, json: &str, known: &mut Known) -> usize {
         let mut steps = Vec::new();
         let mut here = Some(self);
         while let Some(at) = here {
             if let Some(base) = at.base.or_else(|| at.start(json)) {
                 steps.reverse();
-                return locate::descend(json, base, &steps);
+                return locate::descend_knowing(json, base, &steps, known);
             }
             steps.extend(at.step);
             here = at.parent;

@@ -40,9 +40,48 @@ pub(super) fn closing_edges(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
     closing
 }
 
+/// The most records that lie in each other: quotes in quotes, issues below issues. Nobody writes or reads ten.
+pub(super) const DEEPEST: usize = 100;
+
+/// The records whose link to the one around them has to be cut so that no more than [`DEEPEST`] lie in each other. `around`
+/// gives for each record the one around it; there is no circle.
+pub(super) fn too_deep(around: &[Option<usize>]) -> Vec<usize> {
+    let mut depths: Vec<Option<usize>> = vec![None; around.len()];
+    let mut cut = Vec::new();
+    for innermost in 0..around.len() {
+        let mut way = Vec::new();
+        let mut at = Some(innermost);
+        while let Some(record) = at.filter(|&record| depths.get(record).is_some_and(Option::is_none)) {
+            way.push(record);
+            at = around[record];
+        }
+        let mut depth = at.and_then(|outer| depths.get(outer).copied().flatten()).unwrap_or_default();
+        for record in way.into_iter().rev() {
+            depth += 1;
+            if depth > DEEPEST {
+                depth = 1;
+                cut.push(record);
+            }
+            depths[record] = Some(depth);
+        }
+    }
+    cut.sort_unstable();
+    cut
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chains_are_cut_where_they_get_too_deep() {
+        let forwards: Vec<_> = (0..250_usize).map(|record| Some(record + 1).filter(|&next| next < 250)).collect();
+        assert_eq!(too_deep(&forwards), [49, 149]);
+        let backwards: Vec<_> = (0..250_usize).map(|record| record.checked_sub(1)).collect();
+        assert_eq!(too_deep(&backwards), [100, 200]);
+        assert!(too_deep(&backwards[..DEEPEST]).is_empty());
+        assert!(too_deep(&[None, Some(0), Some(0), Some(9)]).is_empty());
+    }
 
     #[test]
     fn only_edges_that_close_a_circle_are_named() {

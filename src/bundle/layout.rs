@@ -136,7 +136,16 @@ pub(super) fn sentences<'r>(
         span,
     };
     let given: Vec<_> = given.into_iter().map(sentence).collect();
-    (if given.is_empty() { segmented(text, paragraphs, language) } else { given }, by_id)
+    if !given.is_empty() {
+        return (given, by_id);
+    }
+    let segmented = segmented(text, paragraphs, language);
+    if segmented.len() == MOST_SEGMENTED {
+        let message = format!("the text has more than {MOST_SEGMENTED} sentences");
+        let help = "what follows them is read without; split the article";
+        findings.warning(ProblemKind::Limit, list, &message, help);
+    }
+    (segmented, by_id)
 }
 
 /// Reports sentences that name a paragraph which is not there.
@@ -157,6 +166,9 @@ pub(super) fn check_paragraph_references(
     }
 }
 
+/// The most sentences that are found in an article whose file has none: a hundred long books.
+const MOST_SEGMENTED: usize = 500_000;
+
 fn segmented(text: &Clean, paragraphs: &[Paragraph], language: Option<&str>) -> Vec<Sentence> {
     let of = |(ix, paragraph): (usize, &Paragraph)| {
         let start = paragraph.span.start();
@@ -164,7 +176,7 @@ fn segmented(text: &Clean, paragraphs: &[Paragraph], language: Option<&str>) -> 
         let spans = ranges.filter_map(move |range| Span::new(text, start + range.start, start + range.end));
         spans.map(move |span| Sentence { id: None, paragraph: Some(ParagraphIx::new(ix)), span })
     };
-    paragraphs.iter().enumerate().flat_map(of).collect()
+    paragraphs.iter().enumerate().flat_map(of).take(MOST_SEGMENTED).collect()
 }
 
 /// The paragraph that byte `at` lies in.

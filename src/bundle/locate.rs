@@ -2,6 +2,7 @@
 //! anything, so that only files with problems pay for their positions.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// One step down into a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,13 +16,31 @@ pub(super) enum Step<'p> {
 /// The byte where the value begins that `steps` lead to from the value at `from`. Where a step leads nowhere, the byte of
 /// the last value reached.
 pub(super) fn descend(json: &str, from: usize, steps: &[Step<'_>]) -> usize {
+    descend_knowing(json, from, steps, &mut Known::default())
+}
+
+/// The longest way, in bytes, that is walked again each time.
+const SHORT: usize = 1 << 10;
+
+/// Where earlier questions about one text have led, so that many problems of a long list do not each walk through it from its
+/// beginning.
+#[derive(Default)]
+pub(super) struct Known {
+    /// By the byte where a list begins: an element that was found, and its byte.
+    elements: HashMap<usize, (usize, usize)>,
+    /// By the byte where an object begins and a name: the byte of the value, if there is one.
+    fields: HashMap<(usize, Box<str>), Option<usize>>,
+}
+
+/// [`descend`], with what is `known` of the text.
+pub(super) fn descend_knowing(json: &str, from: usize, steps: &[Step<'_>], known: &mut Known) -> usize {
     let mut walker = Walker { json: json.as_bytes(), at: from.min(json.len()) };
     walker.blanks();
     let mut reached = walker.at;
     for step in steps {
         let found = match *step {
-            Step::Key(name) => walker.enter_key(json, name),
-            Step::Index(index) => walker.enter_index(index),
+            Step::Key(name) => walker.enter_known_key(json, name, known),
+            Step::Index(index) => walker.enter_index(index, known),
         };
         if !found {
             break;
@@ -35,7 +54,7 @@ pub(super) fn descend(json: &str, from: usize, steps: &[Step<'_>]) -> usize {
 pub(super) fn elements(json: &str, from: usize) -> Box<[usize]> {
     let mut walker = Walker { json: json.as_bytes(), at: from.min(json.len()) };
     let mut starts = Vec::new();
-    if walker.enter_index(0) {
+    if walker.enter_index(0, &mut Known::default()) {
         loop {
             starts.push(walker.at);
             if !walker.next_element() {
@@ -92,6 +111,21 @@ impl Walker<'_> {
         self.blanks();
     }
 
+    fn enter_known_key(&mut self, json: &str, name: &str, known: &mut Known) -> bool {
+        let start = self.at;
+        if !known.fields.is_empty()
+            && let Some(&value) = known.fields.get(&(start, name.into()))
+        {
+            self.at = value.unwrap_or(start);
+            return value.is_some();
+        }
+        let found = self.enter_key(json, name);
+        if self.at - start > SHORT {
+            known.fields.insert((start, name.into()), found.then_some(self.at));
+        }
+        found
+    }
+
     fn enter_key(&mut self, json: &str, name: &str) -> bool {
         if self.peek() != Some(b'{') {
             return false;
@@ -113,12 +147,26 @@ impl Walker<'_> {
         false
     }
 
-    fn enter_index(&mut self, index: usize) -> bool {
+    fn enter_index(&mut self, index: usize, known: &mut Known) -> bool {
         if self.peek() != Some(b'[') {
             return false;
         }
-        self.past();
-        (0..index).all(|_| self.next_element()) && !matches!(self.peek(), None | Some(b']'))
+        let start = self.at;
+        let nearest = known.elements.get(&start).filter(|(element, _)| *element <= index);
+        let first = if let Some(&(element, byte)) = nearest {
+            self.at = byte;
+            element
+        } else {
+            self.past();
+            0
+        };
+        if !(first..index).all(|_| self.next_element()) || matches!(self.peek(), None | Some(b']')) {
+            return false;
+        }
+        if self.at - start > SHORT {
+            known.elements.insert(start, (index, self.at));
+        }
+        true
     }
 
     /// Steps over an element of a list to the next one; false at the last one.
@@ -254,6 +302,25 @@ mod tests {
         assert_eq!(starts(&[Key("ab")]), each);
         assert!(starts(&[Key("ab"), Index(2), Key("d"), Index(0)]).is_empty(), "an empty list");
         assert!(starts(&[Key("z")]).is_empty(), "no list");
+    }
+
+    #[test]
+    fn what_is_known_of_a_text_changes_no_answer() {
+        use Step::{Index, Key};
+        let list = (0..500).map(|at| format!("{{\"at\": {at}}}")).collect::<Vec<_>>().join(", ");
+        let json = format!("{{\"list\": [{list}], \"end\": [1]}}");
+        let mut known = Known::default();
+        for index in [3, 400, 401, 10, 499, 500, 501, 400] {
+            for last in ["at", "none"] {
+                let steps = [Key("list"), Index(index), Key(last)];
+                assert_eq!(descend_knowing(&json, 0, &steps, &mut known), descend(&json, 0, &steps), "{index}");
+            }
+        }
+        for name in ["end", "none", "end", "none", "list"] {
+            let steps = [Key(name), Index(0)];
+            assert_eq!(descend_knowing(&json, 0, &steps, &mut known), descend(&json, 0, &steps), "{name}");
+        }
+        assert!(!known.elements.is_empty() && known.fields.len() == 2);
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod anchor;
 mod article;
 mod at;
 mod audit;
+mod brief;
 mod context;
 mod cycles;
 mod demo;

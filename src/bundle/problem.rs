@@ -59,6 +59,15 @@ pub enum ProblemKind {
     Checksum,
     /// Paragraphs or sentences that overlap or cover nothing.
     Layout,
+    /// More than the reader takes of something: no bundle of a newsroom comes near these limits.
+    Limit,
+}
+
+/// The word that programs get.
+impl fmt::Display for ProblemKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
 }
 
 /// An annotation that is not where the file says.
@@ -105,6 +114,14 @@ pub struct Problem {
     /// The annotation that the words of its file don't lead to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub misplaced: Option<Box<Misplaced>>,
+    /// How many problems this stands for: 1, or as many as are not listed one by one.
+    #[serde(skip_serializing_if = "is_one")]
+    pub times: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_one(times: &u32) -> bool {
+    *times == 1
 }
 
 impl Problem {
@@ -122,6 +139,7 @@ impl Problem {
             message: Clean::line(message),
             help: (!help.is_empty()).then(|| Clean::line(help)),
             misplaced: None,
+            times: 1,
         }
     }
 

@@ -9,7 +9,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// How a file is read.
@@ -145,40 +145,52 @@ impl<T: Name> Visitor<'_> for NameSeed<T> {
     }
 }
 
-/// Reads a list, element by element; `null` is the empty one.
-pub(super) fn list<'a, T, U, D>(from: D, manner: &Manner, keep: impl FnMut(T) -> U) -> Result<Vec<U>, D::Error>
+/// Reads a list, element by element; `null` is the empty one. Of more than `most` elements the others are counted only.
+pub(super) fn list<'a, T, U, D>(
+    from: D,
+    manner: &Manner,
+    most: usize,
+    keep: impl FnMut(T) -> U,
+) -> Result<(Vec<U>, usize), D::Error>
 where
     T: Wire<'a>,
     D: Deserializer<'a>,
 {
-    struct All<'m, T, F>(&'m Manner, F, PhantomData<T>);
+    struct All<'m, T, F>(&'m Manner, usize, F, PhantomData<T>);
     impl<'a, T: Wire<'a>, U, F: FnMut(T) -> U> Visitor<'a> for All<'_, T, F> {
-        type Value = Vec<U>;
+        type Value = (Vec<U>, usize);
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a sequence")
         }
 
-        fn visit_none<E>(self) -> Result<Vec<U>, E> {
-            Ok(Vec::new())
+        fn visit_none<E>(self) -> Result<Self::Value, E> {
+            Ok((Vec::new(), 0))
         }
 
-        fn visit_some<D: Deserializer<'a>>(self, from: D) -> Result<Vec<U>, D::Error> {
+        fn visit_some<D: Deserializer<'a>>(self, from: D) -> Result<Self::Value, D::Error> {
             from.deserialize_seq(self)
         }
 
-        fn visit_seq<A: SeqAccess<'a>>(mut self, mut elements: A) -> Result<Vec<U>, A::Error> {
-            let Some(first) = elements.next_element_seed(Seed::new(self.0))? else { return Ok(Vec::new()) };
+        fn visit_seq<A: SeqAccess<'a>>(mut self, mut elements: A) -> Result<Self::Value, A::Error> {
+            let Some(first) = elements.next_element_seed(Seed::new(self.0))? else { return Ok((Vec::new(), 0)) };
             // Most lists are those of spans, and most of these have one: a vector by itself would begin with room for four.
             let mut all = Vec::with_capacity(1);
-            all.push((self.1)(first));
-            while let Some(element) = elements.next_element_seed(Seed::new(self.0))? {
-                all.push((self.1)(element));
+            all.push((self.2)(first));
+            while all.len() < self.1 {
+                match elements.next_element_seed(Seed::new(self.0))? {
+                    Some(element) => all.push((self.2)(element)),
+                    None => return Ok((all, 0)),
+                }
             }
-            Ok(all)
+            let mut left_out = 0;
+            while elements.next_element::<IgnoredAny>()?.is_some() {
+                left_out += 1;
+            }
+            Ok((all, left_out))
         }
     }
-    from.deserialize_option(All(manner, keep, PhantomData))
+    from.deserialize_option(All(manner, most, keep, PhantomData))
 }
 
 impl<'a, T: Wire<'a>> Wire<'a> for Option<T> {

@@ -8,18 +8,24 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, Ma
 use serde_json::value::RawValue;
 
 use super::at::{At, Starts};
+use super::brief::brief_id;
 use super::findings::Findings;
 use super::locate;
 use super::problem::{ProblemKind, Severity};
 use super::reading::{Fields, Manner, Seed, Wire, list, parse};
-use super::wire::{List, Str};
+use super::wire::{List, MOST_RECORDS, Str};
+
+/// From so many faults of a record on, none of its fields is given a second chance by another one of the same name.
+const MOST_FAULTS: usize = 32;
 
 /// The records of one list.
 pub(super) struct Records<'a, T> {
     /// Those that were read.
     read: Vec<Read<T>>,
     /// Those that were not yet read, all or none.
-    raw: List<&'a RawValue>,
+    raw: List<&'a RawValue, MOST_RECORDS>,
+    /// How many there are beyond the most that are read.
+    left_out: usize,
     starts: Starts,
 }
 
@@ -32,7 +38,7 @@ pub(super) struct Read<T> {
 
 impl<T> Default for Records<'_, T> {
     fn default() -> Self {
-        Self { read: Vec::new(), raw: List::default(), starts: Starts::default() }
+        Self { read: Vec::new(), raw: List::default(), left_out: 0, starts: Starts::default() }
     }
 }
 
@@ -47,11 +53,13 @@ impl<T> std::ops::Deref for Records<'_, T> {
 impl<'a, T: Wire<'a>> Wire<'a> for Records<'a, T> {
     fn read<D: Deserializer<'a>>(from: D, manner: &Manner) -> Result<Self, D::Error> {
         if manner.is_patient() {
-            return Ok(Self { raw: List::read(from, manner)?, ..Self::default() });
+            let raw = List::read(from, manner)?;
+            return Ok(Self { left_out: raw.left_out(), raw, ..Self::default() });
         }
         let mut indices = 0..;
-        let read = list(from, manner, |value| Read { index: indices.next().unwrap_or_default(), value })?;
-        Ok(Self { read, ..Self::default() })
+        let keep = |value| Read { index: indices.next().unwrap_or_default(), value };
+        let (read, left_out) = list(from, manner, MOST_RECORDS, keep)?;
+        Ok(Self { read, left_out, ..Self::default() })
     }
 
     fn missing<E>(_: &'static str) -> Result<Self, E> {
@@ -62,6 +70,7 @@ impl<'a, T: Wire<'a>> Wire<'a> for Records<'a, T> {
 impl<'a, T: Fields<'a> + Wire<'a>> Records<'a, T> {
     /// Reads those that are still raw, given the place of the list. Those that can't be read are reported and left out.
     pub(super) fn settle(&mut self, at: &At<'_>, findings: &mut Findings<'_>) {
+        findings.left_out(self.left_out, MOST_RECORDS, at);
         for (index, raw) in std::mem::take(&mut self.raw).iter().enumerate() {
             let base = offset(findings.json(), raw.get());
             let value = read(raw.get(), &at.index(index).based(base), findings);
@@ -114,7 +123,7 @@ pub(super) fn ids<'r, T>(
         }
         if *seen.entry(name).or_insert(ix) != ix {
             let at = record.at(list).record(name);
-            let message = format!("the id `{name}` is taken by an earlier record");
+            let message = format!("the id `{}` is taken by an earlier record", brief_id(name));
             findings.error(
                 ProblemKind::Duplicate,
                 &at.key("id"),
@@ -199,6 +208,13 @@ fn rescue<'a, T: Fields<'a>>(raw: &'a str, at: &At<'_>, findings: &mut Findings<
             return None;
         };
         let (name, value) = fields.remove(failed);
+        // Of fields of one name the first that can be read counts. A million of them must not be read a million times, so the
+        // others go all at once.
+        let first = fields.iter().position(|(other, _)| **other == *name).filter(|&first| first < failed);
+        if first.is_some() || ignored.len() >= MOST_FAULTS {
+            let mut at = 0_usize..;
+            fields.retain(|(other, _)| at.next() == first && first.is_some() || **other != *name);
+        }
         ignored.push(Fault { name, value: value.get(), error });
     }
 }
@@ -216,8 +232,7 @@ fn report(fault: &Fault<'_>, at: &At<'_>, severity: Severity, help: &str, findin
         error_byte(fault.value, &fault.error).map(|byte| locate::trail(fault.value, 0, byte)).unwrap_or_default();
     let field = at.key(&fault.name).based(base);
     note_below(&field, &inner, &mut |place| {
-        let byte = place.locate(findings.json());
-        findings.note(severity, ProblemKind::Value, place, byte, &explain(&fault.error), help);
+        findings.located(severity, ProblemKind::Value, place, &explain(&fault.error), help);
     });
 }
 

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::demo;
 use super::problem::{Problem, ProblemKind};
+use crate::files::{self, Refusal};
 use crate::model::Clean;
 
 /// Something that a bundle can be read from.
@@ -34,19 +35,24 @@ impl Source {
         }
     }
 
-    /// Reads the whole source: what it is called, and its bytes.
+    /// Reads the whole source, of at most [`files::MOST`] bytes: what it is called, and its bytes.
     ///
     /// # Errors
-    /// [`ProblemKind::Unreadable`] when the file does not exist, is a folder, may not be read or fails while being read.
+    /// As [`Source::read_at_most`].
     pub fn read(&self) -> Result<(Clean, Vec<u8>), Problem> {
+        self.read_at_most(files::MOST)
+    }
+
+    /// Reads the whole source, of at most `most` bytes: what it is called, and its bytes.
+    ///
+    /// # Errors
+    /// [`ProblemKind::Unreadable`] when the file does not exist, is no regular file, holds more, may not be read or fails while
+    /// being read. Nothing but standard input is ever waited for.
+    pub fn read_at_most(&self, most: u64) -> Result<(Clean, Vec<u8>), Problem> {
         let origin = self.origin();
         let bytes = match self {
-            Self::File(path) => fs::read(path).map_err(|error| failure(&origin, &error))?,
-            Self::Stdin => {
-                let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes).map_err(|error| failure(&origin, &error))?;
-                bytes
-            }
+            Self::File(path) => files::read(path, most).map_err(|refusal| refused(&origin, &refusal))?,
+            Self::Stdin => files::read_stdin(most).map_err(|refusal| refused(&origin, &refusal))?,
             Self::Demo => demo::DEMO.as_bytes().to_vec(),
             Self::Unusable(problem) => return Err((**problem).clone()),
         };
@@ -132,7 +138,10 @@ impl Expansion {
             }
             match entries(&path) {
                 Ok(entries) => open.extend(entries.into_iter().rev()),
-                Err(error) => self.sources.push(Source::Unusable(Box::new(failure(&shown(&path), &error)))),
+                Err(error) => {
+                    let problem = refused(&shown(&path), &Refusal::from(error));
+                    self.sources.push(Source::Unusable(Box::new(problem)));
+                }
             }
         }
         true
@@ -146,7 +155,7 @@ fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let path = entry?.path();
         let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
         let json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-        // Only true files: reading a pipe that happens to lie there would wait for ever.
+        // Only true files: a pipe that happens to lie there is nobody's bundle.
         if !hidden && (path.is_dir() || json && path.is_file()) {
             out.push(path);
         }
@@ -163,12 +172,6 @@ fn shown(path: &Path) -> Clean {
     Clean::line(&path.to_string_lossy())
 }
 
-fn failure(origin: &Clean, error: &io::Error) -> Problem {
-    let (message, help) = match error.kind() {
-        io::ErrorKind::NotFound => ("there is no such file".to_owned(), "check the path"),
-        io::ErrorKind::PermissionDenied => ("the file may not be read".to_owned(), "check its permissions"),
-        io::ErrorKind::IsADirectory => ("this is a folder, not a file".to_owned(), "name a bundle in it"),
-        _ => (format!("the file can't be read: {error}"), ""),
-    };
-    Problem::file(ProblemKind::Unreadable, origin, &message, help)
+fn refused(origin: &Clean, refusal: &Refusal) -> Problem {
+    Problem::file(ProblemKind::Unreadable, origin, &refusal.to_string(), refusal.help())
 }

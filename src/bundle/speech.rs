@@ -2,11 +2,11 @@
 
 use super::at::At;
 use super::context::Context;
-use super::cycles::closing_edges;
+use super::cycles::{DEEPEST, closing_edges, too_deep};
 use super::problem::ProblemKind;
 use super::record::{Read, ids};
 use super::wire::{self, Str};
-use crate::model::{Id, Mention, Place, Quote, QuotePart, QuotedTerm, Speaker};
+use crate::model::{Id, Mention, Place, Quote, QuoteIx, QuotePart, QuotedTerm, Speaker};
 
 /// The mentions, by first place; those without a place come last. Fills in their ids.
 pub(super) fn mentions<'x>(
@@ -60,10 +60,19 @@ pub(super) fn quotes<'x>(
         let message = "the quotes that this one is nested in lead back to it";
         cx.findings.error(ProblemKind::Cycle, &at.key("within"), message, "the reference is ignored");
     }
+    let around: Vec<_> = out.iter().map(|quote| quote.within.map(QuoteIx::at)).collect();
+    for ix in too_deep(&around) {
+        out[ix].within = None;
+        let at = records[ix].at(list).record(&records[ix].value.id);
+        let message = format!("quotes lie in each other more than {DEEPEST} deep");
+        cx.findings.error(ProblemKind::Limit, &at.key("within"), &message, "the reference is ignored");
+    }
     out
 }
 
 fn quote(wire: &wire::Quote<'_>, mentions: &[Mention], at: &At<'_>, cx: &mut Context<'_, '_>) -> Quote {
+    cx.findings.whole_list(&wire.parts, &at.key("parts"));
+    cx.findings.whole_list(&wire.addressee, &at.key("addressee"));
     let list = at.key("parts");
     let part = |(nth, part): (usize, &wire::Part<'_>)| QuotePart {
         kind: part.kind.0,

@@ -26,6 +26,8 @@ pub(super) fn positions(
 }
 
 fn position(wire: &wire::Position<'_>, at: &At<'_>, cx: &mut Context<'_, '_>) -> Position {
+    cx.findings.whole_list(&wire.asserted_by, &at.key("asserted_by"));
+    cx.findings.whole_list(&wire.evidence, &at.key("evidence"));
     let list = at.key("asserted_by");
     let voice = |(nth, id): (usize, &Str<'_>)| match &**id {
         NARRATOR => Voice::Narrator,

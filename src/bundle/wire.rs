@@ -6,7 +6,7 @@ use super::at::At;
 use super::findings::Findings;
 use super::reading::{Fields, Manner, Name, NameSeed, Seed, Wire, object};
 use super::record::Records;
-pub(super) use super::wire_value::{List, Offset, Str, Word};
+pub(super) use super::wire_value::{List, MOST_RECORDS, Offset, Str, Word};
 use crate::model::{ActorKind, Force, Medium, MentionForm, QuoteKind, Stance, Verbatim};
 
 /// Defines objects with their fields. An `Option`, a [`List`], an [`Offset`] or [`Records`] may be missing or `null`. A field

@@ -58,27 +58,46 @@ impl<'a> Wire<'a> for Str<'a> {
     }
 }
 
-/// A list; `null` and a missing field are the empty one.
-#[derive(Debug)]
-pub(super) struct List<T>(Vec<T>);
+/// The most records of a list that are read: articles of a bundle, mentions of an article. A long book has a tenth of that in
+/// sentences.
+pub(super) const MOST_RECORDS: usize = 100_000;
 
-impl<T> Default for List<T> {
-    fn default() -> Self {
-        Self(Vec::new())
+/// The most elements of a list inside a record that are read: spans, members, aliases.
+pub(super) const MOST_PARTS: usize = 10_000;
+
+/// A list; `null` and a missing field are the empty one. Of more than `MOST` elements the others are counted only, so that a
+/// file of nothing but elements does not fill the memory with records.
+#[derive(Debug)]
+pub(super) struct List<T, const MOST: usize = MOST_PARTS> {
+    kept: Vec<T>,
+    left_out: usize,
+}
+
+impl<T, const MOST: usize> List<T, MOST> {
+    /// How many elements there are beyond those that were read.
+    pub(super) fn left_out(&self) -> usize {
+        self.left_out
     }
 }
 
-impl<T> Deref for List<T> {
+impl<T, const MOST: usize> Default for List<T, MOST> {
+    fn default() -> Self {
+        Self { kept: Vec::new(), left_out: 0 }
+    }
+}
+
+impl<T, const MOST: usize> Deref for List<T, MOST> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
-        &self.0
+        &self.kept
     }
 }
 
-impl<'a, T: Wire<'a>> Wire<'a> for List<T> {
+impl<'a, T: Wire<'a>, const MOST: usize> Wire<'a> for List<T, MOST> {
     fn read<D: Deserializer<'a>>(from: D, manner: &Manner) -> Result<Self, D::Error> {
-        list(from, manner, |element| element).map(Self)
+        let (kept, left_out) = list(from, manner, MOST, |element| element)?;
+        Ok(Self { kept, left_out })
     }
 
     fn missing<E>(_: &'static str) -> Result<Self, E> {
@@ -219,6 +238,17 @@ mod tests {
         assert!(read("null").expect("null is fine").is_empty());
         assert_eq!(&*read("[1, 2]").expect("a list"), [1, 2]);
         assert!(read("{}").expect_err("no list").to_string().starts_with("invalid type: map, expected a sequence"));
+    }
+
+    #[test]
+    fn what_a_list_has_beyond_its_most_is_counted() {
+        let list = |json| {
+            let read = parse::<List<u64, 3>>(json, &Manner::quick());
+            read.map(|list| (list.to_vec(), list.left_out()))
+        };
+        assert_eq!(list("[1, 2, 3]").expect("a list"), (vec![1, 2, 3], 0));
+        assert_eq!(list("[1, 2, 3, 4, {\"a\": [5]}]").expect("a list"), (vec![1, 2, 3], 2));
+        assert!(list("[1, 2, 3, 4").is_err());
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! What can be said on the command line.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::import::Import;
 use crate::config::{Paths, Settings};
+use crate::files;
 
 /// Read annotated news briefings in the terminal.
 ///
@@ -38,6 +41,10 @@ pub struct Arguments {
     #[arg(value_name = "PATH")]
     pub paths: Vec<OsString>,
 
+    /// How files are read.
+    #[command(flatten)]
+    pub reading: Reading,
+
     /// Read the settings from this file instead of the user's own
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -67,9 +74,21 @@ pub struct Check {
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
 
+    /// How files are read.
+    #[command(flatten)]
+    pub reading: Reading,
+
     /// Report fields that the format does not know, and take warnings for errors
     #[arg(long)]
     pub strict: bool,
+}
+
+/// How files are read.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Reading {
+    /// Refuse files that are larger, in bytes or with K, M or G
+    #[arg(long, value_name = "SIZE", value_parser = files::parse_size, default_value = "128M")]
+    pub max_size: u64,
 }
 
 /// How problems are told.
@@ -87,7 +106,8 @@ impl Arguments {
     /// # Errors
     /// When the file says something that can't be done, or was named and is not there.
     pub fn settings(&self, paths: Option<&Paths>) -> Result<Settings, String> {
-        if let Some(named) = self.config.as_deref().filter(|file| !file.exists()) {
+        let is_missing = |file: &&Path| matches!(fs::metadata(file), Err(error) if error.kind() == ErrorKind::NotFound);
+        if let Some(named) = self.config.as_deref().filter(is_missing) {
             return Err(format!("{}: there is no such file to read the settings from", named.display()));
         }
         match self.config.as_deref().or(paths.map(|paths| paths.config_file.as_path())) {

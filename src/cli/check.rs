@@ -55,7 +55,7 @@ fn check_all(arguments: &Check, report: &mut dyn Report, tally: &mut Tally) -> i
     let mut progress = Progress::new(sources.len());
     for source in &sources {
         progress.step();
-        let checked = check_one(source, arguments.strict);
+        let checked = check_one(source, arguments);
         tally.add(&checked);
         if !checked.problems.is_empty() {
             progress.clear();
@@ -66,8 +66,9 @@ fn check_all(arguments: &Check, report: &mut dyn Report, tally: &mut Tally) -> i
     report.end(tally)
 }
 
-fn check_one(source: &Source, strict: bool) -> Checked {
-    let (file, bytes, outcome) = match source.read() {
+fn check_one(source: &Source, arguments: &Check) -> Checked {
+    let strict = arguments.strict;
+    let (file, bytes, outcome) = match source.read_at_most(arguments.reading.max_size) {
         Ok((file, bytes)) => {
             let outcome = bundle::check(&file, &bytes, strict);
             (file, bytes, outcome)

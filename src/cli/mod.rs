@@ -7,7 +7,7 @@ mod open;
 
 use std::io::{self, Write as _};
 
-pub use arguments::{Arguments, Check, Command, Format, parse};
+pub use arguments::{Arguments, Check, Command, Format, Reading, parse};
 pub use open::{Opened, begin, open};
 
 /// Carries out a command that prints; gives the exit code.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{Keymap, KeymapError};
 use crate::config::keymap::KeyPatch;
+use crate::files::{self, Refusal};
 use crate::model::Clean;
 
 /// Everything that can be set.
@@ -24,7 +25,7 @@ pub struct Settings {
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
     /// The file is there but can't be read.
-    #[error("{0}: can't be read: {1}. Fix its permissions or remove it.")]
+    #[error("{0}: {1}. The settings are a small text file: put one there, or remove it.")]
     Unreadable(String, String),
     /// It is no TOML, or has an unknown key or a value of the wrong sort.
     #[error("{0}: {1}")]
@@ -61,10 +62,14 @@ impl Settings {
     /// When the file can't be read, or says something that can't be done. Nothing of it is applied then.
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
         let name = Clean::line(&path.to_string_lossy()).to_string();
-        match std::fs::read_to_string(path) {
+        match files::read_text(path) {
             Ok(text) => Self::parse(&name, &text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::built_in()),
-            Err(error) => Err(SettingsError::Unreadable(name, error.to_string())),
+            Err(Refusal::Missing) => Ok(Self::built_in()),
+            Err(Refusal::TooLarge(most)) => {
+                let most = files::spell_size(most);
+                Err(SettingsError::Unreadable(name, format!("there is more in it than {most}")))
+            }
+            Err(refusal) => Err(SettingsError::Unreadable(name, refusal.to_string())),
         }
     }
 

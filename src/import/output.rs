@@ -3,12 +3,14 @@
 
 mod position;
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use serde::Serialize;
 
 use super::offsets::Ruler;
 use crate::bundle::{FORMAT, VERSION};
+use crate::model::Clean;
 
 pub use position::{Evidence, Issue, Position, Provenance};
 
@@ -62,7 +64,8 @@ impl Bundle {
         }
     }
 
-    /// The bundle as JSON, indented by one blank, with a line feed at the end. The same bundle gives the same bytes.
+    /// The bundle as JSON, indented by one blank, with a line feed at the end. The same bundle gives the same bytes. It may be
+    /// printed on a terminal: what would command it, or turn the direction of text, is written as an escape of JSON.
     ///
     /// # Panics
     /// Never: plain data can always be written to memory.
@@ -72,13 +75,31 @@ impl Bundle {
         self.serialize(&mut serde_json::Serializer::with_formatter(&mut out, indent))
             .expect("plain data can be written to memory");
         out.push(b'\n');
-        String::from_utf8(out).expect("JSON is UTF-8")
+        escaped(String::from_utf8(out).expect("JSON is UTF-8"))
     }
 
     /// How many quotes the articles have.
     pub fn quotes(&self) -> usize {
         self.articles.iter().map(|article| article.quotes.len()).sum()
     }
+}
+
+/// Escapes what JSON would let stand in a string and a terminal would obey. Outside its strings JSON is plain ASCII.
+fn escaped(json: String) -> String {
+    if !Clean::is_needed(&json) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + json.len() / 8);
+    for c in json.chars() {
+        if Clean::is_needed(c.encode_utf8(&mut [0; 4])) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}").expect("a string takes everything");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -1,5 +1,7 @@
 //! The country that a position counts for.
 
+use std::collections::HashSet;
+
 use super::{ActorNo, Library, PositionNo};
 use crate::model::ActorKind;
 
@@ -13,6 +15,9 @@ pub enum Via {
     /// A group holds it, and lists the country (or somebody who speaks for it) as a member.
     Group(ActorNo),
 }
+
+/// Members of members are followed until there are so many: five times as many as there are states.
+const MOST_MEMBERS: usize = 1000;
 
 impl Library {
     /// The countries that a position counts for: the holder when it is one; else the one it is held on behalf of; else those
@@ -81,12 +86,15 @@ impl Library {
     /// of each other.
     pub(super) fn all_members(&self, group: ActorNo) -> Vec<ActorNo> {
         let mut members = self.members(group);
+        let mut known: HashSet<ActorNo> = members.iter().copied().collect();
         let mut next = 0;
         while let Some(&member) = members.get(next) {
             next += 1;
             if self.actor(member).kind == ActorKind::Group {
-                let listed: Vec<_> = self.members(member).into_iter().filter(|one| !members.contains(one)).collect();
-                members.extend(listed);
+                members.extend(self.members(member).into_iter().filter(|one| known.insert(*one)));
+            }
+            if members.len() >= MOST_MEMBERS {
+                break;
             }
         }
         members

@@ -7,6 +7,9 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::{ActorEntry, ActorNo, BundleNo, IssueEntry, IssueNo};
 use crate::model::{Actor, ActorIx, ActorKind, Bundle, Clean, Issue, IssueIx};
 
+/// So many actors or issues of one name are remembered: a name of more says nothing, and is asked for again for each of them.
+const MOST_NAMESAKES: usize = 64;
+
 /// Remembers the marks of identity seen so far.
 ///
 /// The rules, strongest first: the same Wikidata item; for countries the same ISO 3166 code; for people, countries and
@@ -82,7 +85,7 @@ impl Merger {
         }
         if let Some(name) = name_key(actor) {
             let namesakes = self.by_name.entry((actor.kind, name)).or_default();
-            if !namesakes.contains(&number) {
+            if namesakes.len() < MOST_NAMESAKES && !namesakes.contains(&number) {
                 namesakes.push(number);
             }
         }
@@ -97,7 +100,10 @@ impl Merger {
                 let number = self.same_issue(into, bundle_no, bundle, issue).unwrap_or_else(|| {
                     into.push(IssueEntry { label: issue.label.clone(), broader: None, records: Vec::new() });
                     let number = IssueNo::new(into.len() - 1);
-                    self.issues.entry(key(&issue.label)).or_default().push(number);
+                    let namesakes = self.issues.entry(key(&issue.label)).or_default();
+                    if namesakes.len() < MOST_NAMESAKES {
+                        namesakes.push(number);
+                    }
                     number
                 });
                 into[number.at()].records.push((bundle_no, IssueIx::new(at)));

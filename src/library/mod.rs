@@ -12,6 +12,7 @@ mod passage;
 mod revision;
 mod tally;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::{ActorIx, ActorKind, Article, ArticleIx, Bundle, Clean, IssueIx, Position, PositionIx};
@@ -200,18 +201,17 @@ impl Library {
     /// The issues as a tree flattened: each followed by its narrower ones, with the depth (0 for the widest).
     pub fn issue_tree(&self) -> Vec<(IssueNo, usize)> {
         let mut out = Vec::with_capacity(self.issues.len());
-        let mut stack: Vec<(IssueNo, usize)> = self.narrower(None).map(|issue| (issue, 0)).collect();
-        stack.reverse();
+        let mut narrower: HashMap<Option<IssueNo>, Vec<IssueNo>> = HashMap::new();
+        for (at, issue) in self.issues.iter().enumerate() {
+            narrower.entry(issue.broader).or_default().push(IssueNo::new(at));
+        }
+        let mut below = |of: Option<IssueNo>| narrower.remove(&of).unwrap_or_default().into_iter().rev();
+        let mut stack: Vec<(IssueNo, usize)> = below(None).map(|issue| (issue, 0)).collect();
         while let Some((issue, depth)) = stack.pop() {
             out.push((issue, depth));
-            let children: Vec<_> = self.narrower(Some(issue)).map(|child| (child, depth + 1)).collect();
-            stack.extend(children.into_iter().rev());
+            stack.extend(below(Some(issue)).map(|child| (child, depth + 1)));
         }
         out
-    }
-
-    fn narrower(&self, of: Option<IssueNo>) -> impl Iterator<Item = IssueNo> + use<'_> {
-        self.issues.iter().enumerate().filter(move |(_, issue)| issue.broader == of).map(|(at, _)| IssueNo::new(at))
     }
 
     /// The positions: by article, then in the file's order.

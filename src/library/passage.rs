@@ -12,6 +12,10 @@ pub(super) struct Marks {
     quotes: Vec<(SentenceIx, QuoteIx)>,
 }
 
+/// So many marks of a sort an article can have; what comes after them is marked on its first sentence only. Records times
+/// sentences could be without end.
+const MOST_MARKS: usize = 1 << 20;
+
 impl Marks {
     pub(super) fn of(article: &Article) -> Self {
         let mut marks = Self::default();
@@ -19,11 +23,13 @@ impl Marks {
         for (at, position) in article.positions.iter().enumerate() {
             for item in &position.evidence {
                 let touched = evidence_spans(article, item).into_iter().flat_map(|span| sentences.touching(span));
+                let touched = touched.take(MOST_MARKS.saturating_sub(marks.evidence.len()).max(1));
                 marks.evidence.extend(touched.map(|sentence| (sentence, PositionIx::new(at))));
             }
         }
         for (at, quote) in article.quotes.iter().enumerate() {
             let touched = quote.place.spans.iter().flat_map(|&span| sentences.touching(span));
+            let touched = touched.take(MOST_MARKS.saturating_sub(marks.quotes.len()).max(1));
             marks.quotes.extend(touched.map(|sentence| (sentence, QuoteIx::new(at))));
         }
         marks.evidence.sort_unstable();

@@ -63,7 +63,7 @@ impl Article {
     pub fn nesting(&self, quote: QuoteIx) -> Vec<QuoteIx> {
         let mut chain = vec![quote];
         while let Some(outer) = chain.last().and_then(|ix| self.quotes.get(ix.at())).and_then(|quote| quote.within) {
-            if chain.contains(&outer) {
+            if chain.len() > self.quotes.len() {
                 break;
             }
             chain.push(outer);

@@ -12,20 +12,20 @@ use crate::bundle::{self, sources::Source};
 /// The most files in one batch.
 const MOST: usize = 256;
 
-/// Files as they are read, one batch a file, in the order of `sources`.
+/// Files as they are read, one batch a file, in the order of `sources`; a file of more than `most` bytes is not.
 ///
 /// # Errors
 /// When no thread can be started.
-pub fn load(sources: Vec<Source>) -> io::Result<Receiver<Batch>> {
+pub fn load(sources: Vec<Source>, most: u64) -> io::Result<Receiver<Batch>> {
     let (batches, read) = mpsc::channel();
-    thread::Builder::new().name("loader".to_owned()).spawn(move || read_all(&sources, &batches))?;
+    thread::Builder::new().name("loader".to_owned()).spawn(move || read_all(&sources, most, &batches))?;
     Ok(read)
 }
 
-fn read_all(sources: &[Source], batches: &Sender<Batch>) {
+fn read_all(sources: &[Source], most: u64, batches: &Sender<Batch>) {
     for (at, source) in sources.iter().enumerate() {
         let mut batch = Batch { left: sources.len() - at - 1, ..Batch::default() };
-        match source.read().and_then(|(origin, bytes)| bundle::load(&origin, &bytes)) {
+        match source.read_at_most(most).and_then(|(origin, bytes)| bundle::load(&origin, &bytes)) {
             Ok(loaded) => {
                 batch.bundles.push(Arc::new(loaded.bundle));
                 batch.problems = loaded.problems;

@@ -32,6 +32,7 @@ mod tty;
 pub use application::{Application, Control, Messages};
 pub use error::RuntimeError;
 pub use event_loop::{Event, FRAME_GAP, run};
+pub use panic::keep_panics_clean;
 pub use reader::Reader;
 pub use screen::{Screen, TerminalScreen};
 pub use start::{Options, start};

@@ -8,6 +8,10 @@ use unicode_width::UnicodeWidthStr;
 /// Marks stacked on one letter beyond this many are not shown: they would run over the neighbouring rows.
 const MARKS_SHOWN: usize = 4;
 
+/// A cluster of more bytes is taken for several. The longest emoji has 35, a letter of an over-decorated text some hundred; but
+/// nothing keeps a file from a million marks on one letter, which would be looked through again for every glyph of a row.
+const LONGEST_CLUSTER: usize = 256;
+
 /// One grapheme cluster (UAX #29) as it is drawn; of a cluster of several letters, one with its marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glyph<'a> {
@@ -67,7 +71,9 @@ impl<'a> Iterator for Glyphs<'a> {
             self.at += source.len();
             return Some(Glyph { at, source, symbol: Cow::Borrowed(source), columns: 1 });
         }
-        let mut source = rest.graphemes(true).next()?;
+        let end = (0..=rest.len().min(LONGEST_CLUSTER)).rev().find(|&at| rest.is_char_boundary(at));
+        let near = &rest[..end.unwrap_or(rest.len())];
+        let mut source = near.graphemes(true).next()?;
         // Letters of some scripts, and flags, are several characters that take columns. Most terminals give each its own, and
         // what is in one cell for us and in two for them is not wiped out when only the first is written over.
         if reduce(source).chars().filter(|&c| takes_columns(c)).nth(1).is_some() {
@@ -232,6 +238,19 @@ mod tests {
         assert_eq!(fit("日本語", 5), "日本…");
         assert_eq!(fit("日本語", 1), "…");
         assert_eq!(fit("x", 0), "");
+    }
+
+    #[test]
+    fn a_cluster_without_end_is_taken_apart() {
+        for (letter, mark) in [("a", "\u{301}"), ("क", "्क"), ("👩", "\u{200d}👩"), ("\u{1112}", "\u{1112}")]
+        {
+            let tower = format!("{letter}{}b", mark.repeat(100_000));
+            let all: Vec<_> = glyphs(&tower).collect();
+            assert_eq!(all.last().map(Glyph::end), Some(tower.len()));
+            assert!(
+                all.iter().all(|glyph| glyph.source.len() <= LONGEST_CLUSTER && glyph.symbol.len() <= LONGEST_CLUSTER)
+            );
+        }
     }
 
     proptest! {

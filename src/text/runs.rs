@@ -14,8 +14,11 @@ pub struct Run<T> {
     pub marks: Vec<T>,
 }
 
+/// The most annotations of a run that are told: those given last. More can't be told apart on a screen.
+const MOST_MARKS: usize = 128;
+
 /// Cuts `window` (bytes) at every edge of a span, in one sweep. The runs cover the window without gaps; a stretch without any
-/// annotation has no marks.
+/// annotation has no marks, one with very many the last 128.
 pub fn flatten<T: Copy>(window: Range<usize>, spans: &[(Span, T)]) -> Vec<Run<T>> {
     if window.is_empty() {
         return Vec::new();
@@ -35,7 +38,10 @@ pub fn flatten<T: Copy>(window: Range<usize>, spans: &[(Span, T)]) -> Vec<Run<T>
     let mut from = window.start;
     for (at, opens, order) in edges {
         if at > from {
-            runs.push(Run { range: from..at, marks: open.iter().map(|&order| spans[order].1).collect() });
+            runs.push(Run {
+                range: from..at,
+                marks: open.iter().rev().take(MOST_MARKS).rev().map(|&order| spans[order].1).collect(),
+            });
             from = at;
         }
         match open.binary_search(&order) {

@@ -22,6 +22,9 @@ impl Row {
     }
 }
 
+/// The most bytes of a row, unless a glyph begins there: some fifty for each column of a wide screen.
+const MOST_BYTES: usize = 1 << 14;
+
 /// Wraps `text[range]` (bytes) into rows of at most `room` columns, appending them to `rows`. Rows break after blanks, hyphens
 /// and dashes, around wide characters, at soft hyphens, and inside a word only when it is longer than a row. The rows cover the
 /// range without gaps. A glyph wider than `room` gets a row of its own. An empty range gives no row.
@@ -66,6 +69,11 @@ pub fn wrap(text: &str, range: Range<usize>, room: usize, rows: &mut Vec<Row>) {
                 row_start = at;
                 used = 0;
             }
+        }
+        // What takes no columns would never fill a row.
+        if end - row_start > MOST_BYTES && at > row_start {
+            rows.push(Row { start: row_start, end: at, hyphen: false });
+            (row_start, used, chance) = (at, 0, None);
         }
         used += glyph.columns;
         if glyph.is_soft_hyphen() {

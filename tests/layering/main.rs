@@ -9,16 +9,17 @@ use code::File;
 const TABLE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("text", &["model"]),
-    ("bundle", &["model", "text"]),
+    ("files", &[]),
+    ("bundle", &["model", "text", "files"]),
     ("library", &["model", "text"]),
     ("search", &["model", "text", "library"]),
     ("bookmarks", &["model", "text"]),
-    ("config", &["model"]),
+    ("config", &["model", "files"]),
     ("app", &["model", "text", "bundle", "library", "search", "bookmarks", "config"]),
     ("ui", &["app", "text", "config", "library", "model", "bundle", "bookmarks", "search"]),
-    ("runtime", &["model", "text", "bundle", "library", "search", "bookmarks", "config", "app", "ui"]),
+    ("runtime", &["model", "text", "files", "bundle", "library", "search", "bookmarks", "config", "app", "ui"]),
     ("import", &["model", "text", "bundle"]),
-    ("cli", &["model", "text", "bundle", "library", "search", "bookmarks", "config", "app", "import"]),
+    ("cli", &["model", "text", "files", "bundle", "library", "search", "bookmarks", "config", "app", "import"]),
 ];
 
 /// What of the standard library the pure part of the program has no business with.

@@ -95,6 +95,7 @@ impl Application for Fixture {
             'y' => control.copy(Clean::text("foobar")),
             'l' => control.redraw(),
             'p' => panic!("the fixture panics"),
+            'P' => panic!("hostile \u{1b}]0;owned\u{7} \u{9b}31m \u{202e}text"),
             'w' => drop(thread::spawn(|| panic!("a worker panics"))),
             // Every message asks for the next one, so that there is never nothing to draw.
             'f' => drop(control.messages().send(Message::Flood)),

@@ -41,13 +41,20 @@ fn may_join(text: &str) -> bool {
     false
 }
 
+/// Bytes on either side of an offset that are looked at, far more than any character has.
+const AROUND: usize = 1 << 10;
+
 fn is_boundary(text: &str, byte: usize) -> bool {
     let neighbours = text.as_bytes().get(byte.saturating_sub(1)..=byte);
     if neighbours.is_none_or(|pair| pair.iter().all(|byte| byte.is_ascii() && *byte != b'\n')) {
         return true; // at an end, or between plain letters
     }
-    // The whole text is at hand, so the cursor never asks for more of it.
-    GraphemeCursor::new(byte, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+    // A part of the text is enough; of the whole, a row of a million flags would be counted from its beginning each time.
+    let is_whole = |at: &usize| text.is_char_boundary(*at);
+    let start = (byte.saturating_sub(AROUND)..byte).find(is_whole).unwrap_or(byte);
+    let end = (byte..=byte.saturating_add(AROUND).min(text.len())).rev().find(is_whole).unwrap_or(byte);
+    let near = &text[start..end];
+    GraphemeCursor::new(byte - start, near.len(), true).is_boundary(near, 0).unwrap_or(true)
 }
 
 #[cfg(test)]

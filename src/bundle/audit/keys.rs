@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use foldhash::fast::RandomState;
 
 use crate::bundle::at::At;
+use crate::bundle::brief::brief_id;
 use crate::bundle::findings::Findings;
 use crate::bundle::locate::{self, Step};
 use crate::bundle::problem::{ProblemKind, Severity};
@@ -51,6 +52,10 @@ impl<'j> Names<'j> {
     }
 }
 
+/// Objects and lists in each other beyond this are not looked into. Other programs refuse a file that nests deeper, some by
+/// running out of stack.
+const DEEPEST_READ: usize = 128;
+
 /// A path is told this many steps deep at most.
 const DEEPEST: usize = 32;
 
@@ -58,8 +63,21 @@ const DEEPEST: usize = 32;
 pub(super) fn audit(unknown_fields: bool, findings: &mut Findings<'_>) {
     let json = findings.json();
     let mut levels: Vec<Level<'_, '_>> = Vec::new();
+    // How far it is below the deepest level that is looked into.
+    let mut below = 0_usize;
+    let mut told = false;
     for (byte, token) in Tokens::new(json) {
         match token {
+            Token::Object | Token::List if levels.len() >= DEEPEST_READ => {
+                below += 1;
+                if !std::mem::replace(&mut told, true) {
+                    let message = format!("objects and lists lie in each other more than {DEEPEST_READ} deep");
+                    let help = "the reader ignores what is deeper; many programs refuse such a file";
+                    note(&levels, byte, ProblemKind::Limit, &message, help, findings);
+                }
+            }
+            Token::End if below > 0 => below -= 1,
+            Token::Key(_) | Token::Comma if below > 0 => {}
             Token::Object | Token::List => {
                 let shape = match levels.last() {
                     None => Some(Shape::outermost()),
@@ -73,7 +91,7 @@ pub(super) fn audit(unknown_fields: bool, findings: &mut Findings<'_>) {
                 let fresh = level.names.as_mut().is_some_and(|names| names.insert(name.clone()));
                 level.key = Some(name.clone());
                 if !fresh && !level.is_read(&name) {
-                    let message = format!("the field `{name}` occurs twice in this object");
+                    let message = format!("the field `{}` occurs twice in this object", brief_id(&name));
                     note(
                         &levels,
                         byte,
@@ -132,7 +150,7 @@ fn unknown(levels: &[Level<'_, '_>], name: &str, byte: usize, findings: &mut Fin
         && let Some(known) = shape.fields()
     {
         let known: Vec<&str> = known.collect();
-        let message = format!("the format has no field `{name}` here");
+        let message = format!("the format has no field `{}` here", brief_id(name));
         let help = format!("the reader ignores it; known here: {}", known.join(", "));
         note(levels, byte, ProblemKind::UnknownField, &message, &help, findings);
     }

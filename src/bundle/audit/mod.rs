@@ -8,6 +8,7 @@ mod fields;
 mod iso3166;
 mod keys;
 mod language;
+mod marks;
 mod nesting;
 mod revisions;
 mod sentences;
@@ -56,6 +57,7 @@ pub(super) fn audit<'j>(file: &File<'_, 'j>, unknown_fields: bool, findings: &mu
         let article = Article { wire, unit: file.unit, model, bundle: file.bundle, at };
         fields::article(&article, findings);
         boundaries::audit(&article, findings);
+        marks::audit(&article, findings);
         sentences::audit(&article, findings);
         speakers::audit(&article, findings);
         nesting::quotes(&article, findings);

@@ -1,6 +1,7 @@
 //! Passages that should lie in each other and don't.
 
 use super::Article;
+use crate::bundle::brief::brief_id;
 use crate::bundle::findings::Findings;
 use crate::bundle::problem::ProblemKind;
 use crate::bundle::record::Ids;
@@ -18,7 +19,7 @@ pub(super) fn quotes(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
         let room = joined(&outer.place);
         if quote.place.spans.iter().any(|&inner| !room.iter().any(|span| span.covers(inner))) {
             let at = read.at(&list).record(&read.value.id);
-            let message = format!("the quote reaches beyond `{}`, which it is nested in", outer.id.raw());
+            let message = format!("the quote reaches beyond `{}`, which it is nested in", brief_id(outer.id.raw()));
             let help = "a nested quote is part of the words around it; correct the spans or `within`";
             findings.warning(ProblemKind::Contradiction, &at.key("within"), &message, help);
         }
@@ -48,7 +49,8 @@ pub(super) fn evidence(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
             let (Some(sentence), Some(quote)) = (&wire.sentence, &wire.quote) else { continue };
             let found = sentences.get(&**sentence).zip(quotes.get(&**quote));
             if found.is_some_and(|(span, place)| is_sure(place) && !place.touches(*span)) {
-                let message = format!("the sentence `{}` has no word of the quote `{}`", &**sentence, &**quote);
+                let message =
+                    format!("the sentence `{}` has no word of the quote `{}`", brief_id(sentence), brief_id(quote));
                 let help = "name a sentence that the quote stands in, or make it evidence of its own";
                 findings.warning(ProblemKind::Contradiction, &evidence.index(nth).key("sentence"), &message, help);
             }

@@ -1,6 +1,7 @@
 //! Sentences that run into each other.
 
 use super::Article;
+use crate::bundle::brief::brief_id;
 use crate::bundle::findings::Findings;
 use crate::bundle::offsets::Ruler;
 use crate::bundle::problem::ProblemKind;
@@ -33,7 +34,7 @@ pub(super) fn audit(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
         let id = &*read.value.id;
         if let Some((_, earlier)) = before.filter(|&(end, _)| start < end) {
             let at = read.at(&list).record(id);
-            let message = format!("the sentence overlaps `{earlier}`");
+            let message = format!("the sentence overlaps `{}`", brief_id(earlier));
             let help = "every part of the text belongs to one sentence; correct the offsets";
             findings.warning(ProblemKind::Layout, &at, &message, help);
         }

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use super::Article;
 use crate::bundle::at::At;
+use crate::bundle::brief::brief_id;
 use crate::bundle::findings::Findings;
 use crate::bundle::problem::ProblemKind;
 use crate::bundle::record::Ids;
@@ -63,13 +64,21 @@ fn look(speaker: &wire::Speaker<'_>, mentions: &Mentions<'_, '_>, at: &At<'_>, f
     let mention = &**mention;
     match &speaker.entity {
         Some(entity) if &**entity != named => {
-            let message = format!("this is `{}`, but the mention `{mention}` is of `{named}`", &**entity);
+            let message = format!(
+                "this is `{}`, but the mention `{}` is of `{}`",
+                brief_id(entity),
+                brief_id(mention),
+                brief_id(named)
+            );
             let help = "the reader goes by `entity`; correct one of the two";
             findings.error(ProblemKind::Contradiction, &at.key("entity"), &message, help);
         }
         None if !acts => {
-            let message =
-                format!("the mention `{mention}` is of `{named}`, one of `other_entities`, which don't speak");
+            let message = format!(
+                "the mention `{}` is of `{}`, one of `other_entities`, which don't speak",
+                brief_id(mention),
+                brief_id(named)
+            );
             let help = "the quote is left without a speaker; declare it in `actors` or name another mention";
             findings.error(ProblemKind::Reference, &at.key("mention"), &message, help);
         }

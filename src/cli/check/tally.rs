@@ -16,19 +16,22 @@ pub(super) struct Tally {
     files_with_problems: usize,
     /// Those that could not be opened as a bundle.
     unreadable: usize,
-    errors: usize,
-    warnings: usize,
+    errors: u64,
+    warnings: u64,
 }
 
 impl Tally {
     /// Counts one file more.
     pub(super) fn add(&mut self, checked: &Checked) {
-        let errors = checked.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+        let count = |severity| {
+            let of = checked.problems.iter().filter(|problem| problem.severity == severity);
+            of.map(|problem| u64::from(problem.times)).sum::<u64>()
+        };
         self.files += 1;
         self.files_with_problems += usize::from(!checked.problems.is_empty());
         self.unreadable += usize::from(!checked.readable);
-        self.errors += errors;
-        self.warnings += checked.problems.len() - errors;
+        self.errors += count(Severity::Error);
+        self.warnings += count(Severity::Warning);
     }
 
     /// 0 without errors, 1 with errors, 2 when a file is no bundle at all.
@@ -44,11 +47,11 @@ impl Tally {
 /// "3 errors, 1 warning in 2 of 5 files".
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let several = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        let several = |count: u64, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         let parts = [(self.errors, "error"), (self.warnings, "warning")];
         let parts: Vec<_> =
             parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| several(*count, what)).collect();
-        let files = several(self.files, "file");
+        let files = several(self.files as u64, "file");
         if parts.is_empty() {
             return write!(f, "no problems in {files}");
         }

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::files::{self, Refusal};
 use crate::import::{Format, Input};
 use crate::model::Clean;
 
@@ -29,22 +30,22 @@ impl Found {
         }
     }
 
-    /// Reads the whole of it, and for a file of one of `formats` that keeps its text beside, that text too.
-    pub(super) fn read(&self, formats: &[Format]) -> Result<Input, String> {
+    /// Reads the whole of it, and for a file of one of `formats` that keeps its text beside, that text too; of neither more
+    /// than `most` bytes.
+    pub(super) fn read(&self, formats: &[Format], most: u64) -> Result<Input, String> {
         match self {
             Self::File(path) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let bytes = fs::read(path).map_err(|error| told(&error))?;
+                let bytes = files::read(path, most).map_err(|refusal| refusal.sentence())?;
                 let text = companion(path, formats);
                 let text = text.map(|text| {
                     let name = text.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                    fs::read(&text).map(|bytes| (name, bytes)).map_err(|error| told(&error))
+                    files::read(&text, most).map(|bytes| (name, bytes)).map_err(|refusal| refusal.sentence())
                 });
                 Ok(Input { name, bytes, companion: text.transpose()? })
             }
             Self::Stdin => {
-                let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes).map_err(|error| told(&error))?;
+                let bytes = files::read_stdin(most).map_err(|refusal| refusal.sentence())?;
                 Ok(Input { name: "standard-input".to_owned(), bytes, companion: None })
             }
             Self::Nothing(_, why) => Err(why.clone()),
@@ -67,14 +68,6 @@ fn companion(path: &Path, formats: &[Format]) -> Option<PathBuf> {
 fn is_of(path: &Path, format: Format) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     fs::read(path).is_ok_and(|bytes| format.recognises(&Input { name, bytes, companion: None }))
-}
-
-fn told(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file; check the path".to_owned(),
-        io::ErrorKind::PermissionDenied => "the file may not be read; check its permissions".to_owned(),
-        _ => format!("the file can't be read: {error}"),
-    }
 }
 
 /// The files that the arguments mean, each once: a file stands for itself, a folder for the files in it and below whose names end
@@ -141,7 +134,7 @@ impl Search<'_> {
             }
             match self.entries(&path) {
                 Ok(entries) => open.extend(entries.into_iter().rev()),
-                Err(error) => self.found.push(Found::Nothing(path, told(&error))),
+                Err(error) => self.found.push(Found::Nothing(path, Refusal::from(error).sentence())),
             }
         }
     }
@@ -154,7 +147,7 @@ impl Search<'_> {
             let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
             let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
             let known = extension.is_some_and(|extension| self.extensions.contains(&&*extension));
-            // Only true files: reading a pipe that happens to lie there would wait for ever.
+            // Only true files: a pipe that happens to lie there is no input.
             if !hidden && (path.is_dir() || known && path.is_file()) {
                 out.push(path);
             }

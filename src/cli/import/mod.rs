@@ -11,7 +11,9 @@ use std::fmt;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::arguments::Reading;
 use crate::bundle;
+use crate::files;
 use crate::import::output::Bundle;
 use crate::import::{Format, ImportError, Imported, Input, Map};
 use crate::model::Clean;
@@ -48,6 +50,10 @@ pub struct Import {
     /// What types and variables mean, in TOML, one table a format: `[brat]`, `[dna]`, …
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
+
+    /// How files are read.
+    #[command(flatten)]
+    pub reading: Reading,
 
     /// Overwrite bundles that are there and differ
     #[arg(long)]
@@ -156,7 +162,7 @@ pub fn import(asked: &Import, out: &mut dyn Write, err: &mut dyn Write) -> Resul
 /// What the user says that types mean, or what is built in.
 fn map(asked: &Import) -> Result<Map, String> {
     let Some(path) = &asked.map else { return Ok(Map::default()) };
-    let read = std::fs::read_to_string(path).map_err(|error| error.to_string());
+    let read = files::read_text(path).map_err(|refusal| refusal.to_string());
     read.and_then(|text| Map::parse(&text)).map_err(|error| format!("{}: {error}", path.display()))
 }
 
@@ -176,7 +182,7 @@ impl Run<'_> {
     }
 
     fn one(&mut self, found: &Found, asked: &Import, joined: &mut Option<Bundle>) -> Result<(), String> {
-        let input = found.read(&asked.format.formats())?;
+        let input = found.read(&asked.format.formats(), asked.reading.max_size)?;
         let imported = asked.format.read(&input, &self.map).map_err(|error| error.to_string())?;
         let json = imported.bundle.to_json();
         proof(&json)?;

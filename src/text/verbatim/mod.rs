@@ -153,11 +153,16 @@ fn has_pieces(text: &str, wanted: &str) -> bool {
     any
 }
 
+/// So many matches of a piece that are no whole words are passed over.
+const MOST_TRIES: usize = 200;
+
 /// The byte after the first `piece` in the text from byte `from` on that neither begins nor ends inside a word.
 fn whole_words(text: &str, piece: &str, from: usize) -> Option<usize> {
     let inside =
         |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
     let mut at = from;
+    // Whoever repeats half a word that often means no piece of a quote.
+    let mut tries = MOST_TRIES;
     // Matches may overlap: one that is no whole word may hide the beginning of one that is.
     while let Some(found) = text[at..].find(piece) {
         let (start, end) = (at + found, at + found + piece.len());
@@ -167,6 +172,10 @@ fn whole_words(text: &str, piece: &str, from: usize) -> Option<usize> {
             return Some(end);
         }
         at = start + piece.chars().next().map_or(1, char::len_utf8);
+        tries -= 1;
+        if tries == 0 {
+            break;
+        }
     }
     None
 }
