@@ -49,9 +49,10 @@ fn status(state: &State) -> String {
     if state.mouse {
         parts.push("mouse".to_owned());
     }
-    if !state.problems.is_empty() {
+    let (errors, warnings) = state.problem_counts();
+    if errors + warnings > 0 {
         let key = state.settings.keymap.key_for(state.context(), "problems").unwrap_or("!");
-        parts.push(format!("{} ({key})", words::count(state.problems.len(), "problem", "problems")));
+        parts.push(format!("{} ({key})", words::count(errors + warnings, "problem", "problems")));
     }
     parts.join(" · ")
 }

@@ -18,6 +18,30 @@ pub fn brat(bytes: &[u8]) {
     import(Format::Brat, "a.ann", bytes, true);
 }
 
+pub fn cas_json(bytes: &[u8]) {
+    import(Format::CasJson, "a.json", bytes, false);
+}
+
+pub fn webanno_tsv(bytes: &[u8]) {
+    import(Format::WebannoTsv, "a.tsv", bytes, false);
+}
+
+pub fn dna(bytes: &[u8]) {
+    import(Format::Dna, "a.dna", bytes, false);
+}
+
+pub fn w3c(bytes: &[u8]) {
+    import(Format::W3c, "a.json", bytes, true);
+}
+
+pub fn corenlp(bytes: &[u8]) {
+    import(Format::CoreNlp, "a.json", bytes, true);
+}
+
+pub fn ninjs(bytes: &[u8]) {
+    import(Format::Ninjs, "a.json", bytes, false);
+}
+
 /// Imports bytes; with a companion, what stands before the first NUL is its text.
 fn import(format: Format, name: &str, bytes: &[u8], with_companion: bool) {
     let (text, bytes) = match bytes.iter().position(|&byte| byte == 0) {

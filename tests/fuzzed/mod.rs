@@ -24,6 +24,12 @@ pub const TARGETS: &[Target] = &[
     ("import_wikinews", importing::wikinews),
     ("import_text", importing::text),
     ("import_brat", importing::brat),
+    ("import_cas_json", importing::cas_json),
+    ("import_webanno_tsv", importing::webanno_tsv),
+    ("import_dna", importing::dna),
+    ("import_w3c", importing::w3c),
+    ("import_corenlp", importing::corenlp),
+    ("import_ninjs", importing::ninjs),
 ];
 
 /// The bytes as text, and the rest after a first line, for what needs two.
