@@ -240,3 +240,17 @@ fn a_file_may_be_called_like_a_command() {
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("nothing to read"), "only the first word can be a command: {told}");
 }
+
+#[test]
+fn a_correction_may_stand_in_another_file_than_what_it_corrects() {
+    let later = GOOD.replace(r#""id": "a", "#, r#""id": "b", "revision_of": "a", "#);
+    let lost = GOOD.replace(r#""id": "a", "#, r#""id": "c", "revision_of": "nobody", "#);
+    let folder = folder(&[("earlier.json", GOOD), ("later.json", &later), ("lost.json", &lost)]);
+    ends(&check(&["--strict", "earlier.json", "later.json"], folder.path()), 0);
+    let alone = check(&["--strict", "later.json"], folder.path());
+    ends(&alone, 1);
+    assert!(stdout(&alone).contains("no article of this bundle has the id `a`"), "{}", stdout(&alone));
+    let all = check(&["--strict", "."], folder.path());
+    ends(&all, 1);
+    assert!(stdout(&all).contains("1 error") && stdout(&all).contains("`nobody`"), "{}", stdout(&all));
+}

@@ -138,3 +138,33 @@ fn no_escape_sequence_goes_into_a_file() {
     }
     assert!(!output.stderr.is_empty(), "it says why");
 }
+
+#[test]
+fn a_long_check_says_how_far_it_is_and_leaves_no_trace() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for number in 0..30 {
+        std::fs::write(folder.path().join(format!("{number:02}.json")), PIPED).expect("written");
+    }
+    let path = folder.path().to_str().expect("UTF-8");
+    let pty = Pty::start(Start::depesche(&["check", path]));
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    let raw = String::from_utf8(pty.raw()).expect("UTF-8");
+    assert!(raw.contains("checking 30 of 30"), "{raw:?}");
+    assert!(!pty.screen().contains("checking"), "{}", pty.screen());
+    assert!(pty.screen().contains("no problems in 30 files"), "{}", pty.screen());
+}
+
+#[test]
+fn a_terminal_gets_the_findings_in_colour_unless_it_wants_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("broken.json");
+    std::fs::write(&file, "{").expect("written");
+    let shown = |colour: &str| {
+        let start = Start::depesche(&["check", file.to_str().expect("UTF-8")]).env("NO_COLOR", colour);
+        let pty = Pty::start(start);
+        assert_eq!(pty.wait_exit(), Exit::Code(2));
+        String::from_utf8(pty.raw()).expect("UTF-8")
+    };
+    assert!(shown("").contains("\u{1b}["));
+    assert!(!shown("1").contains('\u{1b}'));
+}

@@ -1,5 +1,6 @@
 //! `depesche check PATH…`: what is wrong with bundles, for those who make them.
 
+mod elsewhere;
 mod excerpt;
 mod json;
 mod progress;
@@ -12,6 +13,7 @@ use super::arguments::{Check, Format};
 use super::unless_closed;
 use crate::bundle::{self, Problem, Severity, sources::Source};
 use crate::model::Clean;
+use elsewhere::Elsewhere;
 use json::Json;
 use progress::Progress;
 use tally::Tally;
@@ -52,10 +54,11 @@ trait Report {
 
 fn check_all(arguments: &Check, report: &mut dyn Report, tally: &mut Tally) -> io::Result<()> {
     let sources = bundle::sources::expand(&arguments.paths);
+    let mut elsewhere = Elsewhere::new(&sources, arguments.reading.max_size);
     let mut progress = Progress::new(sources.len());
     for source in &sources {
         progress.step();
-        let checked = check_one(source, arguments);
+        let checked = check_one(source, arguments, &mut elsewhere);
         tally.add(&checked);
         if !checked.problems.is_empty() {
             progress.clear();
@@ -66,7 +69,7 @@ fn check_all(arguments: &Check, report: &mut dyn Report, tally: &mut Tally) -> i
     report.end(tally)
 }
 
-fn check_one(source: &Source, arguments: &Check) -> Checked {
+fn check_one(source: &Source, arguments: &Check, elsewhere: &mut Elsewhere<'_>) -> Checked {
     let strict = arguments.strict;
     let (file, bytes, outcome) = match source.read_at_most(arguments.reading.max_size) {
         Ok((file, bytes)) => {
@@ -75,16 +78,20 @@ fn check_one(source: &Source, arguments: &Check) -> Checked {
         }
         Err(problem) => (source.origin(), Vec::new(), Err(problem)),
     };
-    let (readable, mut problems) = match outcome {
-        Ok(loaded) => (true, loaded.problems),
-        Err(problem) => (false, vec![problem]),
+    let (bundle, problems) = match outcome {
+        Ok(loaded) => (Some(loaded.bundle), loaded.problems),
+        Err(problem) => (None, vec![problem]),
     };
+    let mut checked = Checked { file, readable: bundle.is_some(), problems, bytes };
+    if let Some(bundle) = bundle {
+        elsewhere.settle(&bundle, &mut checked);
+    }
     if strict {
-        for problem in &mut problems {
+        for problem in &mut checked.problems {
             problem.severity = Severity::Error;
         }
     }
-    Checked { file, readable, problems, bytes }
+    checked
 }
 
 /// Whether the environment lets a terminal be coloured (see no-color.org).
