@@ -1,5 +1,7 @@
 //! The lines of an annotation file.
 
+use std::collections::HashSet;
+
 use crate::import::losses::Losses;
 
 /// Everything in one annotation file, in its order. Ids are the file's own: `T3`, `E1`.
@@ -13,6 +15,8 @@ pub(super) struct Standoff {
     pub(super) notes: Vec<(String, String)>,
     /// The mark and its entry in a database: `Wikidata:Q42`.
     pub(super) references: Vec<(String, String)>,
+    /// The ids of marks and links so far.
+    taken: HashSet<String>,
 }
 
 /// A text-bound annotation: words with a type.
@@ -67,7 +71,12 @@ impl Standoff {
         let mut fields = line.splitn(3, '\t');
         let (id, body, rest) = (fields.next()?, fields.next()?, fields.next().unwrap_or_default());
         let (kind, arguments) = body.split_once(' ').unwrap_or((body, ""));
-        match id.chars().next()? {
+        let sort = id.chars().next()?;
+        if matches!(sort, 'T' | 'E' | 'R') && !self.taken.insert(id.to_owned()) {
+            losses.add("an annotation whose id an earlier one has: left out", place);
+            return Some(());
+        }
+        match sort {
             'T' => {
                 let fragment = |fragment: &str| {
                     let (start, end) = fragment.trim().split_once(' ')?;
@@ -113,7 +122,7 @@ mod tests {
     fn every_sort_of_line_is_read() {
         let text = "T1\tSource 0 5\tOhm\u{e9}r\nT2\tContent 30 40;7 20\tit will\nsail again\n\nE1\tAttribution:T3 Content:T2 Source:T1 \n\
             R1\tFamily Arg1:T1 Arg2:T2\t\n*\tEquiv T1 T4\n#1\tAnnotatorNotes T2\tsure?\nN1\tReference T1 Wikidata:Q0\tOhm\n\
-            A1\tNegated E1\nstray\nT9\tSource x y\tz\nR2\tFamily nothing\n";
+            A1\tNegated E1\nstray\nT1\tCue 0 1\tO\nT9\tSource x y\tz\nR2\tFamily nothing\n";
         let mut losses = Losses::default();
         let read = Standoff::parse(text, &mut losses);
         assert_eq!(read.marks.len(), 2);
@@ -131,7 +140,8 @@ mod tests {
             [
                 "the attribute `Negated` (line 10)",
                 "a line that is no annotation (line 11)",
-                "an annotation that can't be read (2×, first at line 12)"
+                "an annotation whose id an earlier one has: left out (line 12)",
+                "an annotation that can't be read (2×, first at line 13)"
             ]
         );
     }
