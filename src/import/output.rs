@@ -335,6 +335,14 @@ pub struct Quote {
     pub note: Option<String>,
 }
 
+impl Quote {
+    /// A quote of which nothing but its place is known.
+    pub fn new(id: String, kind: &'static str, spans: Vec<Span>) -> Self {
+        let (cue, frame, addressee) = (Vec::new(), Vec::new(), Vec::new());
+        Self { id, kind, spans, speaker: None, cue, frame, addressee, medium: None, within: None, note: None }
+    }
+}
+
 /// A speaker or addressee.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Speaker {

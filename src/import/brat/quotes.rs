@@ -90,16 +90,5 @@ fn quote(
             losses.add(format!("a mark of the type `{}`", other.kind), &*other.id);
         }
     }
-    Some(Quote {
-        id: mark.id.clone(),
-        kind: speech::kind(&places),
-        spans: places,
-        speaker,
-        cue,
-        frame: Vec::new(),
-        addressee: Vec::new(),
-        medium: None,
-        within: None,
-        note,
-    })
+    Some(Quote { speaker, cue, note, ..Quote::new(mark.id.clone(), speech::kind(&places), places) })
 }

@@ -82,18 +82,8 @@ pub(super) fn read(
         let id = format!("q{}", wire.id.unwrap_or_default());
         let times = ids.entry(id.clone()).and_modify(|times| *times += 1).or_insert(1);
         let id = if *times == 1 { id } else { format!("{id}-{times}") };
-        out.push(Quote {
-            id,
-            kind: "direct",
-            spans: vec![Span::of(ruler, &range)],
-            speaker: speaker(&wire, words, ruler, actors, &place, losses),
-            cue: Vec::new(),
-            frame: Vec::new(),
-            addressee: Vec::new(),
-            medium: None,
-            within: None,
-            note: None,
-        });
+        let speaker = speaker(&wire, words, ruler, actors, &place, losses);
+        out.push(Quote { speaker, ..Quote::new(id, "direct", vec![Span::of(ruler, &range)]) });
         ranges.push(range);
     }
     for (nth, outer) in outers(&ranges).into_iter().enumerate() {

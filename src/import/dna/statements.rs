@@ -112,18 +112,9 @@ impl Context<'_> {
             place,
         );
         let id = format!("statement-{}", statement.id);
-        out.quotes.push(Quote {
-            id: id.clone(),
-            kind: if is_quoted(&span.exact) { "direct" } else { "reported" },
-            spans: vec![span],
-            speaker: Some(Speaker { entity: Some(self.names.id(who.speaker).to_owned()), spans: Vec::new() }),
-            cue: Vec::new(),
-            frame: Vec::new(),
-            addressee: Vec::new(),
-            medium: None,
-            within: None,
-            note: None,
-        });
+        let kind = if is_quoted(&span.exact) { "direct" } else { "reported" };
+        let speaker = Speaker { entity: Some(self.names.id(who.speaker).to_owned()), spans: Vec::new() };
+        out.quotes.push(Quote { speaker: Some(speaker), ..Quote::new(id.clone(), kind, vec![span]) });
         id
     }
 

@@ -7,6 +7,7 @@ use super::names::{Meaning, Names};
 use crate::import::losses::Losses;
 use crate::import::offsets::Ruler;
 use crate::import::output::{Quote, Span, Speaker};
+use crate::import::speech;
 
 /// Names of kinds, as values of a quote's features or as its layer: English and German, lower-case, with the format's word.
 const KINDS: &[(&str, &str)] = &[
@@ -85,18 +86,7 @@ impl Quotes<'_, '_> {
     fn quote(&mut self, nth: usize, said: &Said) -> Quote {
         let document = self.document;
         let spans: Vec<Span> = said.parts.iter().map(|&part| self.span(part)).collect();
-        let mut quote = Quote {
-            id: id(nth),
-            kind: "",
-            speaker: None,
-            cue: Vec::new(),
-            frame: Vec::new(),
-            addressee: Vec::new(),
-            medium: None,
-            within: None,
-            note: None,
-            spans,
-        };
+        let mut quote = Quote::new(id(nth), "", spans);
         for &(part, other) in &said.joined {
             match part {
                 Meaning::Cue => quote.cue.push(self.span(other)),
@@ -119,7 +109,7 @@ impl Quotes<'_, '_> {
             quote.kind = known(KINDS, first.short()).unwrap_or_else(|| {
                 let what = "the kind of a quote is not annotated: concluded from its quotation marks";
                 self.losses.add(what, &*first.place);
-                kind(&quote.spans)
+                speech::kind(&quote.spans)
             });
         }
         quote
@@ -185,20 +175,4 @@ fn id(nth: usize) -> String {
 fn circles(outers: &[Option<usize>], nth: usize) -> bool {
     const DEEPEST: usize = 64;
     std::iter::successors(outers[nth], |&outer| outers[outer]).nth(DEEPEST).is_some()
-}
-
-/// What the quotation marks in a quote say about it.
-fn kind(spans: &[Span]) -> &'static str {
-    const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '‹', '›', '‟'];
-    let quoted = |span: &Span| {
-        let text = span.exact.trim_end_matches(['.', ',', '!', '?', ';']);
-        text.starts_with(MARKS) && text.ends_with(MARKS)
-    };
-    if spans.iter().all(quoted) {
-        "direct"
-    } else if spans.iter().any(|span| span.exact.contains(MARKS)) {
-        "mixed"
-    } else {
-        "indirect"
-    }
 }

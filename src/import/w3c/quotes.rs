@@ -111,16 +111,6 @@ fn quote(
             }
         }
     }
-    Quote {
-        id: annotation.id.clone(),
-        kind,
-        spans: mark.spans.clone(),
-        speaker,
-        cue,
-        frame: Vec::new(),
-        addressee: Vec::new(),
-        medium: None,
-        within: None,
-        note: (!annotation.comments.is_empty()).then(|| annotation.comments.join(" ")),
-    }
+    let note = (!annotation.comments.is_empty()).then(|| annotation.comments.join(" "));
+    Quote { speaker, cue, note, ..Quote::new(annotation.id.clone(), kind, mark.spans.clone()) }
 }
