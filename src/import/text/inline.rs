@@ -119,8 +119,11 @@ fn link<'r>(rest: &'r str, labels: &Labels) -> Option<(&'r str, usize)> {
     labels.contains(&label.to_lowercase()).then_some((label, end + 1))
 }
 
-/// The byte of the bracket that closes the one at the start.
+/// The byte of the bracket that closes the one at the start; `None` when there is none at the start.
 fn closing(text: &str, open: char, close: char) -> Option<usize> {
+    if !text.starts_with(open) {
+        return None;
+    }
     let mut depth = 0_usize;
     let mut escaped = false;
     for (at, c) in text.char_indices() {
@@ -236,6 +239,11 @@ mod tests {
         for kept in ["[sic]", "[a][b]", "a [b", "![x]", "<b>", "a < b > c", "[x](y", "(a) ]["] {
             assert_eq!(shown(kept), (kept.to_owned(), vec![]), "{kept}");
         }
+        let loud = shown("No! He came [home](x.html), and!\u{88} [sic]");
+        assert_eq!(
+            loud,
+            ("No! He came home, and!\u{88} [sic]".to_owned(), vec!["the address of a link (line 1)".to_owned()])
+        );
         assert_eq!(shown("<https://example.org>").0, "https://example.org");
         assert_eq!(shown("a<!-- b -->c"), ("ac".to_owned(), vec!["a comment (line 1)".to_owned()]));
     }
