@@ -1,23 +1,30 @@
 //! How close together the words of a query stand.
 
+use super::query::MOST_WORDS;
+
 /// The smallest stretch of a document that holds one place of each word: how many other words it has, and how many pairs of
 /// neighbours stand the other way round than typed. `places` has the places of each word, ascending; a word without any does
 /// not count.
 pub(super) fn tightest(places: &[Vec<u16>]) -> (u16, u16) {
-    let mut heads = vec![0; places.len()];
+    let mut heads = [0; MOST_WORDS];
     let mut best = (u16::MAX, u16::MAX);
     loop {
-        let current: Vec<(usize, u16)> =
-            (heads.iter().enumerate()).filter_map(|(word, &head)| Some((word, *places[word].get(head)?))).collect();
-        let (Some(&(first, low)), Some(&(_, high))) =
-            (current.iter().min_by_key(|(_, at)| *at), current.iter().max_by_key(|(_, at)| *at))
-        else {
+        let (mut first, mut low, mut high) = (0, u16::MAX, 0);
+        let (mut words, mut disorder, mut before) = (0_u16, 0_u16, 0);
+        for (word, (of_word, &head)) in places.iter().zip(&heads).enumerate() {
+            let Some(&at) = of_word.get(head) else { continue };
+            if words == 0 || at < low {
+                (first, low) = (word, at);
+            }
+            high = high.max(at);
+            disorder += u16::from(words > 0 && before > at);
+            before = at;
+            words += 1;
+        }
+        if words == 0 {
             return (0, 0);
-        };
-        let others = u16::try_from(current.len() - 1).unwrap_or(u16::MAX);
-        let apart = (high - low).saturating_sub(others);
-        let disorder = current.windows(2).filter(|pair| pair[0].1 > pair[1].1).count();
-        best = best.min((apart, u16::try_from(disorder).unwrap_or(u16::MAX)));
+        }
+        best = best.min(((high - low).saturating_sub(words - 1), disorder));
         heads[first] += 1;
         if heads[first] >= places[first].len() {
             return best;

@@ -7,7 +7,7 @@ use crate::text::fold::{Folded, Umlauts};
 use crate::text::words::words;
 
 /// Words beyond this many are not looked for.
-const MOST_WORDS: usize = 12;
+pub(super) const MOST_WORDS: usize = 12;
 
 /// A parsed query: words in any order, all of which a passage should have.
 ///
