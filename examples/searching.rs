@@ -22,6 +22,9 @@ const PAGE: usize = 50;
 /// Hits that are listed altogether.
 const LISTED: usize = 500;
 
+/// How often everything is typed. The best time of each key counts: what the machine does besides is not the search's.
+const ROUNDS: usize = 3;
+
 const TYPED: [&str; 30] = [
     "a",
     "der",
@@ -82,7 +85,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("both {:.1} MB, {:.2} × text", millions(with_index - before), share(with_index - before));
     let mut stages =
         [Stage::new("first page, with its highlights"), Stage::new("all of it settled, with the count"), Stage::new("highlights of a page")];
-    for typed in TYPED {
+    for typed in std::iter::repeat_n(TYPED, ROUNDS).flatten() {
         let mut session = Session::new();
         for end in typed.char_indices().map(|(at, c)| at + c.len_utf8()) {
             let key = &typed[..end];
@@ -137,6 +140,9 @@ impl Stage {
     }
 
     fn report(mut self) {
+        self.took.sort_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
+        // A key of one query may be one of another, but as its times are much the same, one of them will do.
+        self.took.dedup_by(|a, b| a.1 == b.1);
         self.took.sort();
         let keys = self.took.len();
         let at = |percent: usize| self.took.get((keys * percent).div_ceil(100).saturating_sub(1)).map_or(Duration::ZERO, |key| key.0);

@@ -35,6 +35,7 @@ pub(super) fn tightest(places: &[Vec<u16>]) -> (u16, u16) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn the_tightest_stretch_counts() {
@@ -56,5 +57,30 @@ mod tests {
         assert_eq!(tightest(&[vec![], vec![]]), (0, 0));
         assert_eq!(tightest(&[vec![7]]), (0, 0));
         assert_eq!(tightest(&[vec![65535], vec![0]]), (65534, 1));
+    }
+
+    /// The same in the plainest words.
+    fn plainly(places: &[Vec<u16>]) -> (u16, u16) {
+        let mut rest: Vec<&[u16]> = places.iter().map(Vec::as_slice).filter(|places| !places.is_empty()).collect();
+        let mut best = (u16::MAX, u16::MAX);
+        while !rest.is_empty() && rest.iter().all(|places| !places.is_empty()) {
+            let heads: Vec<usize> = rest.iter().map(|places| usize::from(places[0])).collect();
+            let (low, high) = (*heads.iter().min().expect("some"), *heads.iter().max().expect("some"));
+            let apart = (high - low).saturating_sub(heads.len() - 1);
+            let disorder = heads.windows(2).filter(|pair| pair[0] > pair[1]).count();
+            let number = |n| u16::try_from(n).expect("small");
+            best = best.min((number(apart), number(disorder)));
+            let first = heads.iter().position(|&head| head == low).expect("the lowest is one of them");
+            rest[first] = &rest[first][1..];
+        }
+        if rest.is_empty() { (0, 0) } else { best }
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_what_it_says(places in prop::collection::vec(prop::collection::btree_set(0_u16..30, 0..5), 0..5)) {
+            let places: Vec<Vec<u16>> = places.into_iter().map(|places| places.into_iter().collect()).collect();
+            prop_assert_eq!(tightest(&places), plainly(&places));
+        }
     }
 }

@@ -28,7 +28,8 @@ pub(super) enum Reach {
 pub(super) struct Column {
     /// The grade of each word of the shelf.
     grades: Vec<u8>,
-    /// The words that match, each once.
+    /// The words that match, each once, the best first; those of one grade in the order of the vocabulary, which is that of
+    /// their lists.
     words: Vec<WordNo>,
     /// Actors by whose other name passages are found, with the words that stand for them; the best first.
     named: Vec<(WordNo, ActorNo)>,
@@ -61,8 +62,9 @@ impl Column {
                 }
             }
         }
+        column.sort();
         column.postings = column.words.iter().map(|&word| shelf.postings.count(word)).sum();
-        column.best = column.words.iter().filter_map(|&word| column.grade(word)).min();
+        column.best = column.words.first().and_then(|&word| column.grade(word));
         Some(column)
     }
 
@@ -81,17 +83,34 @@ impl Column {
         (grade != UNLIKE).then(|| Grade::unpack(grade))
     }
 
-    /// The words that match with their grades.
+    /// The words that match with their grades, the best first.
     pub(super) fn words(&self) -> impl Iterator<Item = (WordNo, Grade)> {
         self.words.iter().filter_map(|&word| Some((word, self.grade(word)?)))
     }
 
-    /// The words that match, by grade, best first.
-    pub(super) fn by_grade(&self) -> Vec<(Grade, WordNo)> {
-        let mut words: Vec<(Grade, WordNo)> = self.words().map(|(word, grade)| (grade, word)).collect();
-        // Within a grade they stay in the order of the vocabulary, which is that of the lists.
-        words.sort_by_key(|&(grade, _)| grade);
-        words
+    /// The words that match, grade by grade, best first.
+    pub(super) fn by_grade(&self) -> impl Iterator<Item = (Grade, &[WordNo])> {
+        let of_grade = self.words.chunk_by(|&a, &b| self.grades[a.at()] == self.grades[b.at()]);
+        of_grade.filter_map(|words| Some((self.grade(words[0])?, words)))
+    }
+
+    /// Sorts the words by grade; there are few grades.
+    fn sort(&mut self) {
+        let mut ends = [0_usize; UNLIKE as usize + 1];
+        for word in &self.words {
+            ends[usize::from(self.grades[word.at()])] += 1;
+        }
+        let mut next = 0;
+        for end in &mut ends {
+            next += std::mem::replace(end, next);
+        }
+        let mut sorted = vec![WordNo(0); self.words.len()];
+        for &word in &self.words {
+            let at = &mut ends[usize::from(self.grades[word.at()])];
+            sorted[*at] = word;
+            *at += 1;
+        }
+        self.words = sorted;
     }
 
     /// The actor that a word stands for, and how early it comes among those that were found.

@@ -119,6 +119,14 @@ impl Contents {
         Some(entry.first + start..entry.first + end)
     }
 
+    /// All quotes with the sentences that they stand in.
+    pub(super) fn all_quotes(&self) -> impl Iterator<Item = (u32, Range<u32>)> {
+        self.articles.iter().flat_map(|entry| {
+            let of_article = &self.quoted[entry.first_quote as usize..];
+            (entry.quotes..entry.positions).zip(of_article).map(|(doc, &(start, end))| (doc, entry.first + start..entry.first + end))
+        })
+    }
+
     /// Goes through ascending documents and tells of each quote among them which sentences it stands in.
     pub(super) fn quotes_of(&self) -> impl FnMut(u32) -> Option<Range<u32>> + use<'_> {
         // The quotes of the article that the last document was in.

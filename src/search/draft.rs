@@ -12,8 +12,8 @@ use crate::text::words::words;
 /// Marks the number of a word that the shelf does not know: it is the draft's own.
 const NEW: u32 = 1 << 29;
 
-/// How many of the words seen last are remembered, as a power of two.
-const REMEMBERED: usize = 1 << 13;
+/// How many of the words seen last are remembered.
+const REMEMBERED: usize = 1 << 15;
 /// Longer words are looked up each time.
 const SHORT: usize = 22;
 

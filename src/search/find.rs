@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use super::best::Best;
 use super::column::{Column, Reach};
+use super::first::Page;
 use super::grade::Tier;
 use super::grid::Grid;
 use super::index::Index;
-use super::query::Query;
+use super::query::{Query, QueryWord};
 use super::session::Session;
 use super::target::{Answer, Hit, Rank, Scope};
-use super::view::View;
-use super::weigh::{NOTHING, Worths, grade_of};
+use super::view::{ShelfName, View};
+use super::weigh::{NOTHING, Worth, Worths, grade_of, worth};
 
 /// How many documents are looked at before the search asks whether it is still wanted.
 const BATCH: usize = 1 << 10;
@@ -54,13 +55,20 @@ pub(super) fn settle(
         let columns = session.columns(view, query, Reach::All, stop)?;
         tables.push(Table { view, grids: vec![None; columns.len()], columns, matching: Vec::new() });
     }
-    let (words, dropped) = choose_words(session, &mut tables, query, stop)?;
+    let (words, dropped) = match query.words() {
+        [_] => (vec![0], Vec::new()),
+        _ => choose_words(session, &mut tables, query, stop)?,
+    };
     let mut answer = Answer::default();
     let mut ranked = Vec::new();
-    for (at, table) in tables.iter().enumerate() {
-        answer.total += table.matching.len();
-        answer.literal += table.matching.iter().filter(|found| found.weakest <= Tier::Inside).count();
-        ranked.extend(table.best(&words, limit, stop)?.into_iter().map(|(rank, doc)| (rank, at, doc)));
+    for (at, table) in tables.iter_mut().enumerate() {
+        let found = match query.words() {
+            [word] => table.one_word(session, word, limit, stop)?,
+            _ => table.listed(&words, limit, stop)?,
+        };
+        answer.total += found.total;
+        answer.literal += found.literal;
+        ranked.extend(found.best.into_iter().map(|(rank, doc)| (rank, at, doc)));
     }
     ranked.sort_unstable();
     ranked.truncate(limit);
@@ -125,9 +133,37 @@ fn find_all(
 #[derive(Clone, Copy, Debug)]
 struct Found {
     doc: u32,
-    grades: u32,
-    standing: u16,
-    weakest: Tier,
+    /// Its grades, its standing in the lowest byte, and in the highest bit whether a word of it only resembles.
+    packed: u32,
+}
+
+const RESEMBLES: u32 = 1 << 31;
+
+impl Found {
+    fn new(doc: u32, worths: &Worths) -> Self {
+        let resembles = if worths.weakest().tier() <= Tier::Inside { 0 } else { RESEMBLES };
+        Self { doc, packed: resembles | worths.grades() << 8 | u32::from(worths.standing()) }
+    }
+
+    fn is_literal(self) -> bool {
+        self.packed & RESEMBLES == 0
+    }
+
+    fn grades(self) -> u32 {
+        (self.packed & !RESEMBLES) >> 8
+    }
+
+    fn standing(self) -> u16 {
+        u16::from(u8::try_from(self.packed & 0xff).unwrap_or_default())
+    }
+}
+
+/// What was found on one shelf.
+struct Listed {
+    total: usize,
+    literal: usize,
+    /// Best first.
+    best: Vec<(Rank, u32)>,
 }
 
 /// One shelf with what each word of the query finds on it.
@@ -148,6 +184,61 @@ impl Table<'_> {
     fn fill(&mut self, session: &mut Session, query: &Query, word: usize, stop: &dyn Fn() -> bool) -> Option<()> {
         if self.grids[word].is_none() {
             self.grids[word] = Some(session.grid(self.view, &query.words()[word], &self.columns[word], stop)?);
+        }
+        Some(())
+    }
+
+    /// What a query of this one word finds. When that is much, there is no list of it: the best come from the lists of the
+    /// words, and the others are only counted.
+    fn one_word(
+        &mut self,
+        session: &mut Session,
+        word: &QueryWord,
+        limit: usize,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Listed> {
+        let column = Arc::clone(&self.columns[0]);
+        if self.view.name != ShelfName::Passages || self.view.is_article() || column.postings <= FEW {
+            self.find_one(&column, stop)?;
+            return self.listed(&[0], limit, stop);
+        }
+        let columns = [&*column];
+        let mut page = Page::new(self.view, &columns, limit);
+        page.by_class(&column, stop)?;
+        let (total, literal) = session.grid(self.view, word, &column, stop)?.listed(self.view);
+        Some(Listed { total, literal, best: page.into_sorted() })
+    }
+
+    /// The best of the matching documents.
+    fn listed(&self, words: &[usize], limit: usize, stop: &dyn Fn() -> bool) -> Option<Listed> {
+        let literal = self.matching.iter().filter(|found| found.is_literal()).count();
+        Some(Listed { total: self.matching.len(), literal, best: self.best(words, limit, stop)? })
+    }
+
+    /// Finds the documents of a single word: its lists say all there is to know of them.
+    fn find_one(&mut self, column: &Column, stop: &dyn Fn() -> bool) -> Option<()> {
+        let mut all: Vec<(u32, Worth)> = Vec::new();
+        if self.view.is_article() {
+            let docs = self.view.documents();
+            let grid = Grid::of(self.view, column, stop)?;
+            all.extend(docs.zip(grid.worths).filter(|&(_, worth)| worth != NOTHING));
+        } else {
+            for (word, grade) in column.words() {
+                for run in self.view.shelf().runs(word, self.view.kinds()) {
+                    let worth = worth(grade, run.class.standing());
+                    all.extend(run.filter(|&doc| self.view.holds(doc)).map(|doc| (doc, worth)));
+                }
+            }
+            if stop() {
+                return None;
+            }
+            all.sort_unstable();
+            all.dedup_by_key(|(doc, _)| *doc);
+        }
+        let one = |(doc, worth)| Found::new(doc, &Worths::new(std::iter::once(worth)));
+        self.matching = all.into_iter().map(one).collect();
+        if self.view.hides_quotes() {
+            self.hide_quotes();
         }
         Some(())
     }
@@ -197,7 +288,10 @@ impl Table<'_> {
 
     fn find_in_grids(&mut self, words: &[usize], stop: &dyn Fn() -> bool) -> Option<()> {
         let docs = self.view.documents();
-        let grids: Vec<&[u16]> = words.iter().filter_map(|&word| Some(&*self.grids[word].as_ref()?.worths)).collect();
+        let mut grids: Vec<&Grid> = words.iter().filter_map(|&word| self.grids[word].as_deref()).collect();
+        // The rarest first: most documents do not have it.
+        grids.sort_by_key(|grid| grid.count);
+        let grids: Vec<&[Worth]> = grids.into_iter().map(|grid| grid.worths.as_slice()).collect();
         let mut matching = Vec::new();
         for start in (0..docs.len()).step_by(BATCH) {
             if stop() {
@@ -240,8 +334,8 @@ impl Table<'_> {
         // Those that stand better first: when they fill the page with what cannot be beaten, the rest need not be looked at.
         let most = 3 * u16::try_from(words.len()).unwrap_or(u16::MAX);
         let mut by_standing: Vec<Vec<u32>> = vec![Vec::new(); usize::from(most) + 1];
-        for (at, found) in (0..).zip(&self.matching).filter(|(_, found)| found.grades <= last) {
-            by_standing[usize::from(found.standing.min(most))].push(at);
+        for (at, found) in (0..).zip(&self.matching).filter(|(_, found)| found.grades() <= last) {
+            by_standing[usize::from(found.standing().min(most))].push(at);
         }
         let columns = self.chosen(words);
         let mut room = Vec::new();
@@ -250,7 +344,7 @@ impl Table<'_> {
                 return None;
             }
             for found in batch.iter().map(|&at| self.matching[at as usize]) {
-                let at_best = Rank { grades: found.grades, apart: 0, disorder: 0, standing: found.standing };
+                let at_best = Rank { grades: found.grades(), apart: 0, disorder: 0, standing: found.standing() };
                 if best.admits(at_best, found.doc) {
                     best.push(self.rank(found, at_best, &columns, &mut room), found.doc);
                 }
@@ -272,11 +366,11 @@ impl Table<'_> {
         let mut counts: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
         let (mut grades, mut same) = (u32::MAX, 0);
         for found in &self.matching {
-            if found.grades == grades {
+            if found.grades() == grades {
                 same += 1;
             } else {
                 *counts.entry(grades).or_default() += same;
-                (grades, same) = (found.grades, 1);
+                (grades, same) = (found.grades(), 1);
             }
         }
         *counts.entry(grades).or_default() += same;
@@ -288,12 +382,6 @@ impl Table<'_> {
             left -= count;
         }
         u32::MAX
-    }
-}
-
-impl Found {
-    fn new(doc: u32, worths: &Worths) -> Self {
-        Self { doc, grades: worths.grades(), standing: worths.standing(), weakest: worths.weakest().tier() }
     }
 }
 

@@ -14,7 +14,6 @@ use super::session::Session;
 use super::shelf::Kind;
 use super::target::{Answer, Rank, Scope};
 use super::view::{ShelfName, View};
-use super::vocabulary::WordNo;
 use super::weigh::{Worths, worth};
 
 /// How many documents are read at most, on each shelf.
@@ -37,7 +36,7 @@ pub(super) fn first_page(
     for view in View::of(index, scope) {
         let columns = session.columns(view, query, Reach::Beginnings, stop)?;
         let refs: Vec<&Column> = columns.iter().map(|column| &**column).collect();
-        let mut page = Page { view, columns: &refs, best: Best::new(limit), seen: 0, room: Vec::new() };
+        let mut page = Page::new(view, &refs, limit);
         if !refs.is_empty() && refs.iter().all(|column| column.postings > 0) {
             match refs.as_slice() {
                 _ if view.is_article() => page.read(view.documents(), stop)?,
@@ -62,7 +61,7 @@ pub(super) fn first_page(
 }
 
 /// The best hits of one shelf so far.
-struct Page<'i, 'c> {
+pub(super) struct Page<'i, 'c> {
     view: View<'i>,
     columns: &'c [&'c Column],
     best: Best,
@@ -71,7 +70,16 @@ struct Page<'i, 'c> {
     room: Vec<Vec<u16>>,
 }
 
-impl Page<'_, '_> {
+impl<'i, 'c> Page<'i, 'c> {
+    pub(super) fn new(view: View<'i>, columns: &'c [&'c Column], limit: usize) -> Self {
+        Self { view, columns, best: Best::new(limit), seen: 0, room: Vec::new() }
+    }
+
+    /// The best hits, best first.
+    pub(super) fn into_sorted(self) -> Vec<(Rank, u32)> {
+        self.best.into_sorted()
+    }
+
     /// Reads some documents.
     fn read(&mut self, docs: impl Iterator<Item = u32>, stop: &dyn Fn() -> bool) -> Option<()> {
         for (at, doc) in docs.enumerate() {
@@ -104,19 +112,19 @@ impl Page<'_, '_> {
 
     /// The documents of a single word: for these the rank is known without reading them. Takes the words grade by grade, and
     /// those of one grade standing by standing, until the page is full.
-    fn by_class(&mut self, column: &Column, stop: &dyn Fn() -> bool) -> Option<()> {
+    pub(super) fn by_class(&mut self, column: &Column, stop: &dyn Fn() -> bool) -> Option<()> {
         let mut taken = HashSet::new();
-        for words in column.by_grade().chunk_by(|a, b| a.0 == b.0) {
+        for (grade, words) in column.by_grade() {
             let mut runs: Vec<Run> = Vec::new();
             for batch in words.chunks(BATCH) {
                 if stop() {
                     return None;
                 }
-                runs.extend(batch.iter().flat_map(|&(_, word)| self.view.shelf().runs(word, self.view.kinds())));
+                runs.extend(batch.iter().flat_map(|&word| self.view.shelf().runs(word, self.view.kinds())));
             }
             runs.sort_by_key(|run| run.class.standing());
             for runs in runs.chunk_by(|a, b| a.class.standing() == b.class.standing()) {
-                self.one_class(rank_of(words[0].0, runs[0].class.standing()), runs, &mut taken);
+                self.one_class(rank_of(grade, runs[0].class.standing()), runs, &mut taken);
                 if self.is_complete() {
                     return Some(());
                 }
@@ -166,15 +174,15 @@ impl Page<'_, '_> {
         let shelf = self.view.shelf();
         let mut read = vec![0_u64; shelf.documents() as usize / 64 + 1];
         let mut left = MOST;
-        for words in rarest.by_grade().chunk_by(|a, b| a.0 == b.0) {
+        for (grade, words) in rarest.by_grade() {
             if stop() {
                 return None;
             }
-            if left == 0 || self.is_full(rarest, words[0].0) {
+            if left == 0 || self.is_full(rarest, grade) {
                 break;
             }
             let mut runs: Vec<_> =
-                words.iter().flat_map(|&(_, word): &(Grade, WordNo)| shelf.runs(word, self.view.kinds())).collect();
+                words.iter().flat_map(|&word| shelf.runs(word, self.view.kinds())).collect();
             runs.sort_by_key(|run| run.class.standing());
             for run in runs {
                 let quote = run.class.kind() == Kind::Quote;

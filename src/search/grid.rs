@@ -2,7 +2,7 @@
 
 use super::column::Column;
 use super::view::View;
-use super::weigh::{NOTHING, Worth, Worths, worth};
+use super::weigh::{LAST_LITERAL, NOTHING, Worth, Worths, worth};
 
 /// How many documents are read before the search asks whether it is still wanted.
 const BATCH: usize = 1 << 15;
@@ -44,7 +44,29 @@ impl Grid {
                 }
             }
         }
+        if stop() {
+            return None;
+        }
         let count = worths.iter().filter(|&&worth| worth != NOTHING).count();
         Some(Self { worths, count })
+    }
+
+    /// How many documents of a whole shelf match, and how many of them literally, without the quotes that say no more than their
+    /// sentences.
+    pub(super) fn listed(&self, view: View) -> (usize, usize) {
+        let literal = |&worth: &Worth| worth <= LAST_LITERAL;
+        let (mut total, mut literally) = (self.count, self.worths.iter().filter(|worth| literal(worth)).count());
+        if view.hides_quotes() {
+            let matching = |doc: u32| self.worths.get(doc as usize).copied().filter(|&worth| worth != NOTHING);
+            for (quote, sentences) in view.index.contents.all_quotes() {
+                if let Some(worth) = matching(quote)
+                    && sentences.into_iter().any(|doc| matching(doc).is_some())
+                {
+                    total -= 1;
+                    literally -= usize::from(literal(&worth));
+                }
+            }
+        }
+        (total, literally)
     }
 }

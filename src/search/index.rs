@@ -12,10 +12,10 @@ use super::vocabulary::WordNo;
 use crate::library::{ArticleNo, Library};
 
 /// How many documents one thread drafts at a time.
-const ROUND: usize = 1 << 14;
+const ROUND: usize = 1 << 16;
 
 /// How many documents are drafted before they are inverted, so that neither needs much room.
-const UNSETTLED: u32 = 1 << 18;
+const UNSETTLED: u32 = 1 << 16;
 
 /// The words of a library and of the bookmarks.
 ///
@@ -49,6 +49,11 @@ impl Index {
     /// How many articles of the library it holds.
     pub fn article_count(&self) -> usize {
         self.contents.articles()
+    }
+
+    /// How many documents made of articles can be found.
+    pub(super) fn documents(&self) -> u32 {
+        self.passages.documents()
     }
 
     /// Takes in what the library has gained since the last call, on all processors. It must be the same library, grown; one

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::grade::{Grade, Letters, Tier, from_start, is_likely, may_stand_within, within};
+use super::grade::{
+    Grade, Letters, Pairs, Tier, from_start, longest_with_gaps, may_be_a_slip, may_stand_within, within,
+};
 use super::interner::{Interner, Piece};
 use super::query::{Form, QueryWord, spelling};
 use crate::model::index;
@@ -22,8 +24,8 @@ const BATCH: usize = 4096;
 pub(super) struct Vocabulary {
     words: Interner,
     keys: Vec<Key>,
-    /// The letters of each key, apart from the rest because looking for slips and gaps reads them all.
-    sets: Vec<Letters>,
+    /// The outline of each key, apart from the rest because looking for slips and gaps reads them all.
+    outlines: Vec<Outline>,
     /// Keys that are not sorted in yet.
     fresh: Vec<Key>,
 }
@@ -36,6 +38,13 @@ struct Key {
     word: WordNo,
     /// How many letters it has, as far as that fits.
     letters: u16,
+}
+
+/// What rules out most keys without looking at their letters one by one.
+#[derive(Clone, Copy, Debug)]
+struct Outline {
+    set: Letters,
+    pairs: Pairs,
 }
 
 impl Vocabulary {
@@ -89,21 +98,21 @@ impl Vocabulary {
         let lower = |key: &Key| words.text(key.lower);
         self.fresh.sort_by(|a, b| lower(a).cmp(lower(b)));
         let mut keys = Vec::with_capacity(self.keys.len() + self.fresh.len());
-        let mut sets = Vec::with_capacity(keys.capacity());
-        let mut old = self.keys.drain(..).zip(self.sets.drain(..)).peekable();
+        let mut outlines = Vec::with_capacity(keys.capacity());
+        let mut old = self.keys.drain(..).zip(self.outlines.drain(..)).peekable();
         for key in self.fresh.drain(..) {
-            while let Some((key, set)) = old.next_if(|(old, _)| lower(old) <= lower(&key)) {
+            while let Some((key, outline)) = old.next_if(|(old, _)| lower(old) <= lower(&key)) {
                 keys.push(key);
-                sets.push(set);
+                outlines.push(outline);
             }
-            sets.push(Letters::of(lower(&key)));
+            outlines.push(Outline { set: Letters::of(lower(&key)), pairs: Pairs::of(lower(&key)) });
             keys.push(key);
         }
-        for (key, set) in old {
+        for (key, outline) in old {
             keys.push(key);
-            sets.push(set);
+            outlines.push(outline);
         }
-        (self.keys, self.sets, self.fresh) = (keys, sets, Vec::new());
+        (self.keys, self.outlines, self.fresh) = (keys, outlines, Vec::new());
     }
 
     /// The words in the order of their keys; one with two keys comes twice.
@@ -134,23 +143,34 @@ impl Vocabulary {
     ) -> Option<()> {
         for form in word.forms.iter().filter(|form| may_stand_within(form)) {
             let slice = self.with_prefix(&form.lower);
+            let first = form.lower.chars().next().map_or(0, char::len_utf8);
+            let alike = self.with_prefix(&form.lower[..first]);
             for side in [0..slice.start, slice.end..self.keys.len()] {
                 for start in side.clone().step_by(BATCH) {
                     if stop() {
                         return None;
                     }
-                    let batch = start..side.end.min(start + BATCH);
-                    for (key, set) in self.keys[batch.clone()].iter().zip(&self.sets[batch]) {
-                        if is_likely(form, *set)
-                            && let Some(grade) = within(form, self.compared(word, key))
+                    for at in start..side.end.min(start + BATCH) {
+                        if self.may_resemble(form, at, alike.contains(&at))
+                            && let Some(grade) = within(form, self.compared(word, &self.keys[at]))
                         {
-                            found(key.word, grade);
+                            found(self.keys[at].word, grade);
                         }
                     }
                 }
             }
         }
         Some(())
+    }
+
+    /// Whether [`within`] may find something in a key. `alike` tells that it begins with the same letter.
+    #[inline]
+    fn may_resemble(&self, form: &Form, at: usize, alike: bool) -> bool {
+        let outline = self.outlines[at];
+        let letters = || usize::from(self.keys[at].letters);
+        (outline.set.may_hold(form.set)
+            && (outline.pairs.may_hold(form.pairs) || (alike && letters() <= longest_with_gaps(form))))
+            || (outline.set.may_be_a_slip_from(form.set) && may_be_a_slip(form, letters()))
     }
 
     /// Passes on the words that a query word is or begins, with their grades: one slice of the vocabulary for each folding,
