@@ -60,7 +60,8 @@ const TYPED: [&str; 30] = [
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args_os().nth(1).ok_or("which folder? searching FOLDER")?;
-    let mut files: Vec<_> = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort();
     let before = resident();
@@ -83,8 +84,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let share = |bytes: usize| millions(bytes) / millions(text);
     println!("library {:.1} MB, {:.2} × text", millions(with_library - before), share(with_library - before));
     println!("both {:.1} MB, {:.2} × text", millions(with_index - before), share(with_index - before));
-    let mut stages =
-        [Stage::new("first page, with its highlights"), Stage::new("all of it settled, with the count"), Stage::new("highlights of a page")];
+    let mut stages = [
+        Stage::new("first page, with its highlights"),
+        Stage::new("all of it settled, with the count"),
+        Stage::new("highlights of a page"),
+    ];
     for typed in std::iter::repeat_n(TYPED, ROUNDS).flatten() {
         let mut session = Session::new();
         for end in typed.char_indices().map(|(at, c)| at + c.len_utf8()) {
@@ -145,8 +149,17 @@ impl Stage {
         self.took.dedup_by(|a, b| a.1 == b.1);
         self.took.sort();
         let keys = self.took.len();
-        let at = |percent: usize| self.took.get((keys * percent).div_ceil(100).saturating_sub(1)).map_or(Duration::ZERO, |key| key.0);
-        println!("{}: {keys} keys, p50 {:.2?}, p90 {:.2?}, p99 {:.2?}, worst {:.2?}", self.name, at(50), at(90), at(99), at(100));
+        let at = |percent: usize| {
+            self.took.get((keys * percent).div_ceil(100).saturating_sub(1)).map_or(Duration::ZERO, |key| key.0)
+        };
+        println!(
+            "{}: {keys} keys, p50 {:.2?}, p90 {:.2?}, p99 {:.2?}, worst {:.2?}",
+            self.name,
+            at(50),
+            at(90),
+            at(99),
+            at(100)
+        );
         for (took, key) in self.took.iter().rev().take(6) {
             println!("    {took:.2?} {key:?}");
         }

@@ -123,7 +123,9 @@ impl Contents {
     pub(super) fn all_quotes(&self) -> impl Iterator<Item = (u32, Range<u32>)> {
         self.articles.iter().flat_map(|entry| {
             let of_article = &self.quoted[entry.first_quote as usize..];
-            (entry.quotes..entry.positions).zip(of_article).map(|(doc, &(start, end))| (doc, entry.first + start..entry.first + end))
+            (entry.quotes..entry.positions)
+                .zip(of_article)
+                .map(|(doc, &(start, end))| (doc, entry.first + start..entry.first + end))
         })
     }
 

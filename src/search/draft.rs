@@ -93,9 +93,9 @@ impl<'v> Draft<'v> {
             return WordNo(self.look_up(word));
         }
         // FNV-1a; what collides is looked up properly.
-        let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let hash = bytes
+            .iter()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         let slot = usize::try_from(hash >> 40).unwrap_or(0) % REMEMBERED;
         let recent = self.recent[slot];
         if recent.letters.get(..usize::from(recent.len)) == Some(bytes) {

@@ -86,7 +86,10 @@ impl<'i, 'c> Page<'i, 'c> {
             if at % BATCH == 0 && stop() {
                 return None;
             }
-            self.look_at(doc, self.view.name != ShelfName::Passages || self.view.index.contents.kind(doc) != Kind::Quote);
+            self.look_at(
+                doc,
+                self.view.name != ShelfName::Passages || self.view.index.contents.kind(doc) != Kind::Quote,
+            );
         }
         Some(())
     }
@@ -139,7 +142,7 @@ impl<'i, 'c> Page<'i, 'c> {
 
     /// The documents of some runs, all of one rank, in the order of the library, until the page is full.
     fn one_class(&mut self, rank: Rank, runs: &[Run], taken: &mut HashSet<u32>) {
-        let mut most = self.best.limit() + taken.len();
+        let mut most = self.best.limit().saturating_add(taken.len());
         loop {
             let mut docs: Vec<(u32, bool)> = Vec::new();
             // Where a run is cut off: what comes behind it in the others has to wait.
@@ -164,7 +167,7 @@ impl<'i, 'c> Page<'i, 'c> {
             if self.is_complete() || horizon == u32::MAX {
                 return;
             }
-            most *= 4;
+            most = most.saturating_mul(4);
         }
     }
 
@@ -181,8 +184,7 @@ impl<'i, 'c> Page<'i, 'c> {
             if left == 0 || self.is_full(rarest, grade) {
                 break;
             }
-            let mut runs: Vec<_> =
-                words.iter().flat_map(|&word| shelf.runs(word, self.view.kinds())).collect();
+            let mut runs: Vec<_> = words.iter().flat_map(|&word| shelf.runs(word, self.view.kinds())).collect();
             runs.sort_by_key(|run| run.class.standing());
             for run in runs {
                 let quote = run.class.kind() == Kind::Quote;

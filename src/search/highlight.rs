@@ -77,7 +77,8 @@ impl<'t> Spelled<'t> {
         if let Some((lower, letters)) = &self.plain {
             let hay = if word.cased { self.word } else { lower };
             let likely = word.forms.iter().filter(|form| is_likely(form, *letters));
-            let graded = likely.filter_map(|form| Some((from_start(form, hay, same).or_else(|| within(form, hay))?, form)));
+            let graded =
+                likely.filter_map(|form| Some((from_start(form, hay, same).or_else(|| within(form, hay))?, form)));
             let (grade, form) = graded.min_by_key(|&(grade, _)| grade)?;
             return self.foldings().first().map(|(folded, _)| (grade, form, self.start, folded));
         }

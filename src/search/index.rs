@@ -61,7 +61,7 @@ impl Index {
     pub fn extend(&mut self, library: &Library) {
         while self.extend_by(library, usize::MAX) {}
         self.settle();
-        self.passages.forward.shrink();
+        self.gather();
     }
 
     /// As [`Index::extend`], but stops after about `documents` more; returns whether there is more to do. Needs
@@ -96,6 +96,16 @@ impl Index {
         self.revision += 1;
     }
 
+    /// Whether [`Index::gather`] would do something.
+    pub(super) fn is_scattered(&self) -> bool {
+        self.passages.postings.is_scattered()
+    }
+
+    /// Tidies up what growing bit by bit has left, so that searching is faster. Finds nothing new.
+    pub(super) fn gather(&mut self) {
+        self.passages.gather();
+    }
+
     /// Drafts the next articles on several threads; about `documents` of them, or what is worth the threads. Returns how
     /// many documents they have become.
     fn round(&mut self, library: &Library, documents: usize) -> usize {
@@ -122,8 +132,7 @@ impl Index {
             [] => Vec::new(),
             [only] => vec![draft(only.clone())],
             [first, others @ ..] => std::thread::scope(|scope| {
-                let others: Vec<_> =
-                    others.iter().map(|share| scope.spawn(|| draft(share.clone()))).collect();
+                let others: Vec<_> = others.iter().map(|share| scope.spawn(|| draft(share.clone()))).collect();
                 let first = draft(first.clone());
                 let others = others.into_iter().map(|other| other.join().expect("drafting does not panic"));
                 std::iter::once(first).chain(others).collect()

@@ -9,6 +9,24 @@ pub(super) struct Piece {
     len: u32,
 }
 
+impl Piece {
+    /// Appends a text to an arena. What does not fit into 4 GB becomes empty.
+    pub(super) fn of(text: &str, arena: &mut String) -> Self {
+        let (Ok(start), Ok(len)) = (u32::try_from(arena.len()), u32::try_from(text.len())) else {
+            return Self::default();
+        };
+        arena.push_str(text);
+        Self { start, len }
+    }
+
+    /// The text, from the arena it was put into.
+    #[inline]
+    pub(super) fn text(self, arena: &str) -> &str {
+        let start = self.start as usize;
+        arena.get(start..start + self.len as usize).unwrap_or_default()
+    }
+}
+
 /// The arena with a hash table of numbers over it. The hash is keyed at random: what files say can't be made to collide.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Interner {
@@ -27,8 +45,7 @@ impl Interner {
 
     /// The text of a piece.
     pub(super) fn text(&self, piece: Piece) -> &str {
-        let start = piece.start as usize;
-        self.letters.get(start..start + piece.len as usize).unwrap_or_default()
+        piece.text(&self.letters)
     }
 
     /// The piece with a number.
@@ -64,13 +81,9 @@ impl Interner {
         self.push(Piece::default())
     }
 
-    /// Puts a text into the arena that has no number. What does not fit into 4 GB becomes empty.
+    /// Puts a text into the arena that has no number.
     pub(super) fn add(&mut self, text: &str) -> Piece {
-        let (Ok(start), Ok(len)) = (u32::try_from(self.letters.len()), u32::try_from(text.len())) else {
-            return Piece::default();
-        };
-        self.letters.push_str(text);
-        Piece { start, len }
+        Piece::of(text, &mut self.letters)
     }
 
     fn push(&mut self, piece: Piece) -> u32 {

@@ -28,6 +28,7 @@ mod query;
 mod runs;
 mod session;
 mod shelf;
+mod table;
 mod target;
 mod tokens;
 mod typo;

@@ -80,6 +80,20 @@ impl Postings {
         self.join(words, order);
     }
 
+    /// Whether there are several segments that could be one.
+    pub(super) fn is_scattered(&self) -> bool {
+        let bytes: u64 = self.segments.iter().map(|segment| segment.bytes.len() as u64).sum();
+        self.segments.len() > 1 && bytes < u64::from(NOWHERE)
+    }
+
+    /// Makes one segment of all. `order` is the order in which the lists of words shall lie.
+    pub(super) fn gather(&mut self, words: usize, order: impl Iterator<Item = WordNo>) {
+        if self.is_scattered() {
+            let parts = std::mem::take(&mut self.segments);
+            self.segments.push(Segment::joined(parts, words, order));
+        }
+    }
+
     /// Joins the last segments as long as one is not much bigger than all behind it.
     fn join(&mut self, words: usize, order: impl Iterator<Item = WordNo>) {
         let (mut first, mut behind, mut bytes) = (self.segments.len(), 0_u64, 0_u64);

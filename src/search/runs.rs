@@ -40,7 +40,11 @@ pub(super) fn runs(mut list: &[u8], kinds: Kinds) -> impl Iterator<Item = Run<'_
 }
 
 /// Writes runs, which must not be empty; each ascending.
-pub(super) fn write<D: IntoIterator<Item = u32>>(into: &mut Vec<u8>, runs: impl Iterator<Item = (Class, D)>, room: &mut Vec<u8>) {
+pub(super) fn write<D: IntoIterator<Item = u32>>(
+    into: &mut Vec<u8>,
+    runs: impl Iterator<Item = (Class, D)>,
+    room: &mut Vec<u8>,
+) {
     let first = into.len();
     into.push(0);
     for (class, docs) in runs {

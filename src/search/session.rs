@@ -79,9 +79,8 @@ impl Session {
     }
 
     fn column(&mut self, view: View, word: &QueryWord, reach: Reach, stop: &dyn Fn() -> bool) -> Option<Arc<Column>> {
-        let same = |known: &(ShelfName, Reach, String, _)| {
-            known.0 == view.name && known.1 == reach && known.2 == word.typed
-        };
+        let same =
+            |known: &(ShelfName, Reach, String, _)| known.0 == view.name && known.1 == reach && known.2 == word.typed;
         let entry = match self.columns.iter().position(same) {
             Some(at) => self.columns.remove(at),
             None => {
@@ -96,6 +95,14 @@ impl Session {
         }
         self.columns.push(entry);
         Some(column)
+    }
+
+    /// The worth of each document for a word, if it is remembered.
+    pub(super) fn known_grid(&self, view: View, word: &QueryWord) -> Option<Arc<Grid>> {
+        let same = |known: &&(ShelfName, Scope, String, _)| {
+            known.0 == view.name && known.1 == view.scope && known.2 == word.typed
+        };
+        self.grids.iter().find(same).map(|known| Arc::clone(&known.3))
     }
 
     /// The worth of each document for a word.

@@ -19,15 +19,20 @@ index! {
 const BATCH: usize = 4096;
 
 /// A word is kept as it is spelled ("Präsident"), with one key for each of its foldings ("praesident", "prasident"). Keys are
-/// sorted, so that those with a common prefix are one slice. All letters are in one arena.
+/// sorted, so that those with a common prefix are one slice. Letters are in arenas: those of the keys in the keys' order, as
+/// they are read in that order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     words: Interner,
     keys: Vec<Key>,
+    /// The letters of `keys`, in lower case.
+    lowers: String,
     /// The outline of each key, apart from the rest because looking for slips and gaps reads them all.
     outlines: Vec<Outline>,
     /// Keys that are not sorted in yet.
     fresh: Vec<Key>,
+    /// Their letters.
+    fresh_lowers: String,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -82,9 +87,8 @@ impl Vocabulary {
 
     fn add_key(&mut self, folded: &Folded, word: WordNo) {
         let own = self.words.piece(word.0);
-        let mut piece = |text: &str| if self.words.text(own) == text { own } else { self.words.add(text) };
-        let cased = piece(folded.cased());
-        let lower = if folded.lower() == folded.cased() { cased } else { piece(folded.lower()) };
+        let cased = if self.words.text(own) == folded.cased() { own } else { self.words.add(folded.cased()) };
+        let lower = Piece::of(folded.lower(), &mut self.fresh_lowers);
         let letters = u16::try_from(folded.letters()).unwrap_or(u16::MAX);
         self.fresh.push(Key { lower, cased, word, letters });
     }
@@ -94,25 +98,29 @@ impl Vocabulary {
         if self.fresh.is_empty() {
             return;
         }
-        let words = &self.words;
-        let lower = |key: &Key| words.text(key.lower);
-        self.fresh.sort_by(|a, b| lower(a).cmp(lower(b)));
-        let mut keys = Vec::with_capacity(self.keys.len() + self.fresh.len());
-        let mut outlines = Vec::with_capacity(keys.capacity());
-        let mut old = self.keys.drain(..).zip(self.outlines.drain(..)).peekable();
-        for key in self.fresh.drain(..) {
-            while let Some((key, outline)) = old.next_if(|(old, _)| lower(old) <= lower(&key)) {
-                keys.push(key);
-                outlines.push(outline);
+        let (fresh, fresh_lowers) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.fresh_lowers));
+        let (old, old_lowers) = (std::mem::take(&mut self.keys), std::mem::take(&mut self.lowers));
+        let old_outlines = std::mem::take(&mut self.outlines);
+        self.keys.reserve_exact(old.len() + fresh.len());
+        self.outlines.reserve_exact(old.len() + fresh.len());
+        self.lowers.reserve_exact(old_lowers.len() + fresh_lowers.len());
+        let mut fresh: Vec<(&str, Key)> = fresh.into_iter().map(|key| (key.lower.text(&fresh_lowers), key)).collect();
+        fresh.sort_by_key(|&(lower, _)| lower);
+        let old = old.into_iter().map(|key| (key.lower.text(&old_lowers), key));
+        let mut old = old.zip(old_outlines).peekable();
+        for (lower, key) in fresh {
+            while let Some(((lower, key), outline)) = old.next_if(|((old, _), _)| *old <= lower) {
+                self.append(lower, key, outline);
             }
-            outlines.push(Outline { set: Letters::of(lower(&key)), pairs: Pairs::of(lower(&key)) });
-            keys.push(key);
+            self.append(lower, key, Outline { set: Letters::of(lower), pairs: Pairs::of(lower) });
         }
-        for (key, outline) in old {
-            keys.push(key);
-            outlines.push(outline);
-        }
-        (self.keys, self.outlines, self.fresh) = (keys, outlines, Vec::new());
+        old.for_each(|((lower, key), outline)| self.append(lower, key, outline));
+    }
+
+    fn append(&mut self, lower: &str, key: Key, outline: Outline) {
+        let lower = Piece::of(lower, &mut self.lowers);
+        self.keys.push(Key { lower, ..key });
+        self.outlines.push(outline);
     }
 
     /// The words in the order of their keys; one with two keys comes twice.
@@ -127,7 +135,7 @@ impl Vocabulary {
 
     /// The keys that begin with `prefix`.
     fn with_prefix(&self, prefix: &str) -> Range<usize> {
-        let lower = |key: &Key| self.words.text(key.lower);
+        let lower = |key: &Key| key.lower.text(&self.lowers);
         let first = self.keys.partition_point(|key| lower(key) < prefix);
         let count = self.keys[first..].partition_point(|key| lower(key).starts_with(prefix));
         first..first + count
@@ -208,7 +216,7 @@ impl Vocabulary {
 
     /// What of a key is compared: its lower case, or with the case kept when the query word asks for that.
     fn compared(&self, word: &QueryWord, key: &Key) -> &str {
-        self.words.text(if word.cased { key.cased } else { key.lower })
+        if word.cased { self.words.text(key.cased) } else { key.lower.text(&self.lowers) }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,6 +18,9 @@ const BATCH: usize = 4096;
 
 /// From how many documents on a first page is sent before the whole answer: with fewer, both would come at once.
 const STAGED: u32 = 1 << 15;
+
+/// How long nothing must have been ordered before the index is tidied up.
+const QUIET: Duration = Duration::from_millis(200);
 
 /// How many hits the first page has: no screen shows more.
 const PAGE: usize = 50;
@@ -100,8 +103,15 @@ impl Worker {
     pub fn spawn(on_answer: impl Fn(Reply) + Send + 'static) -> std::io::Result<Self> {
         let (orders, inbox) = channel();
         let shared = Arc::new(Shared::default());
-        let searcher =
-            Searcher { inbox, shared: Arc::clone(&shared), on_answer, index: Index::new(), session: Session::new(), library: None, asked: None };
+        let searcher = Searcher {
+            inbox,
+            shared: Arc::clone(&shared),
+            on_answer,
+            index: Index::new(),
+            session: Session::new(),
+            library: None,
+            asked: None,
+        };
         thread::Builder::new().name("search".to_owned()).spawn(move || searcher.run())?;
         Ok(Self { orders, shared })
     }
@@ -164,6 +174,9 @@ impl<F: Fn(Reply)> Searcher<F> {
     /// Takes all orders that are there; waits for one when there is nothing to do. Breaks when nobody can order any more.
     fn take_orders(&mut self) -> ControlFlow<()> {
         if self.library.is_none() && self.asked.is_none() {
+            self.tidy_up();
+        }
+        if self.library.is_none() && self.asked.is_none() {
             match self.inbox.recv() {
                 Ok(order) => self.take(order),
                 Err(_) => return ControlFlow::Break(()),
@@ -177,6 +190,18 @@ impl<F: Fn(Reply)> Searcher<F> {
                 }
                 Err(_) => return ControlFlow::Break(()),
             }
+        }
+    }
+
+    /// Uses the time until the next order. Waits for it a little first: an index that still grows is not worth tidying.
+    fn tidy_up(&mut self) {
+        if !self.index.is_scattered() {
+            return;
+        }
+        match self.inbox.recv_timeout(QUIET) {
+            Ok(order) => self.take(order),
+            Err(RecvTimeoutError::Timeout) => self.index.gather(),
+            Err(RecvTimeoutError::Disconnected) => {}
         }
     }
 

@@ -106,7 +106,9 @@ fn documents(library: &Library) -> Vec<Doc> {
 fn in_scope(doc: &Doc, scope: Scope, library: &Library) -> bool {
     match (doc.target.expect("always"), scope) {
         (_, Scope::Everything) => true,
-        (Target::Quote(_), Scope::Quotes) | (Target::Position(_), Scope::Positions) | (Target::Actor(_), Scope::Actors) => true,
+        (Target::Quote(_), Scope::Quotes)
+        | (Target::Position(_), Scope::Positions)
+        | (Target::Actor(_), Scope::Actors) => true,
         (Target::Sentence(at), Scope::Article(article)) => at.article == article,
         (Target::Quote(at), Scope::Article(article)) => at.article == article,
         (Target::Position(no), Scope::Article(article)) => library.position(no).article == article,
@@ -179,7 +181,8 @@ fn slowly(library: &Library, query: &Query, scope: Scope, limit: usize) -> Answe
         return Answer::default();
     }
     let matching = |chosen: &[usize]| -> Vec<usize> {
-        let all: Vec<usize> = (0..docs.len()).filter(|&doc| chosen.iter().all(|&word| looked[word][doc].is_some())).collect();
+        let all: Vec<usize> =
+            (0..docs.len()).filter(|&doc| chosen.iter().all(|&word| looked[word][doc].is_some())).collect();
         let says_more = |&doc: &usize| scope == Scope::Quotes || docs[doc].sentences.iter().all(|at| !all.contains(at));
         all.iter().copied().filter(says_more).collect()
     };
