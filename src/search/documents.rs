@@ -132,10 +132,14 @@ impl Writer<'_, '_> {
             }
         }
         let mut field = |text: &str| self.draft.field(text, |_| Standing::Text);
-        actors.iter().for_each(|&actor| field(&library.actor(actor).label));
+        for &actor in &actors {
+            field(&library.actor(actor).label);
+        }
         field(&library.issue(entry.issue).label);
         field(stance_word(record.stance));
-        record.condition.iter().map(|condition| &condition.text).chain(&record.note).for_each(|text| field(text));
+        for text in record.condition.iter().map(|condition| &condition.text).chain(&record.note) {
+            field(text);
+        }
         self.end(Standing::Text, actors.into_iter().map(|actor| (actor, 0)).collect());
     }
 }

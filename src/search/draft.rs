@@ -118,14 +118,14 @@ impl<'v> Draft<'v> {
 
 impl Drafted {
     /// Puts the documents on the shelf that the draft was made for.
-    pub(super) fn put(self, shelf: &mut Shelf) {
+    pub(super) fn put(self, onto: &mut Shelf) {
         let known: Vec<WordNo> = (0..u32::try_from(self.new.len()).unwrap_or(u32::MAX))
-            .map(|new| shelf.vocabulary.number(self.new.text(self.new.piece(new))))
+            .map(|new| onto.vocabulary.number(self.new.text(self.new.piece(new))))
             .collect();
         let mut start = 0;
         for &end in &self.ends {
             let mut actors = false;
-            shelf.forward.push(self.tokens[start..end].iter().map(|&token| {
+            onto.forward.push(self.tokens[start..end].iter().map(|&token| {
                 // The actors behind this mark are no new words, and their places no words at all.
                 actors |= token == Token::ACTORS;
                 let word = token.word().0;

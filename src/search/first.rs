@@ -174,8 +174,8 @@ impl<'i, 'c> Page<'i, 'c> {
     /// Reads the documents of the rarest word, the best first.
     fn along_the_rarest(&mut self, stop: &dyn Fn() -> bool) -> Option<()> {
         let Some(rarest) = self.columns.iter().copied().min_by_key(|column| column.postings) else { return Some(()) };
-        let shelf = self.view.shelf();
-        let mut read = vec![0_u64; shelf.documents() as usize / 64 + 1];
+        let own = self.view.shelf();
+        let mut read = vec![0_u64; own.documents() as usize / 64 + 1];
         let mut left = MOST;
         for (grade, words) in rarest.by_grade() {
             if stop() {
@@ -184,7 +184,7 @@ impl<'i, 'c> Page<'i, 'c> {
             if left == 0 || self.is_full(rarest, grade) {
                 break;
             }
-            let mut runs: Vec<_> = words.iter().flat_map(|&word| shelf.runs(word, self.view.kinds())).collect();
+            let mut runs: Vec<_> = words.iter().flat_map(|&word| own.runs(word, self.view.kinds())).collect();
             runs.sort_by_key(|run| run.class.standing());
             for run in runs {
                 let quote = run.class.kind() == Kind::Quote;

@@ -141,7 +141,9 @@ impl Index {
         let before = self.contents.documents();
         for (drafted, docs) in drafted {
             drafted.put(&mut self.passages);
-            docs.into_iter().for_each(|docs| self.contents.push(docs));
+            for docs in docs {
+                self.contents.push(docs);
+            }
         }
         (self.contents.documents() - before) as usize
     }

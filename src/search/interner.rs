@@ -70,7 +70,7 @@ impl Interner {
         if let Some(known) = self.slots[slot].checked_sub(1) {
             return (known, false);
         }
-        let piece = self.add(text);
+        let piece = Piece::of(text, &mut self.letters);
         let number = self.push(piece);
         self.slots[slot] = number + 1;
         (number, true)
@@ -79,11 +79,6 @@ impl Interner {
     /// A number for nothing that could be looked up.
     pub(super) fn reserve(&mut self) -> u32 {
         self.push(Piece::default())
-    }
-
-    /// Puts a text into the arena that has no number.
-    pub(super) fn add(&mut self, text: &str) -> Piece {
-        Piece::of(text, &mut self.letters)
     }
 
     fn push(&mut self, piece: Piece) -> u32 {

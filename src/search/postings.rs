@@ -90,7 +90,7 @@ impl Postings {
     pub(super) fn gather(&mut self, words: usize, order: impl Iterator<Item = WordNo>) {
         if self.is_scattered() {
             let parts = std::mem::take(&mut self.segments);
-            self.segments.push(Segment::joined(parts, words, order));
+            self.segments.push(Segment::joined(&parts, words, order));
         }
     }
 
@@ -107,7 +107,7 @@ impl Postings {
         }
         if first + 1 < self.segments.len() {
             let parts = self.segments.split_off(first);
-            self.segments.push(Segment::joined(parts, words, order));
+            self.segments.push(Segment::joined(&parts, words, order));
         }
     }
 }
@@ -159,10 +159,9 @@ impl Segment {
         drop(found);
         let mut segment = Self { documents: to - from, starts: vec![NOWHERE; words], bytes: Vec::new() };
         let (mut start, mut room) = (0, Vec::new());
-        for word in RESERVED..words {
-            let end = counts[word] as usize;
-            let entries = &sorted[start..end];
-            start = end;
+        for (word, &end) in counts.iter().enumerate().take(words).skip(RESERVED) {
+            let entries = &sorted[start..end as usize];
+            start = end as usize;
             if entries.is_empty() {
                 continue;
             }
@@ -178,7 +177,7 @@ impl Segment {
         segment
     }
 
-    fn joined(parts: Vec<Self>, words: usize, order: impl Iterator<Item = WordNo>) -> Self {
+    fn joined(parts: &[Self], words: usize, order: impl Iterator<Item = WordNo>) -> Self {
         let documents = parts.iter().map(|part| part.documents).sum();
         let size = parts.iter().map(|part| part.bytes.len()).sum();
         let mut joined = Self { documents, starts: vec![NOWHERE; words], bytes: Vec::with_capacity(size) };

@@ -81,12 +81,11 @@ impl Session {
     fn column(&mut self, view: View, word: &QueryWord, reach: Reach, stop: &dyn Fn() -> bool) -> Option<Arc<Column>> {
         let same =
             |known: &(ShelfName, Reach, String, _)| known.0 == view.name && known.1 == reach && known.2 == word.typed;
-        let entry = match self.columns.iter().position(same) {
-            Some(at) => self.columns.remove(at),
-            None => {
-                let column = Column::look_up(view.index, view.name, word, reach, stop)?;
-                (view.name, reach, word.typed.clone(), Arc::new(column))
-            }
+        let entry = if let Some(at) = self.columns.iter().position(same) {
+            self.columns.remove(at)
+        } else {
+            let column = Column::look_up(view.index, view.name, word, reach, stop)?;
+            (view.name, reach, word.typed.clone(), Arc::new(column))
         };
         let column = Arc::clone(&entry.3);
         // Two reaches and three shelves for each word.

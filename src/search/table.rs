@@ -1,6 +1,5 @@
 //! What a query finds on one shelf.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::best::Best;
@@ -49,6 +48,12 @@ impl Found {
     fn standing(self) -> u16 {
         u16::from(u8::try_from(self.packed & 0xff).unwrap_or_default())
     }
+}
+
+/// The documents that have all words that are known.
+enum Common {
+    Few(Vec<u32>),
+    Many,
 }
 
 /// What was found on one shelf.
@@ -169,9 +174,9 @@ impl<'i> Table<'i> {
             }
             self.find_in_grids(words, stop)?;
         } else if self.columns[rarest].postings <= FEW {
-            self.find_among(self.documents_of(rarest), words, stop)?;
-        } else if let Some(candidates) = self.common_to_known(session, query, words, stop)? {
-            self.find_among(candidates, words, stop)?;
+            self.find_among(&self.documents_of(rarest), words, stop)?;
+        } else if let Common::Few(candidates) = self.common_to_known(session, query, words, stop)? {
+            self.find_among(&candidates, words, stop)?;
         } else {
             for &word in words {
                 self.fill(session, query, word, stop)?;
@@ -186,10 +191,9 @@ impl<'i> Table<'i> {
 
     /// The documents in which a word stands.
     fn documents_of(&self, word: usize) -> Vec<u32> {
-        let shelf = self.view.shelf();
         let mut docs: Vec<u32> = Vec::with_capacity(self.columns[word].postings);
         for (word, _) in self.columns[word].words() {
-            for run in shelf.runs(word, self.view.kinds()) {
+            for run in self.view.shelf().runs(word, self.view.kinds()) {
                 docs.extend(run.filter(|&doc| self.view.holds(doc)));
             }
         }
@@ -206,12 +210,12 @@ impl<'i> Table<'i> {
         query: &Query,
         words: &[usize],
         stop: &dyn Fn() -> bool,
-    ) -> Option<Option<Vec<u32>>> {
+    ) -> Option<Common> {
         for &word in words {
             self.grids[word] = self.grids[word].take().or_else(|| session.known_grid(self.view, &query.words()[word]));
         }
         let grids = self.grids_of(words);
-        let Some((first, others)) = grids.split_first() else { return Some(None) };
+        let Some((first, others)) = grids.split_first() else { return Some(Common::Many) };
         let mut docs = Vec::new();
         for (chunk, (start, worths)) in (0..).step_by(BATCH).zip(first.chunks(BATCH)).enumerate() {
             if chunk % 64 == 0 && stop() {
@@ -223,10 +227,10 @@ impl<'i> Table<'i> {
                 }
             }
             if docs.len() > FEW {
-                return Some(None);
+                return Some(Common::Many);
             }
         }
-        Some(Some(docs))
+        Some(Common::Few(docs))
     }
 
     /// The grids that there are for words, the rarest first: most documents do not have it.
@@ -237,19 +241,16 @@ impl<'i> Table<'i> {
     }
 
     /// Looks at some documents only, among which are all that match.
-    fn find_among(&mut self, candidates: Vec<u32>, words: &[usize], stop: &dyn Fn() -> bool) -> Option<()> {
-        let shelf = self.view.shelf();
+    fn find_among(&mut self, candidates: &[u32], words: &[usize], stop: &dyn Fn() -> bool) -> Option<()> {
         let columns = self.chosen(words);
         let mut matching = Vec::new();
         for batch in candidates.chunks(BATCH) {
             if stop() {
                 return None;
             }
-            matching.extend(
-                batch
-                    .iter()
-                    .filter_map(|&doc| Worths::of(shelf.tokens(doc), &columns).map(|worths| Found::new(doc, &worths))),
-            );
+            matching.extend(batch.iter().filter_map(|&doc| {
+                Worths::of(self.view.shelf().tokens(doc), &columns).map(|worths| Found::new(doc, &worths))
+            }));
         }
         self.matching = matching;
         Some(())
@@ -313,41 +314,40 @@ impl<'i> Table<'i> {
             for found in batch.iter().map(|&at| self.matching[at as usize]) {
                 let at_best = Rank { grades: found.grades(), apart: 0, disorder: 0, standing: found.standing() };
                 if best.admits(at_best, found.doc) {
-                    best.push(self.rank(found, at_best, &columns, &mut room), found.doc);
+                    let rank = if words.len() < 2 { None } else { self.rank(found, words, &columns, &mut room) };
+                    best.push(rank.unwrap_or(at_best), found.doc);
                 }
             }
         }
         Some(best.into_sorted())
     }
 
-    fn rank(&self, found: Found, at_best: Rank, columns: &[&Column], room: &mut Vec<Vec<u16>>) -> Rank {
-        if columns.len() < 2 {
-            return at_best;
-        }
+    fn rank(&self, found: Found, words: &[usize], columns: &[&Column], room: &mut Vec<Vec<u16>>) -> Option<Rank> {
         let tokens = self.view.shelf().tokens(found.doc);
-        Worths::of(tokens, columns).map_or(at_best, |worths| worths.rank(tokens, columns, room))
+        let at = (found.doc - self.view.documents().start) as usize;
+        let known = |&word: &usize| Some(self.grids[word].as_ref()?.worths[at]);
+        let worths = if words.iter().all(|&word| self.grids[word].is_some()) {
+            Worths::new(words.iter().filter_map(known))
+        } else {
+            Worths::of(tokens, columns)?
+        };
+        Some(worths.rank(tokens, columns, room))
     }
 
     /// The grades of the worst document that may be among the best `limit`.
     fn last_grades(&self, limit: usize) -> u32 {
-        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-        let (mut grades, mut same) = (u32::MAX, 0);
+        let most = self.matching.iter().map(|found| found.grades()).max().unwrap_or(0);
+        let mut counts = vec![0_usize; most as usize + 1];
         for found in &self.matching {
-            if found.grades() == grades {
-                same += 1;
-            } else {
-                *counts.entry(grades).or_default() += same;
-                (grades, same) = (found.grades(), 1);
-            }
+            counts[found.grades() as usize] += 1;
         }
-        *counts.entry(grades).or_default() += same;
         let mut left = limit;
-        for (grades, count) in counts {
+        for (grades, count) in (0..).zip(counts) {
             if count >= left {
                 return grades;
             }
             left -= count;
         }
-        u32::MAX
+        most
     }
 }

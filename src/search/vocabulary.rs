@@ -25,14 +25,14 @@ const BATCH: usize = 4096;
 pub(super) struct Vocabulary {
     words: Interner,
     keys: Vec<Key>,
-    /// The letters of `keys`, in lower case.
-    lowers: String,
+    /// The letters of `keys`, in their order.
+    letters: String,
     /// The outline of each key, apart from the rest because looking for slips and gaps reads them all.
     outlines: Vec<Outline>,
     /// Keys that are not sorted in yet.
     fresh: Vec<Key>,
     /// Their letters.
-    fresh_lowers: String,
+    fresh_letters: String,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -86,9 +86,9 @@ impl Vocabulary {
     }
 
     fn add_key(&mut self, folded: &Folded, word: WordNo) {
-        let own = self.words.piece(word.0);
-        let cased = if self.words.text(own) == folded.cased() { own } else { self.words.add(folded.cased()) };
-        let lower = Piece::of(folded.lower(), &mut self.fresh_lowers);
+        let lower = Piece::of(folded.lower(), &mut self.fresh_letters);
+        let same = folded.lower() == folded.cased();
+        let cased = if same { lower } else { Piece::of(folded.cased(), &mut self.fresh_letters) };
         let letters = u16::try_from(folded.letters()).unwrap_or(u16::MAX);
         self.fresh.push(Key { lower, cased, word, letters });
     }
@@ -98,28 +98,29 @@ impl Vocabulary {
         if self.fresh.is_empty() {
             return;
         }
-        let (fresh, fresh_lowers) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.fresh_lowers));
-        let (old, old_lowers) = (std::mem::take(&mut self.keys), std::mem::take(&mut self.lowers));
+        let (mut fresh, fresh_letters) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.fresh_letters));
+        let (old, old_letters) = (std::mem::take(&mut self.keys), std::mem::take(&mut self.letters));
         let old_outlines = std::mem::take(&mut self.outlines);
         self.keys.reserve_exact(old.len() + fresh.len());
         self.outlines.reserve_exact(old.len() + fresh.len());
-        self.lowers.reserve_exact(old_lowers.len() + fresh_lowers.len());
-        let mut fresh: Vec<(&str, Key)> = fresh.into_iter().map(|key| (key.lower.text(&fresh_lowers), key)).collect();
-        fresh.sort_by_key(|&(lower, _)| lower);
-        let old = old.into_iter().map(|key| (key.lower.text(&old_lowers), key));
-        let mut old = old.zip(old_outlines).peekable();
-        for (lower, key) in fresh {
-            while let Some(((lower, key), outline)) = old.next_if(|((old, _), _)| *old <= lower) {
-                self.append(lower, key, outline);
+        self.letters.reserve_exact(old_letters.len() + fresh_letters.len());
+        fresh.sort_by(|a, b| a.lower.text(&fresh_letters).cmp(b.lower.text(&fresh_letters)));
+        let mut old = old.into_iter().zip(old_outlines).peekable();
+        for key in fresh {
+            let lower = key.lower.text(&fresh_letters);
+            while let Some((key, outline)) = old.next_if(|(old, _)| old.lower.text(&old_letters) <= lower) {
+                self.append(key, &old_letters, outline);
             }
-            self.append(lower, key, Outline { set: Letters::of(lower), pairs: Pairs::of(lower) });
+            self.append(key, &fresh_letters, Outline { set: Letters::of(lower), pairs: Pairs::of(lower) });
         }
-        old.for_each(|((lower, key), outline)| self.append(lower, key, outline));
+        old.for_each(|(key, outline)| self.append(key, &old_letters, outline));
     }
 
-    fn append(&mut self, lower: &str, key: Key, outline: Outline) {
-        let lower = Piece::of(lower, &mut self.lowers);
-        self.keys.push(Key { lower, ..key });
+    /// Appends a key whose letters are in another arena.
+    fn append(&mut self, key: Key, from: &str, outline: Outline) {
+        let lower = Piece::of(key.lower.text(from), &mut self.letters);
+        let cased = if key.cased == key.lower { lower } else { Piece::of(key.cased.text(from), &mut self.letters) };
+        self.keys.push(Key { lower, cased, ..key });
         self.outlines.push(outline);
     }
 
@@ -135,7 +136,7 @@ impl Vocabulary {
 
     /// The keys that begin with `prefix`.
     fn with_prefix(&self, prefix: &str) -> Range<usize> {
-        let lower = |key: &Key| key.lower.text(&self.lowers);
+        let lower = |key: &Key| key.lower.text(&self.letters);
         let first = self.keys.partition_point(|key| lower(key) < prefix);
         let count = self.keys[first..].partition_point(|key| lower(key).starts_with(prefix));
         first..first + count
@@ -206,17 +207,18 @@ impl Vocabulary {
 
     /// Grades a key that begins with `form` in lower case.
     fn beginning(&self, word: &QueryWord, form: &Form, key: &Key) -> Option<Grade> {
-        let same = || spelling(self.spelled(key.word)) == word.spelling;
         let more = usize::from(key.letters).saturating_sub(form.letters.len());
-        if word.cased || more == 0 || key.letters == u16::MAX {
+        if more == 0 || key.letters == u16::MAX {
+            let same = || spelling(self.spelled(key.word)) == word.spelling;
             return from_start(form, self.compared(word, key), same);
         }
-        Some(Grade::new(Tier::Prefix, more))
+        let begins = !word.cased || self.compared(word, key).starts_with(form.needle.as_str());
+        begins.then(|| Grade::new(Tier::Prefix, more))
     }
 
     /// What of a key is compared: its lower case, or with the case kept when the query word asks for that.
     fn compared(&self, word: &QueryWord, key: &Key) -> &str {
-        if word.cased { self.words.text(key.cased) } else { key.lower.text(&self.lowers) }
+        (if word.cased { key.cased } else { key.lower }).text(&self.letters)
     }
 }
 

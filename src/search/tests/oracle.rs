@@ -105,8 +105,8 @@ fn documents(library: &Library) -> Vec<Doc> {
 
 fn in_scope(doc: &Doc, scope: Scope, library: &Library) -> bool {
     match (doc.target.expect("always"), scope) {
-        (_, Scope::Everything) => true,
-        (Target::Quote(_), Scope::Quotes)
+        (_, Scope::Everything)
+        | (Target::Quote(_), Scope::Quotes)
         | (Target::Position(_), Scope::Positions)
         | (Target::Actor(_), Scope::Actors) => true,
         (Target::Sentence(at), Scope::Article(article)) => at.article == article,
@@ -263,6 +263,8 @@ fn scopes() -> impl Strategy<Value = Scope> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
     #[test]
     fn every_key_finds_what_reading_everything_finds(
         corpus in corpus(),
@@ -305,7 +307,9 @@ proptest! {
 fn positions_are_numbered_through() {
     // What the tests above rest on: the second article's position is not the first one's.
     let mut articles: Vec<_> = (0..2).map(|at| article(&at.to_string(), None, &["Hafen."])).collect();
-    articles.iter_mut().for_each(|article| position(article, 0, 0, Stance::Support, None));
+    for article in &mut articles {
+        position(article, 0, 0, Stance::Support, None);
+    }
     let corpus = library([bundle(vec![actor("a", ActorKind::Person, "Selkin", &[])], &["Bau"], articles)]);
     let found = search(&indexed(&corpus), &Query::parse("bau"), Scope::Article(ArticleNo(1)), 9);
     assert_eq!(super::targets(&found), [Target::Position(PositionNo(1))]);
