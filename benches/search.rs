@@ -12,13 +12,14 @@ use depesche::model::{
     Actor, ActorIx, ActorKind, Article, Bundle, Clean, Id, Medium, Mention, MentionForm, Paragraph, ParagraphIx,
     ParagraphRole, Place, Quote, QuoteKind, Referent, Sentence, Span, Speaker, Verbatim,
 };
-use depesche::search::{Index, Query, Scope, matched_ranges, search};
+use depesche::search::{Index, Query, Scope, Session, matched_ranges, search};
 
 const SENTENCES: usize = 20_000;
 const SENTENCES_OF_ARTICLE: usize = 40;
 const WORDS: usize = 60_000;
 const ACTORS: usize = 400;
 const ROWS: usize = 100;
+const PAGE: usize = 50;
 
 /// What is typed, letter by letter: common and rare words, an abbreviation, a slip, several words.
 const TYPED: [&str; 6] = ["der", "und die", "präsident macron", "truppen ukraine", "mcrn", "sicherhietsgarantien"];
@@ -185,6 +186,23 @@ fn typing(criterion: &mut Criterion) {
     let mut index = Index::new();
     index.extend(&library);
     for typed in TYPED {
+        // What whoever types sees first: the words before the last are known from the keys before.
+        group.bench_function(format!("first page/{typed}"), |bencher| {
+            bencher.iter(|| {
+                let mut session = Session::new();
+                let ends = typed.char_indices().map(|(at, c)| at + c.len_utf8());
+                let page = |end: usize| {
+                    session.first_page(
+                        &index,
+                        &Query::parse(black_box(&typed[..end])),
+                        Scope::Everything,
+                        PAGE,
+                        &|| false,
+                    )
+                };
+                ends.map(page).filter_map(|page| Some(page?.hits.len())).sum::<usize>()
+            });
+        });
         for end in typed.char_indices().map(|(at, c)| at + c.len_utf8()) {
             group.bench_function(format!("key/{}", &typed[..end]), |bencher| {
                 bencher.iter(|| search(&index, &Query::parse(black_box(&typed[..end])), Scope::Everything, ROWS));

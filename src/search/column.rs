@@ -1,183 +1,155 @@
-//! The documents that one word of a query finds on one shelf.
+//! The words of one shelf that a word of the query finds.
 
 use super::grade::{Grade, Tier};
 use super::index::Index;
 use super::query::QueryWord;
-use super::shelf::{Kind, Posting, Shelf};
-use super::target::Scope;
-use crate::library::{ActorNo, ArticleNo};
-
-/// The worth of a document that does not match.
-pub(super) const NOTHING: u16 = u16::MAX;
+use super::shelf::{Class, Kind, Kinds, Shelf, Standing};
+use super::view::ShelfName;
+use super::vocabulary::WordNo;
+use crate::library::ActorNo;
 
 /// A word is taken for the names of at most this many actors; the best matches are kept.
 const MOST_ACTORS: usize = 256;
 
-/// How many postings are read before the search asks whether it is still wanted.
-const BATCH: usize = 1 << 14;
+/// In place of a grade where a word does not match.
+const UNLIKE: u8 = u8::MAX;
 
-/// The shelves, in the order that breaks ties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum ShelfName {
-    Actors,
-    Passages,
-    Bookmarks,
+/// How much resemblance counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Words that are or begin with what was typed.
+    Beginnings,
+    /// All tiers.
+    All,
 }
 
-/// One shelf as far as a scope reaches into it.
-#[derive(Clone, Copy)]
-pub(super) struct View<'i> {
-    pub index: &'i Index,
-    pub name: ShelfName,
-    pub scope: Scope,
+/// What one word of the query finds in the vocabulary of one shelf.
+#[derive(Debug, Default)]
+pub(super) struct Column {
+    /// The grade of each word of the shelf.
+    grades: Vec<u8>,
+    /// The words that match, each once, the best first; those of one grade in the order of the vocabulary, which is that of
+    /// their lists.
+    words: Vec<WordNo>,
+    /// Actors by whose other name passages are found, with the words that stand for them; the best first.
+    named: Vec<(WordNo, ActorNo)>,
+    /// In how many documents the words stand; one with two of them counts twice.
+    pub postings: usize,
+    /// The best grade there is.
+    pub best: Option<Grade>,
 }
 
-impl<'i> View<'i> {
-    /// The shelves that a scope reaches into.
-    pub(super) fn of(index: &'i Index, scope: Scope) -> Vec<Self> {
-        let names: &[ShelfName] = match scope {
-            Scope::Everything => &[ShelfName::Actors, ShelfName::Passages, ShelfName::Bookmarks],
-            Scope::Article(_) => &[ShelfName::Passages, ShelfName::Bookmarks],
-            Scope::Quotes | Scope::Positions => &[ShelfName::Passages],
-            Scope::Actors => &[ShelfName::Actors],
-            Scope::Bookmarks => &[ShelfName::Bookmarks],
-        };
-        names.iter().map(|&name| Self { index, name, scope }).collect()
-    }
-
-    pub(super) fn shelf(self) -> &'i Shelf {
-        match self.name {
-            ShelfName::Actors => &self.index.actors,
-            ShelfName::Passages => &self.index.passages,
-            ShelfName::Bookmarks => &self.index.notes,
-        }
-    }
-
-    /// How many documents the shelf has.
-    pub(super) fn documents(self) -> usize {
-        match self.name {
-            ShelfName::Actors => self.index.mentions.len(),
-            ShelfName::Passages => self.index.docs.len(),
-            ShelfName::Bookmarks => self.index.bookmarked.len(),
-        }
-    }
-
-    /// The postings that lie in the scope, as far as their order tells.
-    fn narrowed(self, postings: &'i [Posting]) -> &'i [Posting] {
-        let Scope::Article(article) = self.scope else { return postings };
-        if self.name != ShelfName::Passages {
-            return postings;
-        }
-        let bound = |article: ArticleNo| {
-            let doc = self.index.articles.get(article.at()).copied();
-            doc.map_or(postings.len(), |doc| postings.partition_point(|posting| posting.doc < doc))
-        };
-        &postings[bound(article)..bound(ArticleNo::new(article.at() + 1))]
-    }
-
-    /// Whether a posting of [`View::narrowed`] lies in the scope.
-    fn holds(self, posting: Posting) -> bool {
-        match self.scope {
-            Scope::Everything | Scope::Actors | Scope::Bookmarks => true,
-            Scope::Quotes => posting.kind() == Kind::Quote,
-            Scope::Positions => posting.kind() == Kind::Position,
-            Scope::Article(article) => {
-                self.name == ShelfName::Passages || self.index.bookmarked[posting.doc as usize].article == Some(article)
-            }
-        }
-    }
-
-    /// The postings of a source that lie in the scope.
-    pub(super) fn postings(self, postings: &'i [Posting]) -> impl Iterator<Item = Posting> {
-        self.narrowed(postings).iter().copied().filter(move |&posting| self.holds(posting))
-    }
-}
-
-/// Postings of one word of the shelf that the query word matches, or of an actor that it names.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Source<'i> {
-    pub postings: &'i [Posting],
-    pub grade: Grade,
-    pub actor: Option<ActorNo>,
-}
-
-/// What one word of the query finds on one shelf.
-#[derive(Debug)]
-pub(super) struct Column<'i> {
-    pub sources: Vec<Source<'i>>,
-    /// The worth of each document, [`NOTHING`] for those without a match.
-    pub worth: Vec<u16>,
-    /// How many documents match.
-    pub count: usize,
-}
-
-impl<'i> Column<'i> {
+impl Column {
     /// Looks a word up. `None` when `stop` said so in between.
     pub(super) fn look_up(
-        view: View<'i>,
+        index: &Index,
+        name: ShelfName,
         word: &QueryWord,
-        named: &[(ActorNo, Grade)],
+        reach: Reach,
         stop: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        let shelf = view.shelf();
-        let matches = shelf.vocabulary.matches(word, stop)?;
-        let mut sources: Vec<Source> = (matches.into_iter())
-            .map(|(word, grade)| Source { postings: shelf.postings(word), grade, actor: None })
-            .collect();
-        if view.name == ShelfName::Passages {
-            sources.extend(named.iter().map(|&(actor, grade)| {
-                let postings = view.index.mentions[actor.at()].as_slice();
-                Source { postings, grade, actor: Some(actor) }
-            }));
-        }
-        let mut column = Self { sources, worth: vec![NOTHING; view.documents()], count: 0 };
-        let mut read = 0;
-        for source in &column.sources {
-            for posting in view.postings(source.postings) {
-                let known = &mut column.worth[posting.doc as usize];
-                column.count += usize::from(*known == NOTHING);
-                *known = posting.worth(source.grade).min(*known);
-            }
-            read += source.postings.len();
-            if read >= BATCH {
-                if stop() {
-                    return None;
+        let shelf = name.shelf(index);
+        let mut column = Self { grades: vec![UNLIKE; shelf.vocabulary.len()], ..Self::default() };
+        shelf.vocabulary.beginnings(word, stop, |word, grade| column.note(word, grade))?;
+        if reach == Reach::All {
+            shelf.vocabulary.resemblances(word, stop, |word, grade| column.note(word, grade))?;
+            if name == ShelfName::Passages {
+                for (actor, grade) in named(index, word, stop)? {
+                    if let Some(&word) = index.actor_words.get(actor.at()) {
+                        column.note(word, grade);
+                        column.named.push((word, actor));
+                    }
                 }
-                read = 0;
             }
         }
+        column.sort();
+        column.postings = column.words.iter().map(|&word| shelf.postings.count(word)).sum();
+        column.best = column.words.first().and_then(|&word| column.grade(word));
         Some(column)
     }
 
-    /// The actor by whose other name the word was found in a document.
-    pub(super) fn alias(&self, doc: u32) -> Option<ActorNo> {
-        let of_doc = |source: &&Source| source.postings.binary_search_by_key(&doc, |posting| posting.doc).is_ok();
-        let by_alias = self.sources.iter().filter(|source| source.actor.is_some()).filter(of_doc);
-        by_alias.min_by_key(|source| source.grade)?.actor
+    fn note(&mut self, word: WordNo, grade: Grade) {
+        let Some(known) = self.grades.get_mut(word.at()) else { return };
+        if *known == UNLIKE {
+            self.words.push(word);
+        }
+        *known = grade.packed().min(*known);
+    }
+
+    /// How well a word matches.
+    #[inline]
+    pub(super) fn grade(&self, word: WordNo) -> Option<Grade> {
+        let grade = self.grades.get(word.at()).copied()?;
+        (grade != UNLIKE).then(|| Grade::unpack(grade))
+    }
+
+    /// The words that match with their grades, the best first.
+    pub(super) fn words(&self) -> impl Iterator<Item = (WordNo, Grade)> {
+        self.words.iter().filter_map(|&word| Some((word, self.grade(word)?)))
+    }
+
+    /// The words that match, grade by grade, best first.
+    pub(super) fn by_grade(&self) -> impl Iterator<Item = (Grade, &[WordNo])> {
+        let of_grade = self.words.chunk_by(|&a, &b| self.grades[a.at()] == self.grades[b.at()]);
+        of_grade.filter_map(|words| Some((self.grade(words[0])?, words)))
+    }
+
+    /// Sorts the words by grade; there are few grades.
+    fn sort(&mut self) {
+        let mut ends = [0_usize; UNLIKE as usize + 1];
+        for word in &self.words {
+            ends[usize::from(self.grades[word.at()])] += 1;
+        }
+        let mut next = 0;
+        for end in &mut ends {
+            next += std::mem::replace(end, next);
+        }
+        let mut sorted = vec![WordNo(0); self.words.len()];
+        for &word in &self.words {
+            let at = &mut ends[usize::from(self.grades[word.at()])];
+            sorted[*at] = word;
+            *at += 1;
+        }
+        self.words = sorted;
+    }
+
+    /// The actor that a word stands for, and how early it comes among those that were found.
+    pub(super) fn alias(&self, word: WordNo) -> Option<(usize, ActorNo)> {
+        self.named.iter().enumerate().find(|(_, named)| named.0 == word).map(|(at, named)| (at, named.1))
     }
 }
 
 /// The actors that a word names: by a whole word of a name, or by three letters or more of its beginning. Small words of a
 /// name ("Vereinigte Staaten von Amerika") do not count.
-pub(super) fn named(index: &Index, word: &QueryWord, stop: &dyn Fn() -> bool) -> Option<Vec<(ActorNo, Grade)>> {
+fn named(index: &Index, word: &QueryWord, stop: &dyn Fn() -> bool) -> Option<Vec<(ActorNo, Grade)>> {
     let shelf = &index.actors;
+    let long_enough = word.forms.iter().any(|form| form.letters.len() >= 3);
+    let mut found: Vec<(WordNo, Grade)> = Vec::new();
+    shelf.vocabulary.beginnings(word, stop, |word, grade| found.push((word, grade)))?;
+    found.sort_unstable();
+    found.dedup_by_key(|(word, _)| *word);
     let mut named: Vec<(ActorNo, Grade)> = Vec::new();
-    for (found, grade) in shelf.vocabulary.beginnings(word, stop)? {
-        let long_enough = word.forms.iter().any(|form| form.letters.len() >= 3);
+    for (word, grade) in found {
         let detail = match grade.tier() {
             Tier::Whole => usize::from(grade.detail()),
             Tier::Prefix if long_enough => 1 + usize::from(grade.detail()),
             _ => continue,
         };
-        if shelf.vocabulary.spelled(found).chars().next().is_some_and(char::is_lowercase) {
+        if shelf.vocabulary.spelled(word).chars().next().is_some_and(char::is_lowercase) {
             continue;
         }
         let grade = Grade::new(Tier::Alias, detail);
-        named.extend(Index::named(shelf.postings(found)).map(|actor| (actor, grade)));
+        named.extend(with_name(shelf, word).map(|actor| (actor, grade)));
     }
     named.sort_unstable();
     named.dedup_by_key(|(actor, _)| *actor);
     named.sort_by_key(|&(_, grade)| grade);
     named.truncate(MOST_ACTORS);
     Some(named)
+}
+
+/// The actors whose names hold a word.
+fn with_name(shelf: &Shelf, word: WordNo) -> impl Iterator<Item = ActorNo> {
+    let name = Class::new(Kind::Actor, Standing::Name);
+    shelf.runs(word, Kinds::ALL).filter(move |run| run.class == name).flatten().map(ActorNo)
 }

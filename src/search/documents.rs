@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::index::{Doc, Field, Index, number};
-use super::shelf::{Kind, Posting, Standing};
-use super::target::Target;
-use crate::library::{ActorNo, ArticleNo, Library, PositionNo, QuoteRef, SentenceRef};
-use crate::model::{Article, Clean, MentionForm, ParagraphRole, PositionIx, QuoteIx, SentenceIx, Span, Stance};
-use crate::text::words::words;
+use super::contents::{ArticleDocs, number};
+use super::draft::Draft;
+use super::shelf::Standing;
+use super::vocabulary::WordNo;
+use crate::library::{ActorNo, ArticleNo, Library, PositionNo};
+use crate::model::{Article, Clean, MentionForm, ParagraphRole, PositionIx, Quote, SentenceIx, Span, Stance};
 
 /// A name that runs over more sentences than this is an error of the file, and counts for the first ones.
 const MOST_SENTENCES: usize = 4;
@@ -30,121 +30,98 @@ pub fn stance_word(stance: Stance) -> &'static str {
     }
 }
 
-impl Index {
-    /// Adds an article: its headline, unless that is one of its sentences, then sentences, quotes, positions.
-    pub(super) fn add_article(&mut self, library: &Library, number_of: ArticleNo) {
-        let article = library.article(number_of);
-        self.articles.push(number(self.docs.len()));
-        let mut about: Vec<(ActorNo, Posting)> = Vec::new();
+/// Writes articles into a draft.
+pub(super) struct Writer<'l, 'v> {
+    pub library: &'l Library,
+    pub draft: Draft<'v>,
+    /// The words that stand for the actors.
+    pub actor_words: &'l [WordNo],
+}
+
+/// An actor that a document is about: where it names it, counted in words.
+type About = (ActorNo, usize);
+
+impl Writer<'_, '_> {
+    /// Writes an article: its headline, unless that is one of its sentences, then sentences, quotes, positions. The documents
+    /// are counted from the article's first one.
+    pub(super) fn article(&mut self, number_of: ArticleNo) -> ArticleDocs {
+        let article = self.library.article(number_of);
+        let mut docs = ArticleDocs::default();
         if let Some(headline) = separate_headline(article) {
-            self.add_doc(Target::Headline(number_of), Kind::Headline, |field| field.add(&headline, Standing::Headline));
+            self.draft.field(&headline, |_| Standing::Headline);
+            self.draft.end(std::iter::empty());
+            docs.sentences = 1;
         }
-        let first_sentence = number(self.docs.len());
-        let named = named(library, number_of);
-        self.add_sentences(library, number_of);
-        Self::note_mentions(article, first_sentence, &named, &mut about);
-        for at in 0..article.quotes.len() {
-            self.add_quote(library, number_of, QuoteIx::new(at), first_sentence, &named, &mut about);
+        docs.headline_is_sentence = is_headline(article);
+        let named = named(self.library, number_of);
+        self.sentences(number_of, &named, docs.headline_is_sentence);
+        docs.quotes = docs.sentences + number(article.sentences.len());
+        for quote in &article.quotes {
+            self.quote(number_of, quote, &named);
+            docs.quoted.push(quoted_sentences(article, quote, docs.sentences));
         }
+        docs.positions = docs.quotes + number(article.quotes.len());
         for at in 0..article.positions.len() {
-            self.add_position(library, number_of, library.position_no(number_of, PositionIx::new(at)), &mut about);
+            self.position(number_of, self.library.position_no(number_of, PositionIx::new(at)));
         }
+        docs.end = docs.positions + number(article.positions.len());
+        docs.first_position = self.library.position_no(number_of, PositionIx(0));
+        docs
+    }
+
+    fn end(&mut self, standing: Standing, mut about: Vec<About>) {
         about.sort_unstable();
-        about.dedup_by_key(|(actor, posting)| (*actor, posting.doc));
-        for (actor, posting) in about {
-            self.mentions[actor.at()].push(posting);
-        }
+        about.dedup_by_key(|(actor, _)| *actor);
+        self.draft.end(about.into_iter().map(|(actor, at)| (self.actor_words[actor.at()], standing, at)));
     }
 
-    fn add_doc(&mut self, target: Target, kind: Kind, fields: impl FnOnce(&mut Field)) -> u32 {
-        let doc = number(self.docs.len());
-        self.docs.push(Doc { target, sentences: 0..0 });
-        fields(&mut Field { shelf: &mut self.passages, doc, kind, next: 0 });
-        doc
-    }
-
-    fn add_sentences(&mut self, library: &Library, number_of: ArticleNo) {
-        let article = library.article(number_of);
-        for at in 0..article.sentences.len() {
-            let sentence = SentenceIx::new(at);
-            let span = article.sentences[at].span;
-            if at == 0 && is_headline(article) {
-                self.add_doc(Target::Headline(number_of), Kind::Headline, |field| {
-                    field.add(article.text.slice(span), Standing::Headline);
-                });
-                continue;
-            }
-            let quoted: Vec<Span> = (library.quotes_in(number_of, sentence))
+    fn sentences(&mut self, number_of: ArticleNo, named: &[(ActorNo, Span)], headline_first: bool) {
+        let article = self.library.article(number_of);
+        let mut mentions: Vec<(usize, ActorNo, Span)> = (named.iter())
+            .flat_map(|&(actor, span)| {
+                sentences_touching(article, span).take(MOST_SENTENCES).map(move |at| (at, actor, span))
+            })
+            .collect();
+        mentions.sort_unstable_by_key(|&(at, ..)| at);
+        let mut mentions = mentions.as_slice();
+        let mut starts: Vec<usize> = Vec::new();
+        for (at, sentence) in article.sentences.iter().enumerate() {
+            let span = sentence.span;
+            let quoted: Vec<Span> = (self.library.quotes_in(number_of, SentenceIx::new(at)))
                 .flat_map(|quote| article.quotes[quote.at()].place.spans.iter().copied())
                 .collect();
-            let target = Target::Sentence(SentenceRef { article: number_of, sentence });
-            self.add_doc(target, Kind::Sentence, |field| {
-                field.add_by(article.text.slice(span), |byte| match span.start() + byte {
+            let headline = at == 0 && headline_first;
+            starts.clear();
+            self.draft.field(article.text.slice(span), |byte| {
+                starts.push(span.start() + byte);
+                match span.start() + byte {
+                    _ if headline => Standing::Headline,
                     at if quoted.iter().any(|quote| quote.contains(at)) => Standing::Quote,
                     _ => Standing::Text,
-                });
-            });
-        }
-    }
-
-    /// Notes which sentences name which actors.
-    fn note_mentions(article: &Article, first: u32, named: &[(ActorNo, Span)], about: &mut Vec<(ActorNo, Posting)>) {
-        let mut word_starts: (Option<usize>, Vec<usize>) = (None, Vec::new());
-        for &(actor, span) in named {
-            for at in sentences_touching(article, span).take(MOST_SENTENCES) {
-                let own = article.sentences[at].span;
-                if word_starts.0 != Some(at) {
-                    let starts = words(article.text.slice(own)).map(|(byte, _)| own.start() + byte).collect();
-                    word_starts = (Some(at), starts);
                 }
-                let word = word_starts.1.partition_point(|&start| start < span.start());
-                let kind = if at == 0 && is_headline(article) { Kind::Headline } else { Kind::Sentence };
-                about.push((actor, Posting::new(first + number(at), word, kind, Standing::Text)));
-            }
+            });
+            let own = mentions.split_off(..mentions.iter().take_while(|mention| mention.0 == at).count());
+            let place = |span: Span| starts.partition_point(|&start| start < span.start());
+            let about = own.unwrap_or_default().iter().map(|&(_, actor, span)| (actor, place(span))).collect();
+            self.end(Standing::Text, about);
         }
     }
 
-    fn add_quote(
-        &mut self,
-        library: &Library,
-        number_of: ArticleNo,
-        ix: QuoteIx,
-        first_sentence: u32,
-        named: &[(ActorNo, Span)],
-        about: &mut Vec<(ActorNo, Posting)>,
-    ) {
-        let article = library.article(number_of);
-        let quote = &article.quotes[ix.at()];
-        let target = Target::Quote(QuoteRef { article: number_of, quote: ix });
-        let doc = self.add_doc(target, Kind::Quote, |field| {
-            field.add(&quote.place.text(&article.text), Standing::Quote);
-        });
-        let touched = quote.place.spans.iter().flat_map(|&span| sentences_touching(article, span));
-        let range = touched.fold(None, |range: Option<Range<usize>>, at| {
-            Some(range.map_or(at..at + 1, |range| range.start.min(at)..range.end.max(at + 1)))
-        });
-        if let (Some(range), Some(entry)) = (range, self.docs.last_mut()) {
-            entry.sentences = first_sentence + number(range.start)..first_sentence + number(range.end);
-        }
+    fn quote(&mut self, number_of: ArticleNo, quote: &Quote, named: &[(ActorNo, Span)]) {
+        self.draft.field(&quote.place.text(&self.library.article(number_of).text), |_| Standing::Quote);
         let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.actor);
-        if let Some(actor) = speaker {
-            let posting = Posting::new(doc, 0, Kind::Quote, Standing::Quote);
-            about.push((library.actor_in(number_of, actor), posting));
-        }
+        let mut about: Vec<About> =
+            speaker.map(|actor| (self.library.actor_in(number_of, actor), 0)).into_iter().collect();
         for span in &quote.place.spans {
             let first = named.partition_point(|(_, mention)| mention.start() < span.start());
             let inside = named[first..].iter().take_while(|(_, mention)| mention.start() < span.end());
-            about.extend(inside.map(|&(actor, _)| (actor, Posting::new(doc, 0, Kind::Quote, Standing::Quote))));
+            about.extend(inside.map(|&(actor, _)| (actor, 0)));
         }
+        self.end(Standing::Quote, about);
     }
 
-    fn add_position(
-        &mut self,
-        library: &Library,
-        number_of: ArticleNo,
-        position: PositionNo,
-        about: &mut Vec<(ActorNo, Posting)>,
-    ) {
+    fn position(&mut self, number_of: ArticleNo, position: PositionNo) {
+        let library = self.library;
         let entry = library.position(position);
         let record = library.position_record(position);
         let mut actors = vec![entry.holder];
@@ -154,18 +131,26 @@ impl Index {
                 actors.push(country);
             }
         }
-        let doc = self.add_doc(Target::Position(position), Kind::Position, |field| {
-            for &actor in &actors {
-                field.add(&library.actor(actor).label, Standing::Text);
-            }
-            field.add(&library.issue(entry.issue).label, Standing::Text);
-            field.add(stance_word(record.stance), Standing::Text);
-            for text in record.condition.iter().map(|condition| &condition.text).chain(&record.note) {
-                field.add(text, Standing::Text);
-            }
-        });
-        about.extend(actors.into_iter().map(|actor| (actor, Posting::new(doc, 0, Kind::Position, Standing::Text))));
+        let mut field = |text: &str| self.draft.field(text, |_| Standing::Text);
+        for &actor in &actors {
+            field(&library.actor(actor).label);
+        }
+        field(&library.issue(entry.issue).label);
+        field(stance_word(record.stance));
+        for text in record.condition.iter().map(|condition| &condition.text).chain(&record.note) {
+            field(text);
+        }
+        self.end(Standing::Text, actors.into_iter().map(|actor| (actor, 0)).collect());
     }
+}
+
+/// The documents of the sentences that a quote stands in; `first` is that of the first sentence.
+fn quoted_sentences(article: &Article, quote: &Quote, first: u32) -> Range<u32> {
+    let touched = quote.place.spans.iter().flat_map(|&span| sentences_touching(article, span));
+    let range = touched.fold(None, |range: Option<Range<usize>>, at| {
+        Some(range.map_or(at..at + 1, |range| range.start.min(at)..range.end.max(at + 1)))
+    });
+    range.map_or(0..0, |range| first + number(range.start)..first + number(range.end))
 }
 
 /// The headline, when the file names one that is none of the sentences, or when there are no sentences at all.

@@ -24,16 +24,25 @@ pub(super) struct Alignment {
     pub letters: Vec<usize>,
 }
 
+/// What a query word scores against itself.
+pub(super) fn perfect(query: &str) -> i64 {
+    let score = if is_short(query) { indices(query, query) } else { None };
+    score.map_or(1, |(score, _)| score)
+}
+
 /// Lays `query` over `word` so that all its letters are covered in order, as close together and as near to the start as
-/// possible. `None` when a letter is missing or either is empty or too long.
-pub(super) fn align(word: &str, query: &str) -> Option<Alignment> {
-    if query.is_empty() || word.chars().nth(LONGEST).is_some() || query.chars().nth(LONGEST).is_some() {
+/// possible. `None` when a letter is missing or either is empty or too long. `perfect` is the query's [`perfect`] score.
+pub(super) fn align(word: &str, query: &str, perfect: i64) -> Option<Alignment> {
+    if query.is_empty() || !is_short(word) || !is_short(query) {
         return None;
     }
     let (score, letters) = indices(word, query)?;
-    let (perfect, _) = indices(query, query)?;
     let fit = u16::try_from(score.max(0) * 1000 / perfect.max(1)).unwrap_or(u16::MAX);
     Some(Alignment { fit: fit.min(1000), letters })
+}
+
+fn is_short(word: &str) -> bool {
+    word.len() <= LONGEST || word.chars().nth(LONGEST).is_none()
 }
 
 fn indices(word: &str, query: &str) -> Option<(i64, Vec<usize>)> {
@@ -44,6 +53,10 @@ fn indices(word: &str, query: &str) -> Option<(i64, Vec<usize>)> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn align(word: &str, query: &str) -> Option<Alignment> {
+        super::align(word, query, perfect(query))
+    }
 
     fn letters(word: &str, query: &str) -> Option<Vec<usize>> {
         align(word, query).map(|alignment| alignment.letters)

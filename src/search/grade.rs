@@ -79,7 +79,30 @@ impl Letters {
 
     /// Whether one slip may lead from one to the other.
     pub(super) fn may_be_a_slip_from(self, other: Self) -> bool {
-        (other.0 & !self.0).count_ones() <= 1 && (self.0 & !other.0).count_ones() <= 1
+        at_most_one(other.0 & !self.0) && at_most_one(self.0 & !other.0)
+    }
+}
+
+/// Whether at most one bit is set.
+fn at_most_one(bits: u64) -> bool {
+    bits & bits.wrapping_sub(1) == 0
+}
+
+/// Which pairs of neighbouring letters occur in a word, as a set of 64 classes: what stands inside a word has all its pairs
+/// there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) struct Pairs(u64);
+
+impl Pairs {
+    /// The pairs of a folded word in lower case.
+    pub(super) fn of(lower: &str) -> Self {
+        let pairs = lower.chars().zip(lower.chars().skip(1));
+        Self(pairs.fold(0, |set, (a, b)| set | 1 << (u32::from(a).wrapping_mul(27).wrapping_add(u32::from(b)) % 64)))
+    }
+
+    /// Whether `other` may stand in a word of these pairs.
+    pub(super) fn may_hold(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
     }
 }
 
@@ -108,7 +131,7 @@ pub(super) fn within(form: &Form, hay: &str) -> Option<Grade> {
     if !may_stand_within(form) {
         return None;
     }
-    if let Some(at) = hay.find(&form.needle) {
+    if let Some(at) = position(hay, &form.needle) {
         // The last part of a compound says what it is: "Sicherheitsgarantie" is a kind of "Garantie".
         let at_end = at + form.needle.len() == hay.len();
         let more = hay.chars().count().saturating_sub(typed);
@@ -117,9 +140,29 @@ pub(super) fn within(form: &Form, hay: &str) -> Option<Grade> {
     gap(form, hay).or_else(|| slip(form, hay))
 }
 
+/// Where `needle`, which is not empty, first stands in a word: words are too short for a cleverer search to pay.
+fn position(hay: &str, needle: &str) -> Option<usize> {
+    let (hay, needle) = (hay.as_bytes(), needle.as_bytes());
+    let (first, last) = (*needle.first()?, hay.len().checked_sub(needle.len())?);
+    (0..=last).find(|&at| hay[at] == first && hay[at..at + needle.len()] == *needle)
+}
+
+/// How long a word may be, in letters, that the query word is with letters left out.
+pub(super) fn longest_with_gaps(form: &Form) -> usize {
+    let typed = form.letters.len();
+    if typed >= 5 { 4 * typed } else { 2 * typed + 2 }
+}
+
+/// Whether the query word may be a word of so many letters with one slip.
+pub(super) fn may_be_a_slip(form: &Form, letters: usize) -> bool {
+    form.letters.len() >= 4 && form.alphabetic && letters.abs_diff(form.letters.len()) <= 1
+}
+
 /// The letters of `hay` that the query word covers, for a gap match.
 pub(super) fn gap_letters(form: &Form, hay: &str) -> Option<Alignment> {
-    let starts_alike = hay.chars().next() == form.letters.first().copied();
+    if hay.chars().next() != form.letters.first().copied() {
+        return None;
+    }
     let mut rest = form.letters.iter();
     let mut wanted = rest.next();
     for c in hay.chars() {
@@ -127,7 +170,7 @@ pub(super) fn gap_letters(form: &Form, hay: &str) -> Option<Alignment> {
             wanted = rest.next();
         }
     }
-    (starts_alike && wanted.is_none()).then(|| fuzzy::align(hay, &form.needle)).flatten()
+    wanted.is_none().then(|| fuzzy::align(hay, &form.needle, form.perfect)).flatten()
 }
 
 fn gap(form: &Form, hay: &str) -> Option<Grade> {
@@ -208,7 +251,15 @@ mod tests {
             let set = Letters::of(&hay);
             match from_start(form, &hay, || true).or_else(|| within(form, &hay)).map(Grade::tier) {
                 Some(Tier::Whole | Tier::Prefix) => prop_assert!(set.may_hold(form.set)),
-                Some(_) => prop_assert!(is_likely(form, set)),
+                Some(tier) => {
+                    prop_assert!(is_likely(form, set));
+                    let letters = hay.chars().count();
+                    match tier {
+                        Tier::Inside => prop_assert!(set.may_hold(form.set) && Pairs::of(&hay).may_hold(form.pairs)),
+                        Tier::Typo => prop_assert!(may_be_a_slip(form, letters)),
+                        _ => prop_assert!(set.may_hold(form.set) && letters <= longest_with_gaps(form)),
+                    }
+                }
                 None => {}
             }
         }

@@ -1,5 +1,7 @@
 //! Which letters of a visible row the query matched.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
@@ -37,26 +39,50 @@ pub fn matched_ranges(query: &Query, text: &str) -> Vec<Range<usize>> {
 struct Spelled<'t> {
     start: usize,
     word: &'t str,
-    foldings: Vec<(Folded, Letters)>,
+    /// The word in lower case and its letters, when it is so plain that this is its only folding: most are, and most match
+    /// nothing.
+    plain: Option<(Cow<'t, str>, Letters)>,
+    /// Made when they are needed.
+    foldings: OnceCell<Vec<(Folded, Letters)>>,
 }
 
 impl<'t> Spelled<'t> {
     fn new(start: usize, word: &'t str) -> Self {
-        let mut foldings = vec![Folded::word(word, Umlauts::Plain)];
-        if !word.is_ascii() {
-            foldings.push(Folded::word(word, Umlauts::Spelled));
-            foldings.dedup();
-        }
-        let with_letters = |folded: Folded| {
-            let letters = Letters::of(folded.lower());
-            (folded, letters)
-        };
-        Self { start, word, foldings: foldings.into_iter().map(with_letters).collect() }
+        let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric()).then(|| {
+            let upper = word.bytes().any(|byte| byte.is_ascii_uppercase());
+            let lower = if upper { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
+            let letters = Letters::of(&lower);
+            (lower, letters)
+        });
+        Self { start, word, plain, foldings: OnceCell::new() }
+    }
+
+    fn foldings(&self) -> &[(Folded, Letters)] {
+        self.foldings.get_or_init(|| {
+            let mut foldings = vec![Folded::word(self.word, Umlauts::Plain)];
+            if !self.word.is_ascii() {
+                foldings.push(Folded::word(self.word, Umlauts::Spelled));
+                foldings.dedup();
+            }
+            let with_letters = |folded: Folded| {
+                let letters = Letters::of(folded.lower());
+                (folded, letters)
+            };
+            foldings.into_iter().map(with_letters).collect()
+        })
     }
 
     fn best<'s, 'q>(&'s self, word: &'q QueryWord) -> Option<(Grade, &'q Form, usize, &'s Folded)> {
         let same = || spelling(self.word) == word.spelling;
-        let pairs = word.forms.iter().flat_map(|form| self.foldings.iter().map(move |folded| (form, folded)));
+        if let Some((lower, letters)) = &self.plain {
+            let hay = if word.cased { self.word } else { lower };
+            let likely = word.forms.iter().filter(|form| is_likely(form, *letters));
+            let graded =
+                likely.filter_map(|form| Some((from_start(form, hay, same).or_else(|| within(form, hay))?, form)));
+            let (grade, form) = graded.min_by_key(|&(grade, _)| grade)?;
+            return self.foldings().first().map(|(folded, _)| (grade, form, self.start, folded));
+        }
+        let pairs = word.forms.iter().flat_map(|form| self.foldings().iter().map(move |folded| (form, folded)));
         let likely = pairs.filter(|(form, (_, letters))| is_likely(form, *letters));
         let graded = likely.filter_map(|(form, (folded, _))| {
             let hay = compared(word.cased, folded);

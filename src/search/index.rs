@@ -3,53 +3,41 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::shelf::{Kind, Posting, Shelf, Standing};
-use super::target::{BookmarkText, Target};
-use crate::library::{ActorNo, ArticleNo, Library};
-use crate::text::words::words;
+use super::contents::Contents;
+use super::documents::Writer;
+use super::draft::{Draft, Drafted};
+use super::shelf::{Kind, Shelf, Standing};
+use super::target::BookmarkText;
+use super::vocabulary::WordNo;
+use crate::library::{ArticleNo, Library};
 
-/// Words of different fields of a document (a name and the next name) stand at least this far apart.
-const FIELD_GAP: usize = 8;
+/// How many documents one thread drafts at a time.
+const ROUND: usize = 1 << 16;
+
+/// How many documents are drafted before they are inverted, so that neither needs much room.
+const UNSETTLED: u32 = 1 << 16;
 
 /// The words of a library and of the bookmarks.
 ///
 /// There are three shelves, each with its vocabulary: what the articles say, the actors (who may gain names with every
 /// bundle), and the bookmarks (which change all the time). The first only grows, article by article, so that an article's
-/// documents are one range and a bigger library costs only what is new in it.
+/// documents are one range and a bigger library costs only what is new in it; the others are small and made anew.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     pub(super) passages: Shelf,
     /// What each document of `passages` is.
-    pub(super) docs: Vec<Doc>,
-    /// First document of each article.
-    pub(super) articles: Vec<u32>,
-    /// Where each actor is mentioned, speaks or takes a position.
-    pub(super) mentions: Vec<Vec<Posting>>,
+    pub(super) contents: Contents,
+    /// For each actor the word of `passages` that stands where the actor is named, speaks or takes a position.
+    pub(super) actor_words: Vec<WordNo>,
     /// The documents of this shelf are the library's actors.
     pub(super) actors: Shelf,
-    /// How much of each actor has been taken in.
-    known: Vec<Known>,
+    /// How many records of actors it was made of.
+    records: usize,
     /// The documents of this shelf are `bookmarked`.
     pub(super) notes: Shelf,
     pub(super) bookmarked: Vec<BookmarkText>,
-}
-
-/// A document made of an article.
-#[derive(Clone, Debug)]
-pub(super) struct Doc {
-    pub target: Target,
-    /// For a quote: the documents of the sentences it stands in.
-    pub sentences: Range<u32>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Known {
-    label: bool,
-    aliases: usize,
-    records: usize,
-    /// Where the next field begins.
-    next: usize,
-    titles: HashSet<Box<str>>,
+    /// Grows with every change.
+    pub(super) revision: u64,
 }
 
 impl Index {
@@ -60,31 +48,42 @@ impl Index {
 
     /// How many articles of the library it holds.
     pub fn article_count(&self) -> usize {
-        self.articles.len()
+        self.contents.articles()
     }
 
-    /// Takes in what the library has gained since the last call. It must be the same library, grown; one with fewer articles
-    /// is taken for another one, and all but the bookmarks starts anew.
+    /// How many documents made of articles can be found.
+    pub(super) fn documents(&self) -> u32 {
+        self.passages.documents()
+    }
+
+    /// Takes in what the library has gained since the last call, on all processors. It must be the same library, grown; one
+    /// with fewer articles is taken for another one, and all but the bookmarks starts anew.
     pub fn extend(&mut self, library: &Library) {
         while self.extend_by(library, usize::MAX) {}
         self.settle();
+        self.gather();
     }
 
-    /// As [`Index::extend`], but stops after `documents` more; returns whether there is more to do. Needs
+    /// As [`Index::extend`], but stops after about `documents` more; returns whether there is more to do. Needs
     /// [`Index::settle`] before the next search.
     pub(super) fn extend_by(&mut self, library: &Library, documents: usize) -> bool {
-        if library.article_count() < self.articles.len() {
-            let old = std::mem::take(&mut self.notes);
-            let texts = std::mem::take(&mut self.bookmarked);
-            *self = Self { notes: old, bookmarked: texts, ..Self::default() };
+        if library.article_count() < self.article_count() {
+            let notes = std::mem::take(&mut self.notes);
+            let bookmarked = std::mem::take(&mut self.bookmarked);
+            *self = Self { notes, bookmarked, revision: self.revision, ..Self::default() };
         }
-        let enough = self.docs.len().saturating_add(documents);
-        self.mentions.resize_with(library.actors().len(), Vec::new);
-        while self.articles.len() < library.article_count() {
-            if self.docs.len() >= enough {
+        while self.actor_words.len() < library.actors().len() {
+            self.actor_words.push(self.passages.vocabulary.reserve());
+        }
+        let mut left = documents;
+        while self.article_count() < library.article_count() {
+            if left == 0 {
                 return true;
             }
-            self.add_article(library, ArticleNo::new(self.articles.len()));
+            left = left.saturating_sub(self.round(library, left));
+            if self.contents.documents() - self.passages.documents() > UNSETTLED {
+                self.settle();
+            }
         }
         self.add_actors(library);
         false
@@ -92,80 +91,109 @@ impl Index {
 
     /// Makes what was added findable.
     pub(super) fn settle(&mut self) {
-        self.passages.vocabulary.settle();
-        self.actors.vocabulary.settle();
+        let contents = &self.contents;
+        self.passages.settle(&|doc| contents.kind(doc));
+        self.revision += 1;
+    }
+
+    /// Whether [`Index::gather`] would do something.
+    pub(super) fn is_scattered(&self) -> bool {
+        self.passages.postings.is_scattered()
+    }
+
+    /// Tidies up what growing bit by bit has left, so that searching is faster. Finds nothing new.
+    pub(super) fn gather(&mut self) {
+        self.passages.gather();
+    }
+
+    /// Drafts the next articles on several threads; about `documents` of them, or what is worth the threads. Returns how
+    /// many documents they have become.
+    fn round(&mut self, library: &Library, documents: usize) -> usize {
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let most = documents.div_ceil(threads).min(ROUND);
+        let mut next = self.article_count();
+        let mut shares: Vec<Range<usize>> = Vec::new();
+        while shares.len() < threads && next < library.article_count() {
+            let (start, mut size) = (next, 0);
+            while size < most && next < library.article_count() {
+                let article = library.article(ArticleNo::new(next));
+                size += 1 + article.sentences.len() + article.quotes.len() + article.positions.len();
+                next += 1;
+            }
+            shares.push(start..next);
+        }
+        let (vocabulary, actor_words) = (&self.passages.vocabulary, self.actor_words.as_slice());
+        let draft = |articles: Range<usize>| {
+            let mut writer = Writer { library, draft: Draft::new(vocabulary), actor_words };
+            let docs: Vec<_> = articles.map(|at| writer.article(ArticleNo::new(at))).collect();
+            (writer.draft.finish(), docs)
+        };
+        let drafted: Vec<_> = match shares.as_slice() {
+            [] => Vec::new(),
+            [only] => vec![draft(only.clone())],
+            [first, others @ ..] => std::thread::scope(|scope| {
+                let others: Vec<_> = others.iter().map(|share| scope.spawn(|| draft(share.clone()))).collect();
+                let first = draft(first.clone());
+                let others = others.into_iter().map(|other| other.join().expect("drafting does not panic"));
+                std::iter::once(first).chain(others).collect()
+            }),
+        };
+        let before = self.contents.documents();
+        for (drafted, docs) in drafted {
+            drafted.put(&mut self.passages);
+            for docs in docs {
+                self.contents.push(docs);
+            }
+        }
+        (self.contents.documents() - before) as usize
     }
 
     /// Replaces the bookmarks.
     pub fn set_bookmarks(&mut self, texts: Vec<BookmarkText>) {
-        let mut fresh = Shelf::default();
-        for (at, bookmark) in texts.iter().enumerate() {
-            let mut field = Field { shelf: &mut fresh, doc: number(at), kind: Kind::Bookmark, next: 0 };
-            field.add(&bookmark.note, Standing::Text);
-            field.add(&bookmark.text, Standing::Text);
-        }
-        fresh.vocabulary.settle();
-        (self.notes, self.bookmarked) = (fresh, texts);
+        self.notes = shelf_of(Kind::Bookmark, |draft| {
+            for bookmark in &texts {
+                draft.field(&bookmark.note, |_| Standing::Text);
+                draft.field(&bookmark.text, |_| Standing::Text);
+                draft.end(std::iter::empty());
+            }
+        });
+        self.bookmarked = texts;
+        self.revision += 1;
     }
 
-    /// Takes in the names and offices that actors have gained. Those that were known keep their document.
+    /// Takes in the actors with all their names and offices, if there are new ones.
     fn add_actors(&mut self, library: &Library) {
-        self.known.resize_with(library.actors().len(), Known::default);
-        for (at, (actor, known)) in library.actors().iter().zip(&mut self.known).enumerate() {
-            if known.records == actor.records.len() {
-                continue;
-            }
-            let mut field = Field { shelf: &mut self.actors, doc: number(at), kind: Kind::Actor, next: known.next };
-            if !known.label {
-                field.add(&actor.label, Standing::Name);
-            }
-            for alias in actor.aliases.iter().skip(known.aliases) {
-                field.add(alias, Standing::Name);
-            }
-            for &(bundle, ix) in actor.records.iter().skip(known.records) {
-                for role in &library.bundles()[bundle.at()].actor(ix).roles {
-                    if known.titles.insert(role.title.as_str().into()) {
-                        field.add(&role.title, Standing::Text);
+        let records = library.actors().iter().map(|actor| actor.records.len()).sum();
+        if self.records == records {
+            return;
+        }
+        self.records = records;
+        self.actors = shelf_of(Kind::Actor, |draft| {
+            for actor in library.actors() {
+                for name in std::iter::once(&actor.label).chain(&actor.aliases) {
+                    draft.field(name, |_| Standing::Name);
+                }
+                let mut titles: HashSet<&str> = HashSet::new();
+                for &(bundle, ix) in &actor.records {
+                    for role in &library.bundles()[bundle.at()].actor(ix).roles {
+                        if titles.insert(role.title.as_str()) {
+                            draft.field(&role.title, |_| Standing::Text);
+                        }
                     }
                 }
+                draft.end(std::iter::empty());
             }
-            known.next = field.next;
-            (known.label, known.aliases, known.records) = (true, actor.aliases.len(), actor.records.len());
-        }
-    }
-
-    /// The actors whose names hold a word.
-    pub(super) fn named(postings: &[Posting]) -> impl Iterator<Item = ActorNo> {
-        postings.iter().filter(|posting| posting.standing() == Standing::Name as u8).map(|posting| ActorNo(posting.doc))
+        });
     }
 }
 
-/// Puts the fields of one document on a shelf.
-pub(super) struct Field<'s> {
-    pub shelf: &'s mut Shelf,
-    pub doc: u32,
-    pub kind: Kind,
-    /// The number of the next word.
-    pub next: usize,
-}
-
-impl Field<'_> {
-    pub(super) fn add(&mut self, text: &str, standing: Standing) {
-        self.add_by(text, |_| standing);
-    }
-
-    /// Adds a text whose words stand differently, depending on the byte they begin at.
-    pub(super) fn add_by(&mut self, text: &str, standing: impl Fn(usize) -> Standing) {
-        let mut at = self.next;
-        for (byte, word) in words(text) {
-            self.shelf.put(word, Posting::new(self.doc, at, self.kind, standing(byte)));
-            at += 1;
-        }
-        self.next = at + FIELD_GAP;
-    }
-}
-
-/// A document number. Four thousand million documents do not fit in memory.
-pub(super) fn number(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+/// A shelf whose documents are all of one kind.
+fn shelf_of(kind: Kind, write: impl FnOnce(&mut Draft)) -> Shelf {
+    let mut shelf = Shelf::default();
+    let mut draft = Draft::new(&shelf.vocabulary);
+    write(&mut draft);
+    let drafted: Drafted = draft.finish();
+    drafted.put(&mut shelf);
+    shelf.settle(&|_| kind);
+    shelf
 }

@@ -9,19 +9,32 @@
 //! **Umlauts.** A word with ä, ö or ü has two keys in the vocabulary ("prasident", "praesident"), and a query word with one is
 //! looked up both ways. Digraphs are never contracted: "Israel" is not a spelling of "Isräl".
 
+mod best;
 mod closeness;
 mod column;
+mod contents;
 mod documents;
+mod draft;
 mod find;
+mod first;
 mod fuzzy;
 mod grade;
+mod grid;
 mod highlight;
 mod index;
+mod interner;
+mod postings;
 mod query;
+mod runs;
+mod session;
 mod shelf;
+mod table;
 mod target;
+mod tokens;
 mod typo;
+mod view;
 mod vocabulary;
+mod weigh;
 mod worker;
 
 #[cfg(test)]
@@ -33,5 +46,6 @@ pub use grade::Tier;
 pub use highlight::matched_ranges;
 pub use index::Index;
 pub use query::Query;
+pub use session::Session;
 pub use target::{Answer, BookmarkKey, BookmarkText, Hit, Rank, Scope, Target};
 pub use worker::{Generation, Reply, Request, Worker};

@@ -2,12 +2,13 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::grade::Letters;
+use super::fuzzy;
+use super::grade::{Letters, Pairs};
 use crate::text::fold::{Folded, Umlauts};
 use crate::text::words::words;
 
 /// Words beyond this many are not looked for.
-const MOST_WORDS: usize = 12;
+pub(super) const MOST_WORDS: usize = 12;
 
 /// A parsed query: words in any order, all of which a passage should have.
 ///
@@ -69,6 +70,10 @@ pub(super) struct Form {
     pub letters: Vec<char>,
     /// Which letters occur in it, in lower case.
     pub set: Letters,
+    /// Which pairs of letters.
+    pub pairs: Pairs,
+    /// What the needle scores against itself.
+    pub perfect: i64,
     /// Whether it is made of letters alone; digits are never taken for a slip.
     pub alphabetic: bool,
 }
@@ -86,6 +91,8 @@ impl QueryWord {
                     letters: needle.chars().collect(),
                     alphabetic: needle.chars().all(char::is_alphabetic),
                     set: Letters::of(folded.lower()),
+                    pairs: Pairs::of(folded.lower()),
+                    perfect: fuzzy::perfect(needle),
                     needle: needle.to_owned(),
                 });
             }

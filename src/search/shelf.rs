@@ -1,6 +1,8 @@
 //! Documents of one sort with the words that stand in them.
 
-use super::grade::Grade;
+use super::postings::Postings;
+use super::runs::Run;
+use super::tokens::{Forward, RESERVED, Token};
 use super::vocabulary::{Vocabulary, WordNo};
 
 /// What a document is.
@@ -16,6 +18,22 @@ pub(super) enum Kind {
 
 const KINDS: [Kind; 6] = [Kind::Headline, Kind::Sentence, Kind::Quote, Kind::Position, Kind::Actor, Kind::Bookmark];
 
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kinds(u8);
+
+impl Kinds {
+    pub(super) const ALL: Self = Self(u8::MAX);
+
+    pub(super) fn of(kind: Kind) -> Self {
+        Self(1 << kind as u8)
+    }
+
+    pub(super) fn hold(self, kind: Kind) -> bool {
+        self.0 & 1 << kind as u8 != 0
+    }
+}
+
 /// Where a word stands, most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Standing {
@@ -26,103 +44,147 @@ pub(super) enum Standing {
     Text,
 }
 
-/// A word's place in a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Posting {
-    /// The document.
-    pub doc: u32,
-    /// Which word of the document, counted from 0.
-    pub at: u16,
-    /// Kind and standing.
-    mark: u8,
+const STANDINGS: [Standing; 4] = [Standing::Name, Standing::Headline, Standing::Quote, Standing::Text];
+
+impl Standing {
+    /// From its number.
+    pub(super) fn of(number: u16) -> Self {
+        STANDINGS[usize::from(number & 3)]
+    }
 }
 
-impl Posting {
-    pub(super) fn new(doc: u32, at: usize, kind: Kind, standing: Standing) -> Self {
-        Self { doc, at: u16::try_from(at).unwrap_or(u16::MAX), mark: (kind as u8) << 2 | standing as u8 }
+/// How a word stands in a document and what that is; the better standing is the smaller class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Class(u8);
+
+impl Class {
+    pub(super) fn new(kind: Kind, standing: Standing) -> Self {
+        Self((standing as u8) << 3 | kind as u8)
+    }
+
+    /// All there are, in order.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        STANDINGS.into_iter().flat_map(|standing| KINDS.into_iter().map(move |kind| Self::new(kind, standing)))
     }
 
     pub(super) fn kind(self) -> Kind {
-        KINDS[usize::from(self.mark >> 2)]
+        KINDS[usize::from(self.0 & 7).min(KINDS.len() - 1)]
     }
 
-    pub(super) fn standing(self) -> u8 {
-        self.mark & 3
+    /// As in [`Standing`], 0 to 3.
+    pub(super) fn standing(self) -> u16 {
+        u16::from(self.0 >> 3)
     }
 
-    /// Grade and standing in one number, the smaller the better.
-    pub(super) fn worth(self, grade: Grade) -> u16 {
-        u16::from(grade.packed()) << 2 | u16::from(self.standing())
+    /// In five bits.
+    pub(super) fn pack(self) -> u8 {
+        self.0
+    }
+
+    pub(super) fn unpack(packed: u8) -> Self {
+        Self(packed & 31)
     }
 }
 
-/// The grade in what [`Posting::worth`] gave.
-pub(super) fn grade_of(worth: u16) -> Grade {
-    Grade::unpack(u8::try_from(worth >> 2).unwrap_or(u8::MAX))
-}
-
-/// The standing in what [`Posting::worth`] gave.
-pub(super) fn standing_of(worth: u16) -> u16 {
-    worth & 3
-}
-
-/// A vocabulary with the postings of each of its words, in the order of the documents.
-#[derive(Clone, Debug, Default)]
+/// A vocabulary with the documents that its words stand in, both ways: the words of each document, and the documents of each
+/// word.
+#[derive(Clone, Debug)]
 pub(super) struct Shelf {
     pub vocabulary: Vocabulary,
-    postings: Vec<Vec<Posting>>,
+    pub forward: Forward,
+    pub postings: Postings,
+}
+
+impl Default for Shelf {
+    fn default() -> Self {
+        let mut vocabulary = Vocabulary::default();
+        (0..RESERVED).for_each(|_| {
+            vocabulary.reserve();
+        });
+        Self { vocabulary, forward: Forward::default(), postings: Postings::default() }
+    }
 }
 
 impl Shelf {
-    /// Notes that `word` stands at a place.
-    pub(super) fn put(&mut self, word: &str, posting: Posting) {
-        let number = self.vocabulary.number(word);
-        if self.postings.len() < self.vocabulary.len() {
-            self.postings.resize_with(self.vocabulary.len(), Vec::new);
-        }
-        insert(&mut self.postings[number.at()], posting);
+    /// Makes findable what was added. `kinds` tells what a document is.
+    pub(super) fn settle(&mut self, kinds: &(impl Fn(u32) -> Kind + Sync)) {
+        self.vocabulary.settle();
+        let words = self.vocabulary.len();
+        self.postings.catch_up(&self.forward, kinds, words, self.vocabulary.in_order());
     }
 
-    /// Where a word stands.
-    pub(super) fn postings(&self, word: WordNo) -> &[Posting] {
-        &self.postings[word.at()]
+    /// Lays the lists of each word together, in the order of the vocabulary. Changes nothing but the speed.
+    pub(super) fn gather(&mut self) {
+        let words = self.vocabulary.len();
+        self.postings.gather(words, self.vocabulary.in_order());
+        self.forward.shrink();
     }
-}
 
-/// Adds a posting in its order. Nearly always that is the end: only an actor gains names after others have been added.
-pub(super) fn insert(postings: &mut Vec<Posting>, posting: Posting) {
-    if postings.last().is_none_or(|last| last.doc <= posting.doc) {
-        postings.push(posting);
-    } else {
-        let at = postings.partition_point(|earlier| earlier.doc <= posting.doc);
-        postings.insert(at, posting);
+    /// How many documents can be found.
+    pub(super) fn documents(&self) -> u32 {
+        self.postings.documents()
+    }
+
+    /// The documents of a word.
+    pub(super) fn runs(&self, word: WordNo, kinds: Kinds) -> impl Iterator<Item = Run<'_>> {
+        self.postings.runs(word, kinds)
+    }
+
+    /// The words of a document.
+    pub(super) fn tokens(&self, doc: u32) -> &[Token] {
+        self.forward.document(doc)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::grade::Tier;
 
     #[test]
-    fn postings_stay_in_the_order_of_their_documents() {
-        let mut shelf = Shelf::default();
-        for doc in [3, 1, 2, 3] {
-            shelf.put("Kiew", Posting::new(doc, 0, Kind::Actor, Standing::Name));
+    fn classes_can_be_read_back_and_order_by_standing() {
+        let all: Vec<Class> = Class::all().collect();
+        assert!(all.is_sorted() && all.len() == KINDS.len() * STANDINGS.len());
+        for kind in KINDS {
+            for standing in STANDINGS {
+                let class = Class::unpack(Class::new(kind, standing).pack());
+                assert_eq!((class.kind(), class.standing()), (kind, standing as u16));
+                assert!(Kinds::ALL.hold(kind) && Kinds::of(kind).hold(kind) && class.pack() < 32);
+            }
         }
-        let word = shelf.vocabulary.number("Kiew");
-        assert_eq!(shelf.postings(word).iter().map(|posting| posting.doc).collect::<Vec<_>>(), [1, 2, 3, 3]);
+        assert!(!Kinds::of(Kind::Quote).hold(Kind::Sentence));
     }
 
     #[test]
-    fn marks_and_worth_can_be_read_back() {
-        for kind in KINDS {
-            for standing in [Standing::Name, Standing::Headline, Standing::Quote, Standing::Text] {
-                let posting = Posting::new(1, 70_000, kind, standing);
-                assert_eq!((posting.kind(), posting.standing(), posting.at), (kind, standing as u8, u16::MAX));
-                let worth = posting.worth(Grade::new(Tier::Gap, 5));
-                assert_eq!((grade_of(worth), standing_of(worth)), (Grade::new(Tier::Gap, 5), standing as u16));
+    fn a_word_counts_where_it_stands_best_and_joined_segments_say_the_same() {
+        let mut shelf = Shelf::default();
+        let (often, seldom) = (shelf.vocabulary.number("oft"), shelf.vocabulary.number("selten"));
+        let mut expected: Vec<(u32, u16)> = Vec::new();
+        for doc in 0..9000_u32 {
+            let standing = if doc % 3 == 0 { Standing::Quote } else { Standing::Text };
+            expected.push((doc, standing as u16));
+            let rare = (doc % 1000 == 7).then_some(Token::new(seldom, Standing::Text));
+            shelf
+                .forward
+                .push([Token::new(often, Standing::Text), Token::new(often, standing)].into_iter().chain(rare));
+            if doc % 700 == 0 {
+                shelf.settle(&|_| Kind::Sentence);
             }
         }
+        shelf.settle(&|_| Kind::Sentence);
+        expected.sort_by_key(|&(doc, standing)| (standing, doc));
+        let mut found: Vec<(u32, u16)> = (shelf.runs(often, Kinds::ALL))
+            .flat_map(|run| {
+                let standing = run.class.standing();
+                run.map(move |doc| (doc, standing))
+            })
+            .collect();
+        found.sort_by_key(|&(_, standing)| standing);
+        assert_eq!(found, expected);
+        assert_eq!(
+            shelf.runs(seldom, Kinds::ALL).flatten().collect::<Vec<_>>(),
+            (0..9).map(|n| n * 1000 + 7).collect::<Vec<_>>()
+        );
+        assert_eq!((shelf.postings.count(often), shelf.postings.count(seldom)), (9000, 9));
+        assert_eq!(shelf.runs(often, Kinds::of(Kind::Quote)).count(), 0);
     }
 }

@@ -3,18 +3,27 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::find::search_until;
 use super::index::Index;
 use super::query::Query;
+use super::session::Session;
 use super::target::{Answer, BookmarkText, Scope};
 use crate::library::Library;
 
 /// How many documents are indexed before the thread looks whether something was asked.
-const BATCH: usize = 2048;
+const BATCH: usize = 4096;
+
+/// From how many documents on a first page is sent before the whole answer: with fewer, both would come at once.
+const STAGED: u32 = 1 << 15;
+
+/// How long nothing must have been ordered before the index is tidied up.
+const QUIET: Duration = Duration::from_millis(200);
+
+/// How many hits the first page has: no screen shows more.
+const PAGE: usize = 50;
 
 /// Tells requests apart. A greater one is newer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -44,13 +53,15 @@ pub struct Request {
 /// What the worker has to say.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// The answer to a request.
+    /// The answer to a request. When there is much to search, a first page comes before the whole answer.
     Answer {
         /// The request's.
         generation: Generation,
         /// What was found.
         answer: Answer,
-        /// Whether all of the library was searched. If not, another answer of the same generation follows.
+        /// Whether this is the whole answer. If not, another one of the same generation follows: the library was not yet
+        /// indexed to its end, or this is the first page, with passages that have the words or their beginnings and as many
+        /// of them counted as were seen.
         complete: bool,
         /// How long the search took.
         took: Duration,
@@ -92,8 +103,15 @@ impl Worker {
     pub fn spawn(on_answer: impl Fn(Reply) + Send + 'static) -> std::io::Result<Self> {
         let (orders, inbox) = channel();
         let shared = Arc::new(Shared::default());
-        let searcher =
-            Searcher { inbox, shared: Arc::clone(&shared), on_answer, index: Index::new(), library: None, asked: None };
+        let searcher = Searcher {
+            inbox,
+            shared: Arc::clone(&shared),
+            on_answer,
+            index: Index::new(),
+            session: Session::new(),
+            library: None,
+            asked: None,
+        };
         thread::Builder::new().name("search".to_owned()).spawn(move || searcher.run())?;
         Ok(Self { orders, shared })
     }
@@ -132,6 +150,7 @@ struct Searcher<F> {
     shared: Arc<Shared>,
     on_answer: F,
     index: Index,
+    session: Session,
     /// The library, as long as it has something that is not indexed.
     library: Option<Arc<Library>>,
     /// The newest request, as long as it may get a better answer.
@@ -155,6 +174,9 @@ impl<F: Fn(Reply)> Searcher<F> {
     /// Takes all orders that are there; waits for one when there is nothing to do. Breaks when nobody can order any more.
     fn take_orders(&mut self) -> ControlFlow<()> {
         if self.library.is_none() && self.asked.is_none() {
+            self.tidy_up();
+        }
+        if self.library.is_none() && self.asked.is_none() {
             match self.inbox.recv() {
                 Ok(order) => self.take(order),
                 Err(_) => return ControlFlow::Break(()),
@@ -168,6 +190,18 @@ impl<F: Fn(Reply)> Searcher<F> {
                 }
                 Err(_) => return ControlFlow::Break(()),
             }
+        }
+    }
+
+    /// Uses the time until the next order. Waits for it a little first: an index that still grows is not worth tidying.
+    fn tidy_up(&mut self) {
+        if !self.index.is_scattered() {
+            return;
+        }
+        match self.inbox.recv_timeout(QUIET) {
+            Ok(order) => self.take(order),
+            Err(RecvTimeoutError::Timeout) => self.index.gather(),
+            Err(RecvTimeoutError::Disconnected) => {}
         }
     }
 
@@ -203,19 +237,36 @@ impl<F: Fn(Reply)> Searcher<F> {
         if !complete {
             self.index.settle();
         }
-        let Some(Asked { request, .. }) = &self.asked else { return };
+        let Some(Asked { request, .. }) = self.asked.take() else { return };
+        let whole = self.search(&request, complete);
+        if whole.is_some() && !complete {
+            self.asked = Some(Asked { request, partly: true });
+        }
+    }
+
+    /// Searches and tells what was found. `None` when something else has been asked in between.
+    fn search(&mut self, request: &Request, complete: bool) -> Option<()> {
         let started = Instant::now();
         let query = Query::parse(&request.text);
-        let stale = || self.is_stale(request.generation);
-        let answer = search_until(&self.index, &query, request.scope, request.limit, &stale);
-        let generation = request.generation;
-        if let Some(answer) = answer {
+        let Request { generation, scope, limit, .. } = *request;
+        let mut session = std::mem::take(&mut self.session);
+        let stale = || self.is_stale(generation);
+        let tell = |answer, complete| {
             (self.on_answer)(Reply::Answer { generation, answer, complete, took: started.elapsed() });
-        } else {
-            self.asked = None;
-        }
-        if complete {
-            self.asked = None;
-        }
+        };
+        let mut stages = || {
+            if complete && self.index.documents() >= STAGED {
+                let page = session.first_page(&self.index, &query, scope, limit.min(PAGE), &stale)?;
+                if !page.hits.is_empty() {
+                    tell(page, false);
+                }
+            }
+            let answer = session.settle(&self.index, &query, scope, limit, &stale)?;
+            tell(answer, complete);
+            Some(())
+        };
+        let done = stages();
+        self.session = session;
+        done
     }
 }

@@ -2,6 +2,7 @@
 
 mod fixture;
 mod matching;
+mod oracle;
 mod properties;
 mod ranking;
 mod scopes;

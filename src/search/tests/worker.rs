@@ -123,3 +123,31 @@ fn the_thread_has_a_name() {
     worker.library(Arc::new(conference()));
     assert_eq!(names.recv_timeout(LONG).expect("a reply").as_deref(), Some("search"));
 }
+
+#[test]
+fn of_much_a_first_page_comes_before_the_whole_answer() {
+    let (worker, replies) = worker();
+    let article = |n: usize| {
+        let sentences: Vec<String> = (0..700).map(|at| format!("Hafen {}.", at * n)).collect();
+        article(&n.to_string(), None, &sentences.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    worker.library(Arc::new(library([bundle(Vec::new(), &[], (0..50).map(article).collect())])));
+    let mut generation = Generation::default().next();
+    worker.ask(request(generation, "hafen"));
+    assert_eq!(complete(&replies, generation).total, 35_000);
+    for text in ["h", "ha", "hafe", "hafen", "hafen 7"] {
+        generation = generation.next();
+        worker.ask(request(generation, text));
+        let mut pages = Vec::new();
+        loop {
+            match replies.recv_timeout(LONG).expect("a reply") {
+                Reply::Answer { answer, complete, .. } if complete => break pages.push(answer),
+                Reply::Answer { answer, .. } => pages.push(answer),
+                Reply::Indexing { .. } => {}
+            }
+        }
+        let [page, whole] = pages.as_slice() else { panic!("{} answers", pages.len()) };
+        assert_eq!(page.hits, whole.hits, "{text}");
+        assert!(page.total < whole.total && page.hits.len() == 10, "{text}");
+    }
+}

@@ -1,0 +1,215 @@
+//! The first page of an answer, before all of it is known.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::best::Best;
+use super::column::{Column, Reach};
+use super::find::hit;
+use super::grade::Grade;
+use super::index::Index;
+use super::query::Query;
+use super::runs::Run;
+use super::session::Session;
+use super::shelf::Kind;
+use super::target::{Answer, Rank, Scope};
+use super::view::{ShelfName, View};
+use super::weigh::{Worths, worth};
+
+/// How many documents are read at most, on each shelf.
+const MOST: usize = 1 << 12;
+
+/// How many documents are looked at before the search asks whether it is still wanted.
+const BATCH: usize = 1 << 10;
+
+pub(super) fn first_page(
+    session: &mut Session,
+    index: &Index,
+    query: &Query,
+    scope: Scope,
+    limit: usize,
+    stop: &dyn Fn() -> bool,
+) -> Option<Answer> {
+    let mut answer = Answer::default();
+    let mut tables: Vec<(View, Vec<Arc<Column>>)> = Vec::new();
+    let mut ranked = Vec::new();
+    for view in View::of(index, scope) {
+        let columns = session.columns(view, query, Reach::Beginnings, stop)?;
+        let refs: Vec<&Column> = columns.iter().map(|column| &**column).collect();
+        let mut page = Page::new(view, &refs, limit);
+        if !refs.is_empty() && refs.iter().all(|column| column.postings > 0) {
+            match refs.as_slice() {
+                _ if view.is_article() => page.read(view.documents(), stop)?,
+                [only] if view.name == ShelfName::Passages => page.by_class(only, stop)?,
+                _ => page.along_the_rarest(stop)?,
+            }
+        }
+        answer.total += page.seen;
+        ranked.extend(page.best.into_sorted().into_iter().map(|(rank, doc)| (rank, tables.len(), doc)));
+        tables.push((view, columns));
+    }
+    ranked.sort_unstable();
+    ranked.truncate(limit);
+    answer.literal = answer.total;
+    answer.hits = (ranked.into_iter())
+        .filter_map(|(rank, at, doc)| {
+            let (view, columns) = &tables[at];
+            hit(*view, &columns.iter().map(|column| &**column).collect::<Vec<_>>(), rank, doc)
+        })
+        .collect();
+    Some(answer)
+}
+
+/// The best hits of one shelf so far.
+pub(super) struct Page<'i, 'c> {
+    view: View<'i>,
+    columns: &'c [&'c Column],
+    best: Best,
+    /// How many documents with all words were seen.
+    seen: usize,
+    room: Vec<Vec<u16>>,
+}
+
+impl<'i, 'c> Page<'i, 'c> {
+    pub(super) fn new(view: View<'i>, columns: &'c [&'c Column], limit: usize) -> Self {
+        Self { view, columns, best: Best::new(limit), seen: 0, room: Vec::new() }
+    }
+
+    /// The best hits, best first.
+    pub(super) fn into_sorted(self) -> Vec<(Rank, u32)> {
+        self.best.into_sorted()
+    }
+
+    /// Reads some documents.
+    fn read(&mut self, docs: impl Iterator<Item = u32>, stop: &dyn Fn() -> bool) -> Option<()> {
+        for (at, doc) in docs.enumerate() {
+            if at % BATCH == 0 && stop() {
+                return None;
+            }
+            self.look_at(
+                doc,
+                self.view.name != ShelfName::Passages || self.view.index.contents.kind(doc) != Kind::Quote,
+            );
+        }
+        Some(())
+    }
+
+    /// Reads a document. `listed` tells that it is none of the quotes that may be hidden.
+    fn look_at(&mut self, doc: u32, listed: bool) {
+        let tokens = self.view.shelf().tokens(doc);
+        let Some(worths) = Worths::of(tokens, self.columns) else { return };
+        if !listed && self.is_hidden(doc) {
+            return;
+        }
+        self.seen += 1;
+        if self.best.admits(worths.at_best(), doc) {
+            self.best.push(worths.rank(tokens, self.columns, &mut self.room), doc);
+        }
+    }
+
+    /// Whether a quote says no more than its sentences.
+    fn is_hidden(&self, quote: u32) -> bool {
+        let sentences = self.view.index.contents.quoted(quote).filter(|_| self.view.hides_quotes());
+        sentences.into_iter().flatten().any(|doc| Worths::of(self.view.shelf().tokens(doc), self.columns).is_some())
+    }
+
+    /// The documents of a single word: for these the rank is known without reading them. Takes the words grade by grade, and
+    /// those of one grade standing by standing, until the page is full.
+    pub(super) fn by_class(&mut self, column: &Column, stop: &dyn Fn() -> bool) -> Option<()> {
+        let mut taken = HashSet::new();
+        for (grade, words) in column.by_grade() {
+            let mut runs: Vec<Run> = Vec::new();
+            for batch in words.chunks(BATCH) {
+                if stop() {
+                    return None;
+                }
+                runs.extend(batch.iter().flat_map(|&word| self.view.shelf().runs(word, self.view.kinds())));
+            }
+            runs.sort_by_key(|run| run.class.standing());
+            for runs in runs.chunk_by(|a, b| a.class.standing() == b.class.standing()) {
+                self.one_class(rank_of(grade, runs[0].class.standing()), runs, &mut taken);
+                if self.is_complete() {
+                    return Some(());
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn is_complete(&self) -> bool {
+        self.seen >= self.best.limit()
+    }
+
+    /// The documents of some runs, all of one rank, in the order of the library, until the page is full.
+    fn one_class(&mut self, rank: Rank, runs: &[Run], taken: &mut HashSet<u32>) {
+        let mut most = self.best.limit().saturating_add(taken.len());
+        loop {
+            let mut docs: Vec<(u32, bool)> = Vec::new();
+            // Where a run is cut off: what comes behind it in the others has to wait.
+            let mut horizon = u32::MAX;
+            for run in runs {
+                let quote = run.class.kind() == Kind::Quote;
+                docs.extend(run.clone().take(most).map(|doc| (doc, quote)));
+                if run.count as usize > most {
+                    horizon = horizon.min(docs.last().map_or(0, |last| last.0));
+                }
+            }
+            docs.sort_unstable();
+            for (doc, quote) in docs {
+                if self.is_complete() || doc > horizon {
+                    break;
+                }
+                if taken.insert(doc) && !(quote && self.is_hidden(doc)) {
+                    self.seen += 1;
+                    self.best.push(rank, doc);
+                }
+            }
+            if self.is_complete() || horizon == u32::MAX {
+                return;
+            }
+            most = most.saturating_mul(4);
+        }
+    }
+
+    /// Reads the documents of the rarest word, the best first.
+    fn along_the_rarest(&mut self, stop: &dyn Fn() -> bool) -> Option<()> {
+        let Some(rarest) = self.columns.iter().copied().min_by_key(|column| column.postings) else { return Some(()) };
+        let own = self.view.shelf();
+        let mut read = vec![0_u64; own.documents() as usize / 64 + 1];
+        let mut left = MOST;
+        for (grade, words) in rarest.by_grade() {
+            if stop() {
+                return None;
+            }
+            if left == 0 || self.is_full(rarest, grade) {
+                break;
+            }
+            let mut runs: Vec<_> = words.iter().flat_map(|&word| own.runs(word, self.view.kinds())).collect();
+            runs.sort_by_key(|run| run.class.standing());
+            for run in runs {
+                let quote = run.class.kind() == Kind::Quote;
+                for doc in run.take(left) {
+                    let bit = 1 << (doc % 64);
+                    let word = &mut read[doc as usize / 64];
+                    if *word & bit == 0 && self.view.holds(doc) {
+                        *word |= bit;
+                        left -= 1;
+                        self.look_at(doc, !quote);
+                    }
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// Whether nothing that has the rarest word in this grade can come among the best.
+    fn is_full(&self, rarest: &Column, grade: Grade) -> bool {
+        let best = |column: &Column| if std::ptr::eq(column, rarest) { Some(grade) } else { column.best };
+        let worths = Worths::new(self.columns.iter().filter_map(|column| best(column)).map(|grade| worth(grade, 0)));
+        !self.best.admits(worths.at_best(), 0)
+    }
+}
+
+fn rank_of(grade: Grade, standing: u16) -> Rank {
+    Worths::new(std::iter::once(worth(grade, standing))).at_best()
+}

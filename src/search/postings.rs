@@ -1,0 +1,212 @@
+//! Where each word stands: the inverted half of the index.
+
+use super::runs::{Run, runs, write};
+use super::shelf::{Class, Kind, Kinds, Standing};
+use super::tokens::{Forward, RESERVED, places};
+use super::vocabulary::WordNo;
+
+/// The most documents that are inverted at a time, because that takes eight bytes for each word of them.
+const AT_ONCE: u32 = 1 << 17;
+
+/// The lists of all words. Documents come in segments; small neighbours are joined, so that there are few.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Postings {
+    segments: Vec<Segment>,
+    /// How many documents have been taken in.
+    documents: u32,
+    /// In how many documents each word stands.
+    counts: Vec<u32>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Segment {
+    documents: u32,
+    /// Where the list of each word begins.
+    starts: Vec<u32>,
+    bytes: Vec<u8>,
+}
+
+/// The start of the list of a word that a segment does not have.
+const NOWHERE: u32 = u32::MAX;
+
+impl Postings {
+    /// How many documents have been taken in.
+    pub(super) fn documents(&self) -> u32 {
+        self.documents
+    }
+
+    /// In how many documents a word stands.
+    pub(super) fn count(&self, word: WordNo) -> usize {
+        self.counts.get(word.at()).map_or(0, |&count| count as usize)
+    }
+
+    /// The documents of a word, in runs of one class. Those of one class come in the order of their documents.
+    pub(super) fn runs(&self, word: WordNo, kinds: Kinds) -> impl Iterator<Item = Run<'_>> {
+        self.segments.iter().flat_map(move |segment| runs(segment.list(word), kinds))
+    }
+
+    /// Takes in the documents that `forward` has gained, on several threads if they are many. `kinds` tells what each is,
+    /// `words` is how many words there are, and `order` the order in which their lists shall lie.
+    pub(super) fn catch_up(
+        &mut self,
+        forward: &Forward,
+        kinds: &(impl Fn(u32) -> Kind + Sync),
+        words: usize,
+        order: impl Iterator<Item = WordNo>,
+    ) {
+        let all = forward.documents();
+        if self.documents == all {
+            return;
+        }
+        let threads = u32::try_from(std::thread::available_parallelism().map_or(1, usize::from)).unwrap_or(1);
+        self.counts.resize(words, 0);
+        while self.documents < all {
+            let from = self.documents;
+            let size = (all - from).div_ceil(threads).clamp(2048, AT_ONCE);
+            let starts: Vec<u32> = (0..threads).map(|n| from + n * size).filter(|&start| start < all).collect();
+            let made: Vec<Segment> = std::thread::scope(|scope| {
+                let make = |start: u32| Segment::of(forward, start, (start + size).min(all), kinds, words);
+                let others: Vec<_> = starts[1..].iter().map(|&start| scope.spawn(move || make(start))).collect();
+                let first = make(from);
+                let others = others.into_iter().map(|other| other.join().expect("inverting does not panic"));
+                std::iter::once(first).chain(others).collect()
+            });
+            for segment in made {
+                self.documents += segment.documents;
+                segment.count(&mut self.counts);
+                self.segments.push(segment);
+            }
+        }
+        self.join(words, order);
+    }
+
+    /// Whether there are several segments that could be one.
+    pub(super) fn is_scattered(&self) -> bool {
+        let bytes: u64 = self.segments.iter().map(|segment| segment.bytes.len() as u64).sum();
+        self.segments.len() > 1 && bytes < u64::from(NOWHERE)
+    }
+
+    /// Makes one segment of all. `order` is the order in which the lists of words shall lie.
+    pub(super) fn gather(&mut self, words: usize, order: impl Iterator<Item = WordNo>) {
+        if self.is_scattered() {
+            let parts = std::mem::take(&mut self.segments);
+            self.segments.push(Segment::joined(&parts, words, order));
+        }
+    }
+
+    /// Joins the last segments as long as one is not much bigger than all behind it.
+    fn join(&mut self, words: usize, order: impl Iterator<Item = WordNo>) {
+        let (mut first, mut behind, mut bytes) = (self.segments.len(), 0_u64, 0_u64);
+        while let Some(before) = first.checked_sub(1).map(|at| &self.segments[at])
+            && u64::from(before.documents) <= 4 * behind.max(1024)
+            && bytes + (before.bytes.len() as u64) < u64::from(NOWHERE)
+        {
+            behind += u64::from(before.documents);
+            bytes += before.bytes.len() as u64;
+            first -= 1;
+        }
+        if first + 1 < self.segments.len() {
+            let parts = self.segments.split_off(first);
+            self.segments.push(Segment::joined(&parts, words, order));
+        }
+    }
+}
+
+impl Segment {
+    fn list(&self, word: WordNo) -> &[u8] {
+        let start = self.starts.get(word.at()).copied().unwrap_or(NOWHERE);
+        self.bytes.get(start as usize..).unwrap_or_default()
+    }
+
+    fn of(forward: &Forward, from: u32, to: u32, kinds: &impl Fn(u32) -> Kind, words: usize) -> Self {
+        // For each word the last document it was seen in, plus one.
+        let mut seen = vec![0_u32; words];
+        let mut counts = vec![0_u32; words + 1];
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        let mut once: Vec<(u32, u8)> = Vec::new();
+        for doc in from..to {
+            let kind = kinds(doc);
+            once.clear();
+            once.extend(places(forward.document(doc)).map(|(token, _)| {
+                let standing = Standing::of(token.standing());
+                (token.word().0, Class::new(kind, standing).pack())
+            }));
+            // Best standings first, so that a word counts where it stands best.
+            if once.iter().any(|(_, class)| *class != once[0].1) {
+                once.sort_by_key(|&(_, class)| class);
+            }
+            for &(word, class) in &once {
+                let seen = &mut seen[word as usize];
+                if *seen != doc + 1 {
+                    *seen = doc + 1;
+                    counts[word as usize] += 1;
+                    found.push((word, (doc - from) << 5 | u32::from(class)));
+                }
+            }
+        }
+        drop(seen);
+        // A counting sort by word; within a word the documents stay in order.
+        let mut next = 0;
+        for count in &mut counts {
+            next += std::mem::replace(count, next);
+        }
+        let mut sorted = vec![0_u32; found.len()];
+        for &(word, entry) in &found {
+            let at = &mut counts[word as usize];
+            sorted[*at as usize] = entry;
+            *at += 1;
+        }
+        drop(found);
+        let mut segment = Self { documents: to - from, starts: vec![NOWHERE; words], bytes: Vec::new() };
+        let (mut start, mut room) = (0, Vec::new());
+        for (word, &end) in counts.iter().enumerate().take(words).skip(RESERVED) {
+            let entries = &sorted[start..end as usize];
+            start = end as usize;
+            if entries.is_empty() {
+                continue;
+            }
+            segment.begin(word);
+            let classes = entries.iter().fold(0_u32, |classes, entry| classes | 1 << (entry & 31));
+            let lists = Class::all().filter(|class| classes & 1 << class.pack() != 0).map(|class| {
+                let of_class = move |entry: &&u32| *entry & 31 == u32::from(class.pack());
+                (class, entries.iter().filter(of_class).map(move |entry| from + (entry >> 5)))
+            });
+            write(&mut segment.bytes, lists, &mut room);
+        }
+        segment.bytes.shrink_to_fit();
+        segment
+    }
+
+    fn joined(parts: &[Self], words: usize, order: impl Iterator<Item = WordNo>) -> Self {
+        let documents = parts.iter().map(|part| part.documents).sum();
+        let size = parts.iter().map(|part| part.bytes.len()).sum();
+        let mut joined = Self { documents, starts: vec![NOWHERE; words], bytes: Vec::with_capacity(size) };
+        let mut room = Vec::new();
+        for word in order.chain((RESERVED..words).map(WordNo::new)) {
+            if joined.starts[word.at()] != NOWHERE {
+                continue;
+            }
+            let mut lists: Vec<Run> = parts.iter().flat_map(|part| runs(part.list(word), Kinds::ALL)).collect();
+            if lists.is_empty() {
+                continue;
+            }
+            lists.sort_by_key(|run| run.class);
+            joined.begin(word.at());
+            let of_class = lists.chunk_by(|a, b| a.class == b.class);
+            write(&mut joined.bytes, of_class.map(|runs| (runs[0].class, runs.iter().cloned().flatten())), &mut room);
+        }
+        joined.bytes.shrink_to_fit();
+        joined
+    }
+
+    fn begin(&mut self, word: usize) {
+        self.starts[word] = u32::try_from(self.bytes.len()).expect("a segment is smaller than 4 GB");
+    }
+
+    /// Adds the documents of each word to `counts`.
+    fn count(&self, counts: &mut [u32]) {
+        for (word, count) in counts.iter_mut().enumerate() {
+            *count += runs(self.list(WordNo::new(word)), Kinds::ALL).map(|run| run.count).sum::<u32>();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What a search keeps from one key to the next.
+
+use std::sync::Arc;
+
+use super::column::{Column, Reach};
+use super::find;
+use super::first;
+use super::grid::Grid;
+use super::index::Index;
+use super::query::{Query, QueryWord};
+use super::target::{Answer, Scope};
+use super::view::{ShelfName, View};
+
+/// How many words are remembered: those of a query, some of them while they were typed, and what the last slip left behind.
+const WORDS: usize = 24;
+/// Grids have two bytes for each document: only those of the words typed last are kept.
+const GRIDS: usize = 4;
+
+/// What was found out about words, so that typing on does not look up again what was typed before. Belongs to one [`Index`];
+/// when that has grown, it starts anew.
+#[derive(Debug, Default)]
+pub struct Session {
+    revision: u64,
+    /// The word used last is the last.
+    columns: Vec<(ShelfName, Reach, String, Arc<Column>)>,
+    grids: Vec<(ShelfName, Scope, String, Arc<Grid>)>,
+}
+
+impl Session {
+    /// One that knows nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The best hits by words that are or begin with what was typed, as many as a page has, and how many were seen on the way
+    /// to them. A page has what comes first in the whole answer too, unless a passage that resembles one word of several has
+    /// the others so much better, or all words are so common that only some of their passages are looked at. Empty when the
+    /// whole answer has to be waited for. `None` when `stop` said so in between.
+    pub fn first_page(
+        &mut self,
+        index: &Index,
+        query: &Query,
+        scope: Scope,
+        limit: usize,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Answer> {
+        self.follow(index);
+        first::first_page(self, index, query, scope, limit, stop)
+    }
+
+    /// The whole answer, as [`search`](super::search) gives it. `None` when `stop` said so in between.
+    pub fn settle(
+        &mut self,
+        index: &Index,
+        query: &Query,
+        scope: Scope,
+        limit: usize,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Answer> {
+        self.follow(index);
+        find::settle(self, index, query, scope, limit, stop)
+    }
+
+    fn follow(&mut self, index: &Index) {
+        if self.revision != index.revision {
+            *self = Self { revision: index.revision, ..Self::default() };
+        }
+    }
+
+    /// What each word of a query finds on a shelf.
+    pub(super) fn columns(
+        &mut self,
+        view: View,
+        query: &Query,
+        reach: Reach,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Vec<Arc<Column>>> {
+        query.words().iter().map(|word| self.column(view, word, reach, stop)).collect()
+    }
+
+    fn column(&mut self, view: View, word: &QueryWord, reach: Reach, stop: &dyn Fn() -> bool) -> Option<Arc<Column>> {
+        let same =
+            |known: &(ShelfName, Reach, String, _)| known.0 == view.name && known.1 == reach && known.2 == word.typed;
+        let entry = if let Some(at) = self.columns.iter().position(same) {
+            self.columns.remove(at)
+        } else {
+            let column = Column::look_up(view.index, view.name, word, reach, stop)?;
+            (view.name, reach, word.typed.clone(), Arc::new(column))
+        };
+        let column = Arc::clone(&entry.3);
+        // Two reaches and three shelves for each word.
+        if self.columns.len() >= 6 * WORDS {
+            self.columns.remove(0);
+        }
+        self.columns.push(entry);
+        Some(column)
+    }
+
+    /// The worth of each document for a word, if it is remembered.
+    pub(super) fn known_grid(&self, view: View, word: &QueryWord) -> Option<Arc<Grid>> {
+        let same = |known: &&(ShelfName, Scope, String, _)| {
+            known.0 == view.name && known.1 == view.scope && known.2 == word.typed
+        };
+        self.grids.iter().find(same).map(|known| Arc::clone(&known.3))
+    }
+
+    /// The worth of each document for a word.
+    pub(super) fn grid(
+        &mut self,
+        view: View,
+        word: &QueryWord,
+        column: &Column,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Arc<Grid>> {
+        let same = |known: &(ShelfName, Scope, String, _)| {
+            known.0 == view.name && known.1 == view.scope && known.2 == word.typed
+        };
+        let entry = match self.grids.iter().position(same) {
+            Some(at) => self.grids.remove(at),
+            None => (view.name, view.scope, word.typed.clone(), Arc::new(Grid::of(view, column, stop)?)),
+        };
+        let grid = Arc::clone(&entry.3);
+        if self.grids.len() >= 3 * GRIDS {
+            self.grids.remove(0);
+        }
+        self.grids.push(entry);
+        Some(grid)
+    }
+}

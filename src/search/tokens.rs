@@ -1,0 +1,137 @@
+//! The words of each document in their order: the forward half of the index.
+
+use super::shelf::Standing;
+use super::vocabulary::WordNo;
+
+/// Words of different fields of a document (a name and the next name) stand at least this far apart.
+const FIELD_GAP: usize = 8;
+
+/// How many numbers of a vocabulary are not words: what parts two fields, and what parts the words from the actors.
+pub(super) const RESERVED: usize = 2;
+const NEXT_FIELD: u32 = 0;
+const ACTORS: u32 = 1;
+
+/// How many documents a chunk holds, as a power of two.
+const CHUNK: u32 = 15;
+
+/// A word with its standing, in four bytes: there are fewer than a thousand million different words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Token(pub(super) u32);
+
+impl Token {
+    pub(super) fn new(word: WordNo, standing: Standing) -> Self {
+        Self(word.0 << 2 | standing as u32)
+    }
+
+    /// The next field begins.
+    pub(super) const NEXT_FIELD: Self = Self(NEXT_FIELD << 2);
+    /// From here on, each token is an actor's and followed by the place where it is named.
+    pub(super) const ACTORS: Self = Self(ACTORS << 2);
+
+    pub(super) fn word(self) -> WordNo {
+        WordNo(self.0 >> 2)
+    }
+
+    /// As in [`Standing`], 0 to 3.
+    pub(super) fn standing(self) -> u16 {
+        u16::from(u8::try_from(self.0 & 3).unwrap_or_default())
+    }
+}
+
+/// The tokens of all documents.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Forward {
+    chunks: Vec<Chunk>,
+    documents: u32,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Chunk {
+    /// Where each document ends.
+    ends: Vec<u32>,
+    tokens: Vec<Token>,
+}
+
+impl Forward {
+    /// How many documents there are.
+    pub(super) fn documents(&self) -> u32 {
+        self.documents
+    }
+
+    /// Adds a document.
+    pub(super) fn push(&mut self, tokens: impl Iterator<Item = Token>) {
+        if self.documents.trailing_zeros() >= CHUNK {
+            if let Some(full) = self.chunks.last_mut() {
+                full.tokens.shrink_to_fit();
+            }
+            self.chunks.push(Chunk::default());
+        }
+        let Some(chunk) = self.chunks.last_mut() else { return };
+        chunk.tokens.extend(tokens);
+        chunk.ends.push(u32::try_from(chunk.tokens.len()).expect("a chunk is smaller than 4 GB"));
+        self.documents += 1;
+    }
+
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        if let Some(last) = self.chunks.last_mut() {
+            last.tokens.shrink_to_fit();
+        }
+    }
+
+    /// The tokens of a document.
+    pub(super) fn document(&self, doc: u32) -> &[Token] {
+        let chunk = &self.chunks[(doc >> CHUNK) as usize];
+        let at = (doc & ((1 << CHUNK) - 1)) as usize;
+        let start = at.checked_sub(1).map_or(0, |before| chunk.ends[before]);
+        &chunk.tokens[start as usize..chunk.ends[at] as usize]
+    }
+}
+
+/// Goes through the tokens of a document; each comes with its place, counted in words.
+pub(super) fn places(tokens: &[Token]) -> impl Iterator<Item = (Token, u16)> {
+    let (mut rest, mut at, mut actors) = (tokens.iter().copied(), 0_usize, false);
+    std::iter::from_fn(move || {
+        loop {
+            let token = rest.next()?;
+            match token {
+                Token::NEXT_FIELD if !actors => at += FIELD_GAP,
+                Token::ACTORS if !actors => actors = true,
+                _ if actors => return Some((token, u16::try_from(rest.next()?.0).unwrap_or(u16::MAX))),
+                _ => {
+                    at += 1;
+                    return Some((token, u16::try_from(at - 1).unwrap_or(u16::MAX)));
+                }
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(word: u32) -> Token {
+        Token::new(WordNo(word), Standing::Text)
+    }
+
+    #[test]
+    fn fields_are_apart_and_actors_say_where_they_stand() {
+        let tokens = [token(5), token(6), Token::NEXT_FIELD, token(5), Token::ACTORS, token(9), Token(3)];
+        let found: Vec<_> = places(&tokens).map(|(token, at)| (token.word().0, at)).collect();
+        assert_eq!(found, [(5, 0), (6, 1), (5, 10), (9, 3)]);
+    }
+
+    #[test]
+    fn documents_come_back_over_the_bounds_of_chunks() {
+        let mut forward = Forward::default();
+        for doc in 0..70_000 {
+            forward.push((0..doc % 3).map(|word| token(doc + word)));
+        }
+        assert_eq!(forward.documents(), 70_000);
+        for doc in [0, 1, 2, 32_767, 32_768, 32_769, 65_536, 69_999] {
+            let expected: Vec<_> = (0..doc % 3).map(|word| token(doc + word)).collect();
+            assert_eq!(forward.document(doc), expected, "{doc}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What of the index a scope reaches into.
+
+use std::ops::Range;
+
+use super::index::Index;
+use super::shelf::{Kind, Kinds, Shelf};
+use super::target::{Scope, Target};
+use crate::library::ActorNo;
+
+/// The shelves, in the order that breaks ties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum ShelfName {
+    Actors,
+    Passages,
+    Bookmarks,
+}
+
+impl ShelfName {
+    pub(super) fn shelf(self, index: &Index) -> &Shelf {
+        match self {
+            Self::Actors => &index.actors,
+            Self::Passages => &index.passages,
+            Self::Bookmarks => &index.notes,
+        }
+    }
+}
+
+/// One shelf as far as a scope reaches into it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct View<'i> {
+    pub index: &'i Index,
+    pub name: ShelfName,
+    pub scope: Scope,
+}
+
+impl<'i> View<'i> {
+    /// The shelves that a scope reaches into.
+    pub(super) fn of(index: &'i Index, scope: Scope) -> impl Iterator<Item = Self> {
+        let names: &[ShelfName] = match scope {
+            Scope::Everything => &[ShelfName::Actors, ShelfName::Passages, ShelfName::Bookmarks],
+            Scope::Article(_) => &[ShelfName::Passages, ShelfName::Bookmarks],
+            Scope::Quotes | Scope::Positions => &[ShelfName::Passages],
+            Scope::Actors => &[ShelfName::Actors],
+            Scope::Bookmarks => &[ShelfName::Bookmarks],
+        };
+        names.iter().map(move |&name| Self { index, name, scope })
+    }
+
+    pub(super) fn shelf(self) -> &'i Shelf {
+        self.name.shelf(self.index)
+    }
+
+    /// The kinds of documents that lie in the scope.
+    pub(super) fn kinds(self) -> Kinds {
+        match self.scope {
+            Scope::Quotes => Kinds::of(Kind::Quote),
+            Scope::Positions => Kinds::of(Kind::Position),
+            _ => Kinds::ALL,
+        }
+    }
+
+    /// The documents that may lie in the scope.
+    pub(super) fn documents(self) -> Range<u32> {
+        let all = 0..self.shelf().documents();
+        match self.scope {
+            Scope::Article(article) if self.name == ShelfName::Passages => {
+                let own = self.index.contents.of(article);
+                own.start.min(all.end)..own.end.min(all.end)
+            }
+            _ => all,
+        }
+    }
+
+    /// Whether only one article's passages are looked at: so few that there is no need of lists.
+    pub(super) fn is_article(self) -> bool {
+        matches!(self.scope, Scope::Article(_)) && self.name == ShelfName::Passages
+    }
+
+    /// Whether a document of [`View::documents`] and [`View::kinds`] lies in the scope.
+    pub(super) fn holds(self, doc: u32) -> bool {
+        match self.scope {
+            Scope::Article(article) if self.name == ShelfName::Bookmarks => {
+                self.index.bookmarked[doc as usize].article == Some(article)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a quote is listed only when it says more than its sentences.
+    pub(super) fn hides_quotes(self) -> bool {
+        self.name == ShelfName::Passages && self.scope != Scope::Quotes
+    }
+
+    /// What a document is.
+    pub(super) fn target(self, doc: u32) -> Target {
+        match self.name {
+            ShelfName::Actors => Target::Actor(ActorNo(doc)),
+            ShelfName::Passages => self.index.contents.target(doc),
+            ShelfName::Bookmarks => Target::Bookmark(self.index.bookmarked[doc as usize].key),
+        }
+    }
+}

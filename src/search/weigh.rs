@@ -1,0 +1,104 @@
+//! How well one document matches, read off its words.
+
+use super::closeness::tightest;
+use super::column::Column;
+use super::grade::{Grade, Tier};
+use super::query::MOST_WORDS;
+use super::target::Rank;
+use super::tokens::{Token, places};
+
+/// Grade and standing in one number, the smaller the better.
+pub(super) type Worth = u16;
+
+/// The worth of what does not match.
+pub(super) const NOTHING: Worth = Worth::MAX;
+
+/// The worst of those that are literal: the last of [`Tier::Inside`].
+pub(super) const LAST_LITERAL: Worth = (((Tier::Inside as Worth) << 4) | 15) << 2 | 3;
+
+pub(super) fn worth(grade: Grade, standing: u16) -> Worth {
+    u16::from(grade.packed()) << 2 | standing
+}
+
+pub(super) fn grade_of(worth: Worth) -> Grade {
+    Grade::unpack(u8::try_from(worth >> 2).unwrap_or(u8::MAX))
+}
+
+/// The best worth that each word of the query has in a document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Worths {
+    words: usize,
+    worths: [Worth; MOST_WORDS],
+}
+
+impl Worths {
+    /// From those of each word.
+    pub(super) fn new(worths: impl Iterator<Item = Worth>) -> Self {
+        let mut all = Self { words: 0, worths: [NOTHING; MOST_WORDS] };
+        for (own, worth) in all.worths.iter_mut().zip(worths) {
+            *own = worth;
+            all.words += 1;
+        }
+        all
+    }
+
+    /// Reads a document; `None` unless it has all words.
+    #[inline]
+    pub(super) fn of(tokens: &[Token], columns: &[&Column]) -> Option<Self> {
+        let mut all = Self { words: columns.len(), worths: [NOTHING; MOST_WORDS] };
+        for (token, _) in places(tokens) {
+            for (own, column) in all.worths.iter_mut().zip(columns) {
+                if let Some(grade) = column.grade(token.word()) {
+                    *own = worth(grade, token.standing()).min(*own);
+                }
+            }
+        }
+        all.each().iter().all(|&worth| worth != NOTHING).then_some(all)
+    }
+
+    pub(super) fn each(&self) -> &[Worth] {
+        &self.worths[..self.words]
+    }
+
+    /// Tiers of all words added up, then how well within them.
+    pub(super) fn grades(&self) -> u32 {
+        let grades = self.each().iter().map(|&worth| grade_of(worth));
+        grades.map(|grade| (grade.tier() as u32) << 8 | u32::from(grade.detail())).sum()
+    }
+
+    /// Where the words stand, added up.
+    pub(super) fn standing(&self) -> u16 {
+        self.each().iter().map(|worth| worth & 3).sum()
+    }
+
+    /// The weakest way in which a word was found.
+    pub(super) fn weakest(&self) -> Grade {
+        grade_of(self.each().iter().copied().max().unwrap_or(0))
+    }
+
+    /// The best rank that a document with these may have.
+    pub(super) fn at_best(&self) -> Rank {
+        Rank { grades: self.grades(), apart: 0, disorder: 0, standing: self.standing() }
+    }
+
+    /// The rank of the document that these were read off. `room` is to work in.
+    pub(super) fn rank(&self, tokens: &[Token], columns: &[&Column], room: &mut Vec<Vec<u16>>) -> Rank {
+        let best = self.at_best();
+        if self.words < 2 {
+            return best;
+        }
+        room.resize_with(self.words, Vec::new);
+        room.iter_mut().for_each(Vec::clear);
+        for (token, at) in places(tokens) {
+            for ((of_word, column), &own) in room.iter_mut().zip(columns).zip(self.each()) {
+                if column.grade(token.word()) == Some(grade_of(own)) {
+                    of_word.push(at);
+                }
+            }
+        }
+        // Only actors are named out of order.
+        room.iter_mut().filter(|of_word| !of_word.is_sorted()).for_each(|of_word| of_word.sort_unstable());
+        let (apart, disorder) = tightest(room);
+        Rank { apart, disorder, ..best }
+    }
+}
