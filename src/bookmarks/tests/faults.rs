@@ -1,7 +1,8 @@
 //! What was acknowledged survives whatever goes wrong, at whichever call.
 
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
+
+use rustix::io::Errno;
 
 use super::simulated::{Fault, Keep, Simulated};
 use super::{anchor, bookmark};
@@ -10,16 +11,20 @@ use crate::model::Clean;
 
 const JOURNAL: &str = "/home/data/depesche/bookmarks.jsonl";
 
+/// What a call on a file fails with.
+pub const ERRORS: [Errno; 7] =
+    [Errno::IO, Errno::NOSPC, Errno::FBIG, Errno::ROFS, Errno::ACCESS, Errno::DQUOT, Errno::INTR];
+
 /// What the store acknowledged: the note of each bookmark, `None` for deleted.
 #[derive(Default)]
-struct Told {
-    acknowledged: BTreeMap<BookmarkId, Option<Clean>>,
+pub struct Told {
+    pub acknowledged: BTreeMap<BookmarkId, Option<Clean>>,
     /// What else may be true, because a call failed after it had begun.
-    attempted: Vec<(BookmarkId, Option<Clean>)>,
+    pub attempted: Vec<(BookmarkId, Option<Clean>)>,
 }
 
 impl Told {
-    fn note<T>(&mut self, id: BookmarkId, note: Option<Clean>, result: &Result<T, StoreError>) {
+    pub fn note<T>(&mut self, id: BookmarkId, note: Option<Clean>, result: &Result<T, StoreError>) {
         match result {
             Ok(_) => _ = self.acknowledged.insert(id, note),
             Err(error) => {
@@ -30,7 +35,7 @@ impl Told {
     }
 
     /// Whether the bookmarks are what was acknowledged, give or take what was attempted.
-    fn holds_in(&self, bookmarks: &Bookmarks) {
+    pub fn holds_in(&self, bookmarks: &Bookmarks) {
         for (id, note) in &self.acknowledged {
             let is = bookmarks.get(*id).map(|bookmark| bookmark.note.clone());
             assert!(is == *note || self.attempted.contains(&(*id, is.clone())), "{id}: {is:?}, not {note:?}");
@@ -38,7 +43,7 @@ impl Told {
     }
 
     /// Whether the bookmarks are exactly what was acknowledged.
-    fn is_all_of(&self, bookmarks: &Bookmarks) {
+    pub fn is_all_of(&self, bookmarks: &Bookmarks) {
         let is: Vec<_> = bookmarks.iter().map(|bookmark| (bookmark.id, bookmark.note.clone())).collect();
         let told = self.acknowledged.iter().filter_map(|(id, note)| Some((*id, note.clone()?)));
         assert_eq!(is, told.collect::<Vec<_>>());
@@ -90,12 +95,7 @@ fn calls() -> usize {
 #[test]
 fn an_error_at_any_call_leaves_exactly_what_was_acknowledged() {
     for at in 0..calls() {
-        for fault in [
-            Fault::Fail(ErrorKind::StorageFull),
-            Fault::Fail(ErrorKind::PermissionDenied),
-            Fault::Fail(ErrorKind::Interrupted),
-            Fault::Short,
-        ] {
+        for fault in ERRORS.map(Fault::Fail).into_iter().chain([Fault::Short]) {
             let files = Simulated::with(Some((at, fault)));
             let (told, store) = work(&files);
             files.power_up(Keep::All);
@@ -192,7 +192,7 @@ fn messages_are_for_people() {
         reopened(&files).put(bookmark(1, "")).expect("nothing is wrong");
         files.calls()
     };
-    let files = Simulated::with(Some((calls - 1, Fault::Fail(ErrorKind::StorageFull))));
+    let files = Simulated::with(Some((calls - 1, Fault::Fail(Errno::NOSPC))));
     let error = reopened(&files).put(bookmark(1, "")).expect_err("the sync fails");
     assert_eq!(
         error.to_string(),
@@ -200,14 +200,14 @@ fn messages_are_for_people() {
          are unharmed. Free some space and try again."
     );
     // Opening makes two calls (lock and open); the third is the making of the directory.
-    let files = Simulated::with(Some((2, Fault::Fail(ErrorKind::PermissionDenied))));
+    let files = Simulated::with(Some((2, Fault::Fail(Errno::ACCESS))));
     let error = reopened(&files).put(bookmark(1, "")).expect_err("the directory can't be made");
     assert_eq!(
         error.to_string(),
         "This was not saved: creating the directory /home/data/depesche failed: permission denied. The bookmarks saved before \
          are unharmed. Allow yourself to write it, or choose another data directory."
     );
-    let files = Simulated::with(Some((1, Fault::Fail(ErrorKind::PermissionDenied))));
+    let files = Simulated::with(Some((1, Fault::Fail(Errno::ACCESS))));
     let error = Store::open_on(Box::new(files), JOURNAL).err().expect("the journal can't be opened");
     assert_eq!(
         error.to_string(),

@@ -5,13 +5,16 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use rustix::io::Errno;
+
+use super::numbers::Numbers;
 use crate::bookmarks::{Access, FileSystem, Guard, Hold, OpenFile, Stat};
 
 /// What happens at one call.
 #[derive(Clone, Copy, Debug)]
 pub enum Fault {
     /// It fails and does nothing.
-    Fail(ErrorKind),
+    Fail(Errno),
     /// A write takes half of the bytes and the next call fails; any other call just fails.
     Short,
     /// It fails, and so does every later one until the power is back.
@@ -33,6 +36,25 @@ pub enum Keep {
     All,
     /// Everything, and nothing becomes durable by it: only the process died.
     Running,
+    /// By chance, from this seed: some of the changes to names, and of the files any length between the durable one and that of
+    /// now, with any of the sectors. So what was written later may be there, and what was written before may not.
+    Chance(u64),
+}
+
+/// A change to the names that is not durable yet.
+#[derive(Clone)]
+enum Change {
+    Directory(PathBuf),
+    Name(PathBuf, usize),
+    Renamed(PathBuf, PathBuf, usize),
+    Gone(PathBuf),
+}
+
+impl Change {
+    fn is_within(&self, directory: &Path) -> bool {
+        let (Self::Directory(path) | Self::Name(path, _) | Self::Renamed(_, path, _) | Self::Gone(path)) = self;
+        path.parent() == Some(directory)
+    }
 }
 
 #[derive(Default)]
@@ -41,6 +63,8 @@ struct World {
     durable_directories: BTreeSet<PathBuf>,
     names: BTreeMap<PathBuf, usize>,
     durable_names: BTreeMap<PathBuf, usize>,
+    /// In their order.
+    changes: Vec<Change>,
     /// Content now, and content on the platter.
     inodes: Vec<(Vec<u8>, Vec<u8>)>,
     locked_alone: bool,
@@ -66,6 +90,11 @@ impl Simulated {
         world
     }
 
+    /// From now on, call number `at` goes wrong.
+    pub fn goes_wrong(&self, at: usize, fault: Fault) {
+        self.world().fault = Some((at, fault));
+    }
+
     /// How many calls were made.
     pub fn calls(&self) -> usize {
         self.world().calls
@@ -78,22 +107,21 @@ impl Simulated {
         if !std::mem::take(&mut world.down) || matches!(keep, Keep::Running) {
             return;
         }
-        if !matches!(keep, Keep::All) {
-            world.directories.clone_from(&world.durable_directories);
-            let there = |path: &Path| {
-                path.ancestors()
-                    .skip(1)
-                    .all(|above| above == Path::new("/") || world.durable_directories.contains(above))
-            };
-            world.names = world.durable_names.clone().into_iter().filter(|(path, _)| there(path)).collect();
+        if let Keep::Chance(seed) = keep {
+            world.lose_by_chance(&mut Numbers(seed));
+            return;
         }
+        if !matches!(keep, Keep::All) {
+            world.only_durable_names();
+        }
+        world.changes.clear();
         for (now, durable) in &mut world.inodes {
             let added = now.strip_prefix(durable.as_slice()).unwrap_or_default().to_vec();
             match keep {
-                Keep::Nothing | Keep::Running => {}
                 Keep::Half => durable.extend(&added[..added.len() / 2]),
                 Keep::Zeros => durable.extend(added.iter().map(|_| 0)),
                 Keep::All => durable.clone_from(now),
+                Keep::Nothing | Keep::Running | Keep::Chance(_) => {}
             }
             now.clone_from(durable);
         }
@@ -109,6 +137,16 @@ impl Simulated {
         let world = &mut *self.world();
         world.names.remove(Path::new(path));
         world.durable_names.remove(Path::new(path));
+        world.changes.retain(|change| !matches!(change, Change::Name(name, _) if name == Path::new(path)));
+    }
+
+    /// Somebody else adds to a file, durably and without the lock.
+    pub fn scribble(&self, path: &str, bytes: &[u8]) {
+        let world = &mut *self.world();
+        let Some(&inode) = world.names.get(Path::new(path)) else { return };
+        let (now, durable) = &mut world.inodes[inode];
+        now.extend(bytes);
+        durable.clone_from(now);
     }
 
     /// The content of a file.
@@ -131,9 +169,9 @@ impl Simulated {
         }
         match world.fault {
             Some((when, fault)) if when == at => match fault {
-                Fault::Fail(kind) => Err(kind.into()),
+                Fault::Fail(error) => Err(error.into()),
                 Fault::Short => {
-                    world.fault = Some((at + 1, Fault::Fail(ErrorKind::StorageFull)));
+                    world.fault = Some((at + 1, Fault::Fail(Errno::NOSPC)));
                     Ok(true)
                 }
                 Fault::PowerOffBefore => {
@@ -146,6 +184,63 @@ impl Simulated {
                 }
             },
             _ => Ok(false),
+        }
+    }
+}
+
+impl World {
+    fn make(&mut self, path: &Path) -> usize {
+        let inode = self.inodes.len();
+        self.names.insert(path.to_owned(), inode);
+        self.changes.push(Change::Name(path.to_owned(), inode));
+        self.inodes.push(<_>::default());
+        inode
+    }
+
+    /// Names as they are durable, and only in directories that are.
+    fn only_durable_names(&mut self) {
+        self.directories.clone_from(&self.durable_directories);
+        let directories = &self.directories;
+        let there =
+            |path: &Path| path.ancestors().skip(1).all(|above| above == Path::new("/") || directories.contains(above));
+        self.names = self.durable_names.clone().into_iter().filter(|(path, _)| there(path)).collect();
+    }
+
+    fn lose_by_chance(&mut self, numbers: &mut Numbers) {
+        // A journal of the file system keeps what came first; one without may keep anything.
+        let (in_order, mut going) = (numbers.below(2) == 0, true);
+        for change in std::mem::take(&mut self.changes) {
+            let kept = numbers.below(2) == 0;
+            going &= kept;
+            if if in_order { !going } else { !kept } {
+                continue;
+            }
+            match change {
+                Change::Directory(path) => _ = self.durable_directories.insert(path),
+                Change::Name(path, inode) => _ = self.durable_names.insert(path, inode),
+                Change::Renamed(from, to, inode) => {
+                    self.durable_names.remove(&from);
+                    self.durable_names.insert(to, inode);
+                }
+                Change::Gone(path) => _ = self.durable_names.remove(&path),
+            }
+        }
+        self.only_durable_names();
+        self.durable_names.clone_from(&self.names);
+        for (now, durable) in &mut self.inodes {
+            if now != durable {
+                let (least, most) = (now.len().min(durable.len()), now.len().max(durable.len()));
+                let (length, sector) = (least + numbers.below(most - least + 1), [1, 7, 64, 512][numbers.below(4)]);
+                let mut left = vec![0; length];
+                for (at, part) in left.chunks_mut(sector).enumerate() {
+                    let from = if numbers.below(2) == 0 { &*now } else { &*durable };
+                    let there = from.get(at * sector..).unwrap_or_default();
+                    let there = &there[..there.len().min(part.len())];
+                    part[..there.len()].copy_from_slice(there);
+                }
+                durable.clone_from(&left);
+                *now = left;
+            }
         }
     }
 }
@@ -169,8 +264,7 @@ impl FileSystem for Simulated {
             return Err(ErrorKind::NotFound.into());
         }
         if !world.names.contains_key(path) {
-            world.names.insert(path.to_owned(), world.inodes.len());
-            world.inodes.push(<_>::default());
+            world.make(path);
         }
         world.locked_alone = hold == Hold::Alone;
         Ok(Box::new(Lock(self.clone(), hold)))
@@ -187,11 +281,7 @@ impl FileSystem for Simulated {
             (_, None) if !world.directories.contains(path.parent().expect("absolute")) => {
                 return Err(ErrorKind::NotFound.into());
             }
-            (_, None) => {
-                world.names.insert(path.to_owned(), world.inodes.len());
-                world.inodes.push(<_>::default());
-                world.inodes.len() - 1
-            }
+            (_, None) => world.make(path),
         };
         if access == Access::Overwrite {
             world.inodes[inode].0.clear();
@@ -205,7 +295,11 @@ impl FileSystem for Simulated {
         if !world.directories.contains(path.parent().expect("absolute")) {
             return Err(ErrorKind::NotFound.into());
         }
-        world.directories.insert(path.to_owned()).then_some(()).ok_or(ErrorKind::AlreadyExists.into())
+        if !world.directories.insert(path.to_owned()) {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+        world.changes.push(Change::Directory(path.to_owned()));
+        Ok(())
     }
 
     fn sync_dir(&self, path: &Path) -> io::Result<()> {
@@ -217,6 +311,7 @@ impl FileSystem for Simulated {
             .durable_names
             .extend(world.names.iter().filter(|(name, _)| within(name)).map(|(name, &ix)| (name.clone(), ix)));
         world.durable_directories.extend(world.directories.iter().filter(|name| within(name)).cloned());
+        world.changes.retain(|change| !change.is_within(path));
         Ok(())
     }
 
@@ -225,7 +320,21 @@ impl FileSystem for Simulated {
         let world = &mut *self.world();
         let inode = world.names.remove(from).ok_or(ErrorKind::NotFound)?;
         world.names.insert(to.to_owned(), inode);
+        world.changes.push(Change::Renamed(from.to_owned(), to.to_owned(), inode));
         Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.call()?;
+        let world = &mut *self.world();
+        world.names.remove(path).ok_or(ErrorKind::NotFound)?;
+        world.changes.push(Change::Gone(path.to_owned()));
+        Ok(())
+    }
+
+    fn real(&self, path: &Path) -> io::Result<PathBuf> {
+        self.call()?;
+        self.world().names.contains_key(path).then(|| path.to_owned()).ok_or(ErrorKind::NotFound.into())
     }
 }
 
@@ -268,4 +377,11 @@ impl OpenFile for Handle {
         durable.clone_from(now);
         Ok(())
     }
+}
+
+/// Writes to a file without making it durable.
+pub fn write_unsynced(files: &Simulated, path: &str, bytes: &[u8]) {
+    let world = &mut *files.world();
+    let inode = world.names[Path::new(path)];
+    world.inodes[inode].0.extend(bytes);
 }
