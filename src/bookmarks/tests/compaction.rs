@@ -147,7 +147,7 @@ fn work(files: &Simulated) -> (Told, usize) {
 fn an_error_at_any_call_of_a_compaction_leaves_exactly_what_was_acknowledged() {
     let usual = Simulated::with(None);
     let (_, compactions) = work(&usual);
-    assert_eq!(compactions, 3);
+    assert_eq!(compactions, 4);
     let mut failed = 0;
     for at in 0..usual.calls() {
         for fault in ERRORS.map(Fault::Fail).into_iter().chain([Fault::Short]) {

@@ -2,6 +2,7 @@
 
 mod anchors;
 mod compaction;
+mod diverged;
 mod faults;
 mod journal;
 mod merging;

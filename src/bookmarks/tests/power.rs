@@ -92,7 +92,7 @@ fn no_loss_of_power_loses_what_was_acknowledged() {
                 scribbled = true;
             }
         }
-        let kept = [JOURNAL, REJECTED].iter().filter_map(|path| files.content(path)).collect::<Vec<_>>().concat();
+        let kept = [JOURNAL, REJECTED].iter().filter_map(|path| files.content(path)).collect::<Vec<_>>().join(&b'\n');
         let there = kept.split(|&byte| byte == b'\n').any(|line| line == SCRIBBLE.as_bytes());
         assert!(there || !scribbled, "a line that is not understood is in one of the two files");
     }

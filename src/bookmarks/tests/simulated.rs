@@ -140,6 +140,14 @@ impl Simulated {
         world.changes.retain(|change| !matches!(change, Change::Name(name, _) if name == Path::new(path)));
     }
 
+    /// A file as it comes from elsewhere, durable.
+    pub fn put_in(&self, path: &str, content: &[u8]) {
+        let world = &mut *self.world();
+        let inode = world.make(Path::new(path));
+        world.inodes[inode] = (content.to_vec(), content.to_vec());
+        world.durable_names.insert(path.into(), inode);
+    }
+
     /// Somebody else adds to a file, durably and without the lock.
     pub fn scribble(&self, path: &str, bytes: &[u8]) {
         let world = &mut *self.world();
