@@ -139,9 +139,14 @@ impl Store {
         let mut file = file.map_err(failing(Step::Open, &path))?;
         let there = file.stat().and_then(|stat| read_first(&mut *file, stat.len));
         let there = there.map_err(failing(Step::Read, &path))?;
-        write_whole(&mut *file, &compaction::missing(&there, lines)).map_err(failing(Step::Write, &path))?;
+        let written = write_whole(&mut *file, &compaction::missing(&there, lines)).map_err(failing(Step::Write, &path));
         // Also what was there: whoever wrote it may have died before it was durable.
-        file.sync_data().map_err(failing(Step::Sync, &path))?;
+        let durable = written.and_then(|()| file.sync_data().map_err(failing(Step::Sync, &path)));
+        if durable.is_err() {
+            // Half a line would do no harm; but the lines are still in the journal.
+            let _ = file.set_len(there.len() as u64);
+        }
+        durable?;
         let directory = self.directory();
         self.files.sync_dir(directory).map_err(failing(Step::SyncDirectory, directory))
     }

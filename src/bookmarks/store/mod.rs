@@ -131,13 +131,14 @@ impl Store {
         self.check_version()?;
         if let Some(change) = change(&self.reading.bookmarks) {
             let line = line::render(&self.stamped(change, device)?).map_err(|cause| StoreError::Render { cause })?;
-            let mut bytes = String::with_capacity(HEADER.len() + 1 + line.len());
-            if self.reading.offset == 0 {
-                bytes.push_str(HEADER);
-            } else if self.reading.is_open() {
-                bytes.push('\n');
+            if self.reading.is_open() {
+                // Durable by itself, before anything follows: a line that was whole but for its line feed may be a bookmark,
+                // and must not be spoilt by what a power failure leaves of the next one.
+                self.write(b"\n")?;
+                self.reading.feed(b"\n");
             }
-            bytes.push_str(&line);
+            let header = if self.reading.offset == 0 { HEADER } else { "" };
+            let bytes = [header, &line].concat();
             self.write(bytes.as_bytes())?;
             self.reading.feed(bytes.as_bytes());
             self.compact_if_due();

@@ -215,3 +215,30 @@ fn messages_are_for_people() {
          yourself to read it, or choose another data directory."
     );
 }
+
+#[test]
+fn a_bookmark_without_its_line_feed_survives_the_next_one_s_power_failure() {
+    let made = |fault| {
+        let files = Simulated::with(None);
+        reopened(&files).put(bookmark(1, "as an editor left it")).expect("nothing is wrong");
+        let journal = files.content(JOURNAL).expect("a journal");
+        files.put_in(JOURNAL, journal.strip_suffix(b"\n").expect("whole"));
+        let before = files.calls();
+        if let Some((at, fault)) = fault {
+            files.goes_wrong(before + at, fault);
+        }
+        let result = reopened(&files).put(bookmark(2, "next"));
+        (files.calls() - before, files, result.is_ok())
+    };
+    let (calls, ..) = made(None);
+    // Reading at the opening may not fail, or there is nothing to test.
+    for at in 8..calls {
+        for seed in 0..50 {
+            let (_, files, next) = made(Some((at, Fault::PowerOffAfter)));
+            files.power_up(Keep::Chance(seed));
+            let store = reopened(&files);
+            assert!(store.bookmarks().get(BookmarkId(1)).is_some(), "at {at}, seed {seed}");
+            assert!(!next || store.bookmarks().get(BookmarkId(2)).is_some(), "at {at}, seed {seed}");
+        }
+    }
+}

@@ -100,7 +100,7 @@ fn no_loss_of_power_loses_what_was_acknowledged() {
         "{lost} losses of power ({in_compaction} of them between a compaction's beginning and its end), {acknowledged} \
          acknowledged bookmarks looked at, {compactions} compactions, {torn} torn lines"
     );
-    assert!(compactions > losses && in_compaction > losses / 100 && torn > losses / 100, "each of them is tried");
+    assert!(compactions > losses / 2 && in_compaction > losses / 100 && torn > losses / 100, "each of them is tried");
 }
 
 #[test]

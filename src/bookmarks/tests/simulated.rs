@@ -205,13 +205,15 @@ impl World {
         inode
     }
 
-    /// Names as they are durable, and only in directories that are.
+    /// Names as they are durable, and only in directories that are, up to the root.
     fn only_durable_names(&mut self) {
-        self.directories.clone_from(&self.durable_directories);
-        let directories = &self.directories;
+        let durable = self.durable_directories.clone();
         let there =
-            |path: &Path| path.ancestors().skip(1).all(|above| above == Path::new("/") || directories.contains(above));
-        self.names = self.durable_names.clone().into_iter().filter(|(path, _)| there(path)).collect();
+            |path: &Path| path.ancestors().skip(1).all(|above| above == Path::new("/") || durable.contains(above));
+        self.durable_directories.retain(|path| there(path));
+        self.durable_names.retain(|path, _| there(path));
+        self.directories.clone_from(&self.durable_directories);
+        self.names.clone_from(&self.durable_names);
     }
 
     fn lose_by_chance(&mut self, numbers: &mut Numbers) {
@@ -234,7 +236,6 @@ impl World {
             }
         }
         self.only_durable_names();
-        self.durable_names.clone_from(&self.names);
         for (now, durable) in &mut self.inodes {
             if now != durable {
                 let (least, most) = (now.len().min(durable.len()), now.len().max(durable.len()));
@@ -300,12 +301,13 @@ impl FileSystem for Simulated {
     fn create_dir(&self, path: &Path) -> io::Result<()> {
         self.call()?;
         let world = &mut *self.world();
+        if world.directories.contains(path) {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
         if !world.directories.contains(path.parent().expect("absolute")) {
             return Err(ErrorKind::NotFound.into());
         }
-        if !world.directories.insert(path.to_owned()) {
-            return Err(ErrorKind::AlreadyExists.into());
-        }
+        world.directories.insert(path.to_owned());
         world.changes.push(Change::Directory(path.to_owned()));
         Ok(())
     }
