@@ -47,8 +47,8 @@ impl Device {
                 let colour = [None, Some(Colour::Red), Some(Colour::Blue)][numbers.below(3)];
                 let speaker = (numbers.below(2) == 0).then(|| Clean::line("the harbour master"));
                 let attribution = Attribution { speaker, ..Attribution::default() };
-                let changed = Bookmark { note, tags, colour, attribution, ..bookmark(id.0, "") };
-                self.store.put(changed).expect("saved");
+                let whole = Bookmark { note, tags, colour, attribution, ..bookmark(id.0, "") };
+                self.store.put(whole).expect("saved");
             }
         }
     }
@@ -82,11 +82,11 @@ fn union(folder: &Path, base: &[u8], ours: &[u8], theirs: &[u8]) -> Option<Vec<u
 
 #[test]
 fn diverged_journals_merge_to_the_same_either_way() {
-    let merges = rounds("DEPESCHE_MERGES", 500);
+    let pairs = rounds("DEPESCHE_MERGES", 500);
     let (mut numbers, folder) = (Numbers(500), tempfile::tempdir().expect("a folder"));
     let (mut events, mut by_git, mut compactions) = (0, 0, 0);
     let mut base = Vec::new();
-    for merge in 0..merges {
+    for merge in 0..pairs {
         if merge % 5 == 0 {
             // Every fifth pair has nothing in common; the others begin with what was merged before.
             base.clear();
@@ -118,7 +118,7 @@ fn diverged_journals_merge_to_the_same_either_way() {
         assert_eq!(merged.store.bookmarks(), &wanted);
     }
     println!(
-        "{merges} pairs of journals merged either way round, {events} events, {compactions} compactions; {by_git} merges \
+        "{pairs} pairs of journals merged either way round, {events} events, {compactions} compactions; {by_git} merges \
          by git"
     );
 }

@@ -11,8 +11,8 @@ use super::Watch;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 fn watched(path: &Path) -> (Watch, Receiver<()>) {
-    let (changed, changes) = mpsc::channel();
-    let watch = Watch::start(path, move || _ = changed.send(())).expect("a watch");
+    let (tell, changes) = mpsc::channel();
+    let watch = Watch::start(path, move || _ = tell.send(())).expect("a watch");
     changes.recv_timeout(PATIENCE).expect("it tells when it is in place");
     (watch, changes)
 }
