@@ -143,7 +143,7 @@ fn two_readers_show_each_other_s_bookmarks() {
     let mut two = ready(Pty::start(Start::depesche(&[]).env("XDG_DATA_HOME", data)));
     // The list of bookmarks is open in the other one, and nobody touches it.
     two.send("'");
-    two.wait_for_text("Bookmarks");
+    two.wait_for_text("No bookmark in this article");
     assert!(!two.screen().contains('★'));
     one.send("m");
     one.wait_for_text("Bookmarked");

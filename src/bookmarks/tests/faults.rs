@@ -6,7 +6,8 @@ use rustix::io::Errno;
 
 use super::simulated::{Fault, Keep, Simulated};
 use super::{anchor, bookmark};
-use crate::bookmarks::{Bookmark, BookmarkId, Bookmarks, Draft, Store, StoreError};
+use crate::bookmarks::line::render;
+use crate::bookmarks::{Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Draft, Event, Stamp, Store, StoreError};
 use crate::model::Clean;
 
 const JOURNAL: &str = "/home/data/depesche/bookmarks.jsonl";
@@ -241,4 +242,29 @@ fn a_bookmark_without_its_line_feed_survives_the_next_one_s_power_failure() {
             assert!(!next || store.bookmarks().get(BookmarkId(2)).is_some(), "at {at}, seed {seed}");
         }
     }
+}
+
+#[test]
+fn a_change_among_ten_thousand_bookmarks_costs_one_append() {
+    let device = DeviceId(1);
+    let line = |id| render(&Event { stamp: Stamp { clock: 1, device }, change: Change::Put(bookmark(id, "note")) });
+    let journal: Vec<String> = (0..10_000).map(|id| line(id).expect("renders")).collect();
+    let files = Simulated::with(None);
+    files.put_in("/home/bookmarks.jsonl", journal.concat().as_bytes());
+    let mut store = Store::open_on(Box::new(files.clone()), "/home/bookmarks.jsonl").expect("opens");
+    store.delete(BookmarkId(0), 1).expect("the first change names the device, too");
+    for id in 1..40 {
+        let (calls, [writes, bytes, syncs], long) = (files.calls(), files.written(), store_len(&files));
+        let was = store.delete(BookmarkId(id), 2).expect("nothing is wrong").expect("it is there");
+        assert_eq!(files.written(), [writes + 1, bytes + store_len(&files) - long, syncs + 1]);
+        assert!(store_len(&files) - long < 200, "a line and no more");
+        store.put(was).expect("nothing is wrong");
+        let [writes_after, _, syncs_after] = files.written();
+        assert_eq!((writes_after, syncs_after), (writes + 2, syncs + 2));
+        assert!(files.calls() - calls <= 24, "{} calls for two changes", files.calls() - calls);
+    }
+}
+
+fn store_len(files: &Simulated) -> usize {
+    files.content("/home/bookmarks.jsonl").expect("a journal").len()
 }

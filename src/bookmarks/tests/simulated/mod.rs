@@ -1,11 +1,15 @@
 //! A file system in memory whose every call can fail and whose power can go.
 
+mod losing;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use rustix::io::Errno;
+
+use losing::Change;
 
 use super::numbers::Numbers;
 use crate::bookmarks::{Access, FileSystem, Guard, Hold, OpenFile, Stat};
@@ -41,22 +45,6 @@ pub enum Keep {
     Chance(u64),
 }
 
-/// A change to the names that is not durable yet.
-#[derive(Clone)]
-enum Change {
-    Directory(PathBuf),
-    Name(PathBuf, usize),
-    Renamed(PathBuf, PathBuf, usize),
-    Gone(PathBuf),
-}
-
-impl Change {
-    fn is_within(&self, directory: &Path) -> bool {
-        let (Self::Directory(path) | Self::Name(path, _) | Self::Renamed(_, path, _) | Self::Gone(path)) = self;
-        path.parent() == Some(directory)
-    }
-}
-
 #[derive(Default)]
 struct World {
     directories: BTreeSet<PathBuf>,
@@ -69,6 +57,8 @@ struct World {
     inodes: Vec<(Vec<u8>, Vec<u8>)>,
     locked_alone: bool,
     calls: usize,
+    /// Calls that write, bytes that they wrote, and calls that sync.
+    written: [usize; 3],
     fault: Option<(usize, Fault)>,
     down: bool,
 }
@@ -88,6 +78,11 @@ impl Simulated {
         world.world().durable_directories.insert("/home".into());
         world.world().fault = fault;
         world
+    }
+
+    /// How many calls wrote, how many bytes, and how many calls synced files or directories.
+    pub fn written(&self) -> [usize; 3] {
+        self.world().written
     }
 
     /// From now on, call number `at` goes wrong.
@@ -204,54 +199,6 @@ impl World {
         self.inodes.push(<_>::default());
         inode
     }
-
-    /// Names as they are durable, and only in directories that are, up to the root.
-    fn only_durable_names(&mut self) {
-        let durable = self.durable_directories.clone();
-        let there =
-            |path: &Path| path.ancestors().skip(1).all(|above| above == Path::new("/") || durable.contains(above));
-        self.durable_directories.retain(|path| there(path));
-        self.durable_names.retain(|path, _| there(path));
-        self.directories.clone_from(&self.durable_directories);
-        self.names.clone_from(&self.durable_names);
-    }
-
-    fn lose_by_chance(&mut self, numbers: &mut Numbers) {
-        // A journal of the file system keeps what came first; one without may keep anything.
-        let (in_order, mut going) = (numbers.below(2) == 0, true);
-        for change in std::mem::take(&mut self.changes) {
-            let kept = numbers.below(2) == 0;
-            going &= kept;
-            if if in_order { !going } else { !kept } {
-                continue;
-            }
-            match change {
-                Change::Directory(path) => _ = self.durable_directories.insert(path),
-                Change::Name(path, inode) => _ = self.durable_names.insert(path, inode),
-                Change::Renamed(from, to, inode) => {
-                    self.durable_names.remove(&from);
-                    self.durable_names.insert(to, inode);
-                }
-                Change::Gone(path) => _ = self.durable_names.remove(&path),
-            }
-        }
-        self.only_durable_names();
-        for (now, durable) in &mut self.inodes {
-            if now != durable {
-                let (least, most) = (now.len().min(durable.len()), now.len().max(durable.len()));
-                let (length, sector) = (least + numbers.below(most - least + 1), [1, 7, 64, 512][numbers.below(4)]);
-                let mut left = vec![0; length];
-                for (at, part) in left.chunks_mut(sector).enumerate() {
-                    let from = if numbers.below(2) == 0 { &*now } else { &*durable };
-                    let there = from.get(at * sector..).unwrap_or_default();
-                    let there = &there[..there.len().min(part.len())];
-                    part[..there.len()].copy_from_slice(there);
-                }
-                durable.clone_from(&left);
-                *now = left;
-            }
-        }
-    }
 }
 
 impl Guard for Lock {}
@@ -322,6 +269,7 @@ impl FileSystem for Simulated {
             .extend(world.names.iter().filter(|(name, _)| within(name)).map(|(name, &ix)| (name.clone(), ix)));
         world.durable_directories.extend(world.directories.iter().filter(|name| within(name)).cloned());
         world.changes.retain(|change| !change.is_within(path));
+        world.written[2] += 1;
         Ok(())
     }
 
@@ -370,6 +318,8 @@ impl OpenFile for Handle {
         assert!(world.locked_alone, "nothing is written without the lock");
         let taken = if half { bytes.len() / 2 } else { bytes.len() };
         world.inodes[self.1].0.extend(&bytes[..taken]);
+        world.written[0] += 1;
+        world.written[1] += taken;
         Ok(taken)
     }
 
@@ -383,8 +333,10 @@ impl OpenFile for Handle {
 
     fn sync_data(&mut self) -> io::Result<()> {
         self.0.call()?;
-        let (now, durable) = &mut self.0.world().inodes[self.1];
+        let world = &mut *self.0.world();
+        let (now, durable) = &mut world.inodes[self.1];
         durable.clone_from(now);
+        world.written[2] += 1;
         Ok(())
     }
 }
