@@ -97,7 +97,7 @@ fn no_loss_of_power_loses_what_was_acknowledged() {
         assert!(there || !scribbled, "a line that is not understood is in one of the two files");
     }
     println!(
-        "{lost} losses of power ({in_compaction} of them between a compaction's beginning and its end), {acknowledged} \
+        "{lost} losses of power ({in_compaction} of them with the file of an unfinished compaction there), {acknowledged} \
          acknowledged bookmarks looked at, {compactions} compactions, {torn} torn lines"
     );
     assert!(compactions > losses / 2 && in_compaction > losses / 100 && torn > losses / 100, "each of them is tried");
