@@ -1,4 +1,5 @@
-//! Two processes write one journal and are killed (SIGKILL) at any moment: nothing they acknowledged may be missing.
+//! Two processes write one journal, compact it every few lines, and are killed (SIGKILL) at any moment: nothing they
+//! acknowledged may be missing.
 //!
 //! `DEPESCHE_KILL_ROUNDS` sets the number of rounds (40 unless set).
 
@@ -60,7 +61,17 @@ fn say(what: &str, bookmark: &Bookmark) {
 fn write_until_killed(journal: &Path) -> ! {
     let mut store = Store::open(journal).expect("opens");
     let shared = Bookmark::new(SHARED, Draft::on(anchor()), 1);
+    store.tolerate(2);
+    let mut compactions = 0;
     for turn in 0.. {
+        if store.compactions() > compactions {
+            compactions = store.compactions();
+            _ = io::stdout().lock().write_all(b"\ncompacted it now\n");
+        }
+        // Most of the journal would be alive, and compactions rare, if nothing were deleted.
+        if turn % 6 == 5 {
+            store.compact().expect("compacts");
+        }
         store.put(shared.clone()).expect("changes the bookmark that all writers change");
         let length = [3, 300, 20_000][turn % 3] + turn;
         let mut bookmark = store.add(Draft::on(anchor()).noted(Clean::text(&"x".repeat(length))), 1).expect("adds");
@@ -88,6 +99,7 @@ struct Said {
     durable: BTreeMap<String, usize>,
     /// What may have happened on top of that.
     pending: BTreeMap<String, usize>,
+    compactions: usize,
 }
 
 impl Said {
@@ -99,6 +111,7 @@ impl Said {
             let line = line.expect("the writers say ASCII");
             let mut words = line.split(' ');
             let (Some(what), Some(id), Some(length)) = (words.next(), words.next(), words.next()) else { continue };
+            self.compactions += usize::from(what == "compacted");
             let Ok(length) = length.parse() else { continue };
             match what {
                 "is" => {
@@ -148,7 +161,7 @@ fn nothing_acknowledged_is_lost_to_a_kill() {
     }
     let rounds = env::var("DEPESCHE_KILL_ROUNDS").map_or(40, |rounds| rounds.parse().expect("a number of rounds"));
     let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
-    let (mut acknowledged, mut torn) = (0, 0);
+    let (mut acknowledged, mut torn, mut compactions, mut in_compaction) = (0, 0, 0, 0);
     let home = tempfile::tempdir().expect("a temporary directory");
     let mut said = Said::default();
     for round in 0..rounds {
@@ -157,6 +170,7 @@ fn nothing_acknowledged_is_lost_to_a_kill() {
         let journal = home.path().join(format!("{}/bookmarks.jsonl", round / 8));
         if round % 8 == 0 {
             acknowledged += said.durable.len();
+            compactions += said.compactions;
             said = Said::default();
         }
         let (mut one, mut from_one) = start(&journal);
@@ -170,6 +184,12 @@ fn nothing_acknowledged_is_lost_to_a_kill() {
             assert!(!child.wait().expect("ends").success(), "only a kill ends a writer");
         }
 
+        // A new file that has not taken the journal's name yet: that is what the kill interrupted.
+        let new = journal.with_extension("new");
+        if new.exists() {
+            in_compaction += 1;
+            fs::remove_file(new).expect("removes, to count the next one");
+        }
         let store = Store::open(&journal).expect("opens after a kill");
         for (id, &length) in &said.durable {
             let bookmark = store.bookmarks().get(id.parse().expect("the id as it was said"));
@@ -182,9 +202,16 @@ fn nothing_acknowledged_is_lost_to_a_kill() {
         assert!(surplus <= 2 * (round % 8 + 1), "each writer dies before the acknowledgement of one bookmark at most");
         let torn_here = count_torn_lines(&fs::read(&journal).expect("the journal is there"));
         assert!(store.rejected().1 <= torn_here, "only torn lines are not understood");
-        torn = torn.max(torn_here);
+        let taken_out = fs::read(journal.with_extension("rejected")).unwrap_or_default();
+        torn = torn.max(torn_here + count_torn_lines(&taken_out));
     }
     acknowledged += said.durable.len();
-    println!("{rounds} rounds, {acknowledged} bookmarks acknowledged, at most {torn} torn lines in a journal");
+    compactions += said.compactions;
+    println!(
+        "{rounds} rounds, {} kills ({in_compaction} rounds left a compaction unfinished), {acknowledged} bookmarks \
+         acknowledged, at least {compactions} compactions, at most {torn} torn lines of a journal",
+        2 * rounds
+    );
+    assert!(compactions >= rounds / 4, "the journal is compacted while writers are killed");
     assert!(acknowledged >= rounds, "each round waits for one acknowledgement at least");
 }

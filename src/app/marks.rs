@@ -61,6 +61,9 @@ pub enum Kept {
     },
     /// Nothing was wanted: the bookmarks were read.
     Read,
+    /// The bookmarks were read, but not every line of the journal was understood, or they can't be changed here: what there is
+    /// to know.
+    Noticed(Clean),
     /// The bookmarks could not be read: why, and what to do.
     Unreadable(Clean),
 }

@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use rustix::io::Errno;
 use thiserror::Error;
 
 use super::{BookmarkId, VERSION};
@@ -45,6 +46,20 @@ pub enum StoreError {
         /// What was being done to the file.
         step: Step,
         /// The file.
+        path: Clean,
+        /// What the system said.
+        #[source]
+        cause: io::Error,
+    },
+    /// The journal could not be compacted; it is as it was before.
+    #[error(
+        "The lines of the bookmarks that no longer count are still there: {step} {path} failed: {}. No bookmark was touched. {}",
+        reason(.cause), advice(.cause, "write")
+    )]
+    Compact {
+        /// What was being done to the file.
+        step: Step,
+        /// The file or directory.
         path: Clean,
         /// What the system said.
         #[source]
@@ -142,6 +157,9 @@ fn reason(cause: &io::Error) -> String {
         ErrorKind::IsADirectory => "it is a directory".to_owned(),
         ErrorKind::NotADirectory => "a part of the path is no directory".to_owned(),
         ErrorKind::FileTooLarge => "the file would become larger than is allowed".to_owned(),
+        _ if cause.raw_os_error() == Some(Errno::IO.raw_os_error()) => {
+            "the disk, or the connection to it, has failed".to_owned()
+        }
         _ => cause.to_string(),
     }
 }

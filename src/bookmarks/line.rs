@@ -102,7 +102,15 @@ struct Version {
 
 /// The version that a line claims to be written in, when it is a newer one.
 pub(super) fn newer_version(line: &[u8]) -> Option<u64> {
-    serde_json::from_slice::<Version>(line).ok().map(|line| line.v).filter(|&v| v > VERSION)
+    serde_json::from_slice::<Version>(content(line)).ok().map(|line| line.v).filter(|&v| v > VERSION)
+}
+
+/// A line without space around it, and without the zeros at its end that a power failure leaves where a line feed was on its
+/// way to the disk.
+fn content(line: &[u8]) -> &[u8] {
+    let line = line.trim_ascii();
+    let zeros = line.iter().rev().take_while(|&&byte| byte == 0).count();
+    if zeros < line.len() { line[..line.len() - zeros].trim_ascii_end() } else { line }
 }
 
 /// An event as its line, line feed included.
@@ -124,7 +132,7 @@ pub(super) fn render(event: &Event) -> serde_json::Result<String> {
 
 /// Reads a line without its line feed. The error says in words what was expected.
 pub(super) fn parse<'a>(line: &'a [u8], articles: &mut Articles<'a>) -> Result<Said, String> {
-    let line = line.trim_ascii();
+    let line = content(line);
     if line.is_empty() {
         return Ok(Said::Nothing);
     }

@@ -4,7 +4,7 @@
 //! the file. Only the store does I/O, through the [`FileSystem`] seam.
 //!
 //! # The journal
-//! JSON Lines, one event a line; a bookmark is always written whole. The file is never rewritten, only added to:
+//! JSON Lines, one event a line; a bookmark is always written whole. Changes only add to the file:
 //!
 //! ```json
 //! {"v":1,"id":"…","clock":1,"device":"…","put":{"created":…,"changed":…,"note":"…","anchor":{…}}}
@@ -12,10 +12,12 @@
 //! ```
 //!
 //! For each bookmark the event with the greatest clock counts, whatever the order of the lines. So two journals that went
-//! separate ways are merged by writing one behind the other, and a line too many does no harm.
+//! separate ways are merged by writing one behind the other, and a line too many does no harm. Lines that no longer count are
+//! taken out from time to time, the others staying word for word and in their order.
 
 mod anchor;
 mod bookmark;
+mod compaction;
 mod disk;
 mod error;
 mod find;
@@ -26,6 +28,7 @@ mod state;
 mod store;
 #[cfg(test)]
 mod tests;
+mod transfer;
 
 pub use anchor::{Anchor, ArticleIdentity, Piece, What};
 pub use bookmark::{Attribution, Bookmark, Change, Colour, Draft, Event, Stamp};

@@ -91,6 +91,11 @@ impl Reading {
         }
     }
 
+    /// How many complete lines were read, the header and those without effect included.
+    pub(super) fn lines(&self) -> usize {
+        self.lines
+    }
+
     /// Whether the last line lacks its line feed.
     pub(super) fn is_open(&self) -> bool {
         !self.open.is_empty()

@@ -80,6 +80,11 @@ impl Bookmarks {
         self.latest.get(&id).map(|event| event.stamp)
     }
 
+    /// How many bookmarks there are or were: one event of each counts.
+    pub fn known(&self) -> usize {
+        self.latest.len()
+    }
+
     /// The winning event of every bookmark, tombstones included: a journal of only these says the same.
     pub fn events(&self) -> impl Iterator<Item = &Event> {
         self.latest.values()

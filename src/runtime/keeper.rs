@@ -1,13 +1,16 @@
-//! Keeps bookmarks on a thread of its own: a slow disk, or another instance that is writing, never holds up the reader.
+//! Keeps bookmarks on a thread of its own: a slow disk, or another instance that is writing, never holds up the reader. What
+//! another instance writes is read when the kernel tells that it did (see [`super::watch`]).
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Messages;
+use super::watch::Watch;
 use crate::app::Message;
 use crate::app::marks::{Keep, Kept};
 use crate::bookmarks::{Bookmarks, Store, StoreError};
@@ -16,14 +19,22 @@ use crate::model::Clean;
 /// The keeper of the bookmarks. Dropping it waits until what was asked for is done.
 #[derive(Debug)]
 pub struct Keeper {
+    /// `None` where files can't be watched.
+    watch: Option<Watch>,
     requests: Option<Sender<Request>>,
     thread: Option<JoinHandle<()>>,
 }
 
 #[derive(Debug)]
 enum Request {
+    /// Read, and tell in any case.
     Read,
-    Keep { change: Keep, undoing: bool },
+    /// Read, and tell what is new.
+    Look,
+    Keep {
+        change: Keep,
+        undoing: bool,
+    },
 }
 
 impl Keeper {
@@ -33,9 +44,18 @@ impl Keeper {
     /// When no thread can be started.
     pub fn start(path: PathBuf, messages: Messages<Message>) -> io::Result<Self> {
         let (requests, queue) = mpsc::channel();
-        let thread =
-            thread::Builder::new().name("bookmarks".to_owned()).spawn(move || serve(&path, &queue, &messages))?;
-        let keeper = Self { requests: Some(requests), thread: Some(thread) };
+        // A burst of changes is looked at once.
+        let looking = Arc::new(AtomicBool::new(false));
+        let (watched, look, asked) = (path.clone(), requests.clone(), Arc::clone(&looking));
+        let thread = thread::Builder::new()
+            .name("bookmarks".to_owned())
+            .spawn(move || Keeping { store: None, told: None, looking, messages }.serve(&path, &queue))?;
+        let watch = Watch::start(&watched, move || {
+            if !asked.swap(true, Ordering::AcqRel) {
+                let _ = look.send(Request::Look);
+            }
+        });
+        let keeper = Self { watch: watch.ok(), requests: Some(requests), thread: Some(thread) };
         keeper.read();
         Ok(keeper)
     }
@@ -60,6 +80,8 @@ impl Keeper {
 
 impl Drop for Keeper {
     fn drop(&mut self) {
+        // It asks for things too.
+        self.watch = None;
         self.requests = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
@@ -67,25 +89,76 @@ impl Drop for Keeper {
     }
 }
 
-fn serve(path: &Path, queue: &Receiver<Request>, messages: &Messages<Message>) {
-    let mut store: Option<Store> = None;
-    while let Ok(request) = queue.recv() {
-        let (wanted, undoing) = match request {
-            Request::Read => (None, false),
-            Request::Keep { change, undoing } => (Some(change), undoing),
-        };
-        let result = match &mut store {
-            Some(store) => store.refresh().map(|_| ()),
-            None => Store::open(path).map(|opened| store = Some(opened)),
-        };
-        let outcome = result.and_then(|()| match (&mut store, wanted.clone()) {
-            (Some(store), Some(change)) => carry_out(store, change),
-            _ => Ok(Kept::Read),
-        });
-        let outcome = outcome.unwrap_or_else(|error| failed(wanted, &error));
-        let all: Option<Arc<Bookmarks>> = store.as_ref().map(|store| Arc::new(store.bookmarks().clone()));
+/// What the thread knows.
+struct Keeping {
+    store: Option<Store>,
+    /// What was told of the journal without having been asked for, so that it is told once.
+    told: Option<Clean>,
+    looking: Arc<AtomicBool>,
+    messages: Messages<Message>,
+}
+
+impl Keeping {
+    fn serve(mut self, path: &Path, queue: &Receiver<Request>) {
+        while let Ok(request) = queue.recv() {
+            match request {
+                Request::Read => {
+                    let outcome = self.read(path).map_or_else(|error| failed(None, &error), |_| Kept::Read);
+                    self.tell(outcome, false);
+                }
+                Request::Look => {
+                    // Before reading: what happens from here on is a reason to look again.
+                    self.looking.store(false, Ordering::Release);
+                    self.look(path);
+                }
+                Request::Keep { change, undoing } => {
+                    let kept = self.read(path).and_then(|_| match &mut self.store {
+                        Some(store) => carry_out(store, change.clone()),
+                        None => Ok(Kept::Read),
+                    });
+                    self.tell(kept.unwrap_or_else(|error| failed(Some(change), &error)), undoing);
+                }
+            }
+            self.tell_of_journal();
+        }
+    }
+
+    /// Reads what is new. Returns whether a bookmark appeared, changed or went.
+    fn read(&mut self, path: &Path) -> Result<bool, StoreError> {
+        if let Some(store) = &mut self.store {
+            return store.refresh();
+        }
+        let store = self.store.insert(Store::open(path)?);
+        Ok(!store.bookmarks().is_empty())
+    }
+
+    fn look(&mut self, path: &Path) {
+        match self.read(path) {
+            Ok(true) => self.tell(Kept::Read, false),
+            Ok(false) => {}
+            Err(error) => {
+                let why = Clean::line(&error.to_string());
+                if self.told.as_ref() != Some(&why) {
+                    self.told = Some(why.clone());
+                    self.tell(Kept::Unreadable(why), false);
+                }
+            }
+        }
+    }
+
+    /// Says once what is wrong with lines of the journal.
+    fn tell_of_journal(&mut self) {
+        let notice = self.store.as_ref().and_then(Store::notice);
+        if let Some(notice) = notice.filter(|notice| self.told.as_ref() != Some(notice)) {
+            self.told = Some(notice.clone());
+            self.tell(Kept::Noticed(notice), false);
+        }
+    }
+
+    fn tell(&self, outcome: Kept, undoing: bool) {
+        let all: Option<Arc<Bookmarks>> = self.store.as_ref().map(|store| Arc::new(store.bookmarks().clone()));
         // When the screen is gone, what was asked for before is carried out all the same.
-        messages.send(Message::Kept { all, outcome, undoing });
+        self.messages.send(Message::Kept { all, outcome, undoing });
     }
 }
 

@@ -28,6 +28,7 @@ pub mod signals;
 mod start;
 mod terminal;
 mod tty;
+pub mod watch;
 
 pub use application::{Application, Control, Messages};
 pub use error::RuntimeError;

@@ -89,7 +89,7 @@ pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept
     let undo = key(state, "undo");
     match outcome {
         Kept::Read => {}
-        Kept::Unreadable(why) => state.warn(&why),
+        Kept::Noticed(what) | Kept::Unreadable(what) => state.warn(&what),
         Kept::Added(bookmark) => {
             state.say(if bookmark.note.is_empty() { "Bookmarked" } else { "Bookmarked with your note" });
             remember(state, vec![Keep::Delete(bookmark.id)], undoing);

@@ -1,25 +1,31 @@
 //! What was acknowledged survives whatever goes wrong, at whichever call.
 
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
+
+use rustix::io::Errno;
 
 use super::simulated::{Fault, Keep, Simulated};
 use super::{anchor, bookmark};
-use crate::bookmarks::{Bookmark, BookmarkId, Bookmarks, Draft, Store, StoreError};
+use crate::bookmarks::line::render;
+use crate::bookmarks::{Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Draft, Event, Stamp, Store, StoreError};
 use crate::model::Clean;
 
 const JOURNAL: &str = "/home/data/depesche/bookmarks.jsonl";
 
+/// What a call on a file fails with.
+pub const ERRORS: [Errno; 7] =
+    [Errno::IO, Errno::NOSPC, Errno::FBIG, Errno::ROFS, Errno::ACCESS, Errno::DQUOT, Errno::INTR];
+
 /// What the store acknowledged: the note of each bookmark, `None` for deleted.
 #[derive(Default)]
-struct Told {
-    acknowledged: BTreeMap<BookmarkId, Option<Clean>>,
+pub struct Told {
+    pub acknowledged: BTreeMap<BookmarkId, Option<Clean>>,
     /// What else may be true, because a call failed after it had begun.
-    attempted: Vec<(BookmarkId, Option<Clean>)>,
+    pub attempted: Vec<(BookmarkId, Option<Clean>)>,
 }
 
 impl Told {
-    fn note<T>(&mut self, id: BookmarkId, note: Option<Clean>, result: &Result<T, StoreError>) {
+    pub fn note<T>(&mut self, id: BookmarkId, note: Option<Clean>, result: &Result<T, StoreError>) {
         match result {
             Ok(_) => _ = self.acknowledged.insert(id, note),
             Err(error) => {
@@ -30,7 +36,7 @@ impl Told {
     }
 
     /// Whether the bookmarks are what was acknowledged, give or take what was attempted.
-    fn holds_in(&self, bookmarks: &Bookmarks) {
+    pub fn holds_in(&self, bookmarks: &Bookmarks) {
         for (id, note) in &self.acknowledged {
             let is = bookmarks.get(*id).map(|bookmark| bookmark.note.clone());
             assert!(is == *note || self.attempted.contains(&(*id, is.clone())), "{id}: {is:?}, not {note:?}");
@@ -38,7 +44,7 @@ impl Told {
     }
 
     /// Whether the bookmarks are exactly what was acknowledged.
-    fn is_all_of(&self, bookmarks: &Bookmarks) {
+    pub fn is_all_of(&self, bookmarks: &Bookmarks) {
         let is: Vec<_> = bookmarks.iter().map(|bookmark| (bookmark.id, bookmark.note.clone())).collect();
         let told = self.acknowledged.iter().filter_map(|(id, note)| Some((*id, note.clone()?)));
         assert_eq!(is, told.collect::<Vec<_>>());
@@ -90,12 +96,7 @@ fn calls() -> usize {
 #[test]
 fn an_error_at_any_call_leaves_exactly_what_was_acknowledged() {
     for at in 0..calls() {
-        for fault in [
-            Fault::Fail(ErrorKind::StorageFull),
-            Fault::Fail(ErrorKind::PermissionDenied),
-            Fault::Fail(ErrorKind::Interrupted),
-            Fault::Short,
-        ] {
+        for fault in ERRORS.map(Fault::Fail).into_iter().chain([Fault::Short]) {
             let files = Simulated::with(Some((at, fault)));
             let (told, store) = work(&files);
             files.power_up(Keep::All);
@@ -192,7 +193,7 @@ fn messages_are_for_people() {
         reopened(&files).put(bookmark(1, "")).expect("nothing is wrong");
         files.calls()
     };
-    let files = Simulated::with(Some((calls - 1, Fault::Fail(ErrorKind::StorageFull))));
+    let files = Simulated::with(Some((calls - 1, Fault::Fail(Errno::NOSPC))));
     let error = reopened(&files).put(bookmark(1, "")).expect_err("the sync fails");
     assert_eq!(
         error.to_string(),
@@ -200,18 +201,70 @@ fn messages_are_for_people() {
          are unharmed. Free some space and try again."
     );
     // Opening makes two calls (lock and open); the third is the making of the directory.
-    let files = Simulated::with(Some((2, Fault::Fail(ErrorKind::PermissionDenied))));
+    let files = Simulated::with(Some((2, Fault::Fail(Errno::ACCESS))));
     let error = reopened(&files).put(bookmark(1, "")).expect_err("the directory can't be made");
     assert_eq!(
         error.to_string(),
         "This was not saved: creating the directory /home/data/depesche failed: permission denied. The bookmarks saved before \
          are unharmed. Allow yourself to write it, or choose another data directory."
     );
-    let files = Simulated::with(Some((1, Fault::Fail(ErrorKind::PermissionDenied))));
+    let files = Simulated::with(Some((1, Fault::Fail(Errno::ACCESS))));
     let error = Store::open_on(Box::new(files), JOURNAL).err().expect("the journal can't be opened");
     assert_eq!(
         error.to_string(),
         "The bookmarks in /home/data/depesche/bookmarks.jsonl could not be read: permission denied. Nothing was changed. Allow \
          yourself to read it, or choose another data directory."
     );
+}
+
+#[test]
+fn a_bookmark_without_its_line_feed_survives_the_next_one_s_power_failure() {
+    let made = |fault| {
+        let files = Simulated::with(None);
+        reopened(&files).put(bookmark(1, "as an editor left it")).expect("nothing is wrong");
+        let journal = files.content(JOURNAL).expect("a journal");
+        files.put_in(JOURNAL, journal.strip_suffix(b"\n").expect("whole"));
+        let before = files.calls();
+        if let Some((at, fault)) = fault {
+            files.goes_wrong(before + at, fault);
+        }
+        let result = reopened(&files).put(bookmark(2, "next"));
+        (files.calls() - before, files, result.is_ok())
+    };
+    let (calls, ..) = made(None);
+    // Reading at the opening may not fail, or there is nothing to test.
+    for at in 8..calls {
+        for seed in 0..50 {
+            let (_, files, next) = made(Some((at, Fault::PowerOffAfter)));
+            files.power_up(Keep::Chance(seed));
+            let store = reopened(&files);
+            assert!(store.bookmarks().get(BookmarkId(1)).is_some(), "at {at}, seed {seed}");
+            assert!(!next || store.bookmarks().get(BookmarkId(2)).is_some(), "at {at}, seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn a_change_among_ten_thousand_bookmarks_costs_one_append() {
+    let device = DeviceId(1);
+    let line = |id| render(&Event { stamp: Stamp { clock: 1, device }, change: Change::Put(bookmark(id, "note")) });
+    let journal: Vec<String> = (0..10_000).map(|id| line(id).expect("renders")).collect();
+    let files = Simulated::with(None);
+    files.put_in("/home/bookmarks.jsonl", journal.concat().as_bytes());
+    let mut store = Store::open_on(Box::new(files.clone()), "/home/bookmarks.jsonl").expect("opens");
+    store.delete(BookmarkId(0), 1).expect("the first change names the device, too");
+    for id in 1..40 {
+        let (calls, [writes, bytes, syncs], long) = (files.calls(), files.written(), store_len(&files));
+        let was = store.delete(BookmarkId(id), 2).expect("nothing is wrong").expect("it is there");
+        assert_eq!(files.written(), [writes + 1, bytes + store_len(&files) - long, syncs + 1]);
+        assert!(store_len(&files) - long < 200, "a line and no more");
+        store.put(was).expect("nothing is wrong");
+        let [writes_after, _, syncs_after] = files.written();
+        assert_eq!((writes_after, syncs_after), (writes + 2, syncs + 2));
+        assert!(files.calls() - calls <= 24, "{} calls for two changes", files.calls() - calls);
+    }
+}
+
+fn store_len(files: &Simulated) -> usize {
+    files.content("/home/bookmarks.jsonl").expect("a journal").len()
 }

@@ -8,7 +8,9 @@ use tempfile::TempDir;
 
 use super::{anchor, bookmark};
 use crate::bookmarks::line::{Articles, Said, parse, render};
-use crate::bookmarks::{Bookmark, BookmarkId, Change, DeviceId, Draft, Event, Piece, Stamp, Store, StoreError, What};
+use crate::bookmarks::{
+    Attribution, Bookmark, BookmarkId, Change, Colour, DeviceId, Draft, Event, Piece, Stamp, Store, StoreError, What,
+};
 use crate::model::Clean;
 
 fn home() -> (TempDir, PathBuf) {
@@ -229,13 +231,32 @@ fn notes_are_private() {
     assert_eq!((mode(&path), mode(path.parent().expect("a directory"))), (0, 0));
 }
 
+fn colour() -> impl Strategy<Value = Option<Colour>> {
+    let colours = [Colour::Red, Colour::Yellow, Colour::Green, Colour::Blue, Colour::Magenta];
+    prop::option::of(prop::sample::select(colours.to_vec()))
+}
+
+fn attribution() -> impl Strategy<Value = Attribution> {
+    let line = || prop::option::of(any::<String>().prop_map(|text| Clean::line(&text)));
+    let countries = prop::collection::vec(any::<String>().prop_map(|text| Clean::line(&text)), 0..3);
+    (line(), line(), line(), countries, line()).prop_map(|(briefing, speaker, cue, countries, said)| Attribution {
+        briefing,
+        speaker,
+        cue,
+        countries,
+        said,
+    })
+}
+
 proptest! {
     #[test]
     fn any_event_survives_its_line(
         note in any::<String>(), words in any::<String>(), quote in any::<String>(), (start, end) in any::<(usize, usize)>(),
         clock in 0..=Stamp::LAST_CLOCK, (created, changed) in any::<(u64, u64)>(),
+        tags in prop::collection::vec(any::<String>(), 0..4), colour in colour(), attribution in attribution(),
     ) {
-        let mut bookmark = Bookmark { created, changed, ..bookmark(7, &note) };
+        let tags = tags.iter().map(|tag| Clean::line(tag)).collect();
+        let mut bookmark = Bookmark { created, changed, tags, colour, attribution, ..bookmark(7, &note) };
         let (exact, prefix, suffix) = (Clean::text(&words), Clean::text(&note), Clean::text(&quote));
         bookmark.anchor.pieces = vec![Piece { start, end, exact, prefix, suffix }];
         bookmark.anchor.what = What::Quote(Clean::text(&quote));
@@ -243,6 +264,28 @@ proptest! {
         let line = render(&event).expect("renders");
         prop_assert_eq!(line.matches('\n').count(), 1);
         prop_assert_eq!(parse(line.as_bytes(), &mut Articles::default()), Ok(Said::Event(event)));
+    }
+
+    /// Whole, through the store, the file, a compaction and another store.
+    #[test]
+    fn any_bookmark_survives_the_journal(
+        bookmarks in prop::collection::vec(
+            (any::<String>(), prop::collection::vec(any::<String>(), 0..3), colour(), attribution()), 1..5)
+    ) {
+        let files = super::simulated::Simulated::with(None);
+        let reopened = || Store::open_on(Box::new(files.clone()), "/home/bookmarks.jsonl").expect("opens");
+        let mut store = reopened();
+        for (at, (note, tags, colour, attribution)) in (0u128..).zip(&bookmarks) {
+            let tags = tags.iter().map(|tag| Clean::line(tag)).collect();
+            let (colour, attribution) = (*colour, attribution.clone());
+            store.put(bookmark(at, "at first")).expect("saved");
+            store.put(Bookmark { tags, colour, attribution, ..bookmark(at, note) }).expect("saved");
+        }
+        let before = store.bookmarks().clone();
+        prop_assert_eq!(&before, &reopened().bookmarks().clone());
+        prop_assert_eq!(store.compact().expect("compacts"), bookmarks.len());
+        prop_assert_eq!(&before, &reopened().bookmarks().clone());
+        prop_assert_eq!(&before, store.bookmarks());
     }
 
     #[test]

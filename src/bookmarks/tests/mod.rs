@@ -1,9 +1,13 @@
 //! Tests of the bookmarks, and the small bundle that they mark passages of.
 
 mod anchors;
+mod compaction;
+mod diverged;
 mod faults;
 mod journal;
 mod merging;
+mod numbers;
+mod power;
 mod simulated;
 
 use std::sync::Arc;

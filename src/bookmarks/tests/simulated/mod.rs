@@ -1,17 +1,24 @@
 //! A file system in memory whose every call can fail and whose power can go.
 
+mod losing;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use rustix::io::Errno;
+
+use losing::Change;
+
+use super::numbers::Numbers;
 use crate::bookmarks::{Access, FileSystem, Guard, Hold, OpenFile, Stat};
 
 /// What happens at one call.
 #[derive(Clone, Copy, Debug)]
 pub enum Fault {
     /// It fails and does nothing.
-    Fail(ErrorKind),
+    Fail(Errno),
     /// A write takes half of the bytes and the next call fails; any other call just fails.
     Short,
     /// It fails, and so does every later one until the power is back.
@@ -33,6 +40,9 @@ pub enum Keep {
     All,
     /// Everything, and nothing becomes durable by it: only the process died.
     Running,
+    /// By chance, from this seed: some of the changes to names, and of the files any length between the durable one and that of
+    /// now, with any of the sectors. So what was written later may be there, and what was written before may not.
+    Chance(u64),
 }
 
 #[derive(Default)]
@@ -41,10 +51,14 @@ struct World {
     durable_directories: BTreeSet<PathBuf>,
     names: BTreeMap<PathBuf, usize>,
     durable_names: BTreeMap<PathBuf, usize>,
+    /// In their order.
+    changes: Vec<Change>,
     /// Content now, and content on the platter.
     inodes: Vec<(Vec<u8>, Vec<u8>)>,
     locked_alone: bool,
     calls: usize,
+    /// Calls that write, bytes that they wrote, and calls that sync.
+    written: [usize; 3],
     fault: Option<(usize, Fault)>,
     down: bool,
 }
@@ -66,6 +80,16 @@ impl Simulated {
         world
     }
 
+    /// How many calls wrote, how many bytes, and how many calls synced files or directories.
+    pub fn written(&self) -> [usize; 3] {
+        self.world().written
+    }
+
+    /// From now on, call number `at` goes wrong.
+    pub fn goes_wrong(&self, at: usize, fault: Fault) {
+        self.world().fault = Some((at, fault));
+    }
+
     /// How many calls were made.
     pub fn calls(&self) -> usize {
         self.world().calls
@@ -78,22 +102,21 @@ impl Simulated {
         if !std::mem::take(&mut world.down) || matches!(keep, Keep::Running) {
             return;
         }
-        if !matches!(keep, Keep::All) {
-            world.directories.clone_from(&world.durable_directories);
-            let there = |path: &Path| {
-                path.ancestors()
-                    .skip(1)
-                    .all(|above| above == Path::new("/") || world.durable_directories.contains(above))
-            };
-            world.names = world.durable_names.clone().into_iter().filter(|(path, _)| there(path)).collect();
+        if let Keep::Chance(seed) = keep {
+            world.lose_by_chance(&mut Numbers(seed));
+            return;
         }
+        if !matches!(keep, Keep::All) {
+            world.only_durable_names();
+        }
+        world.changes.clear();
         for (now, durable) in &mut world.inodes {
             let added = now.strip_prefix(durable.as_slice()).unwrap_or_default().to_vec();
             match keep {
-                Keep::Nothing | Keep::Running => {}
                 Keep::Half => durable.extend(&added[..added.len() / 2]),
                 Keep::Zeros => durable.extend(added.iter().map(|_| 0)),
                 Keep::All => durable.clone_from(now),
+                Keep::Nothing | Keep::Running | Keep::Chance(_) => {}
             }
             now.clone_from(durable);
         }
@@ -109,6 +132,24 @@ impl Simulated {
         let world = &mut *self.world();
         world.names.remove(Path::new(path));
         world.durable_names.remove(Path::new(path));
+        world.changes.retain(|change| !matches!(change, Change::Name(name, _) if name == Path::new(path)));
+    }
+
+    /// A file as it comes from elsewhere, durable.
+    pub fn put_in(&self, path: &str, content: &[u8]) {
+        let world = &mut *self.world();
+        let inode = world.make(Path::new(path));
+        world.inodes[inode] = (content.to_vec(), content.to_vec());
+        world.durable_names.insert(path.into(), inode);
+    }
+
+    /// Somebody else adds to a file, durably and without the lock.
+    pub fn scribble(&self, path: &str, bytes: &[u8]) {
+        let world = &mut *self.world();
+        let Some(&inode) = world.names.get(Path::new(path)) else { return };
+        let (now, durable) = &mut world.inodes[inode];
+        now.extend(bytes);
+        durable.clone_from(now);
     }
 
     /// The content of a file.
@@ -131,9 +172,9 @@ impl Simulated {
         }
         match world.fault {
             Some((when, fault)) if when == at => match fault {
-                Fault::Fail(kind) => Err(kind.into()),
+                Fault::Fail(error) => Err(error.into()),
                 Fault::Short => {
-                    world.fault = Some((at + 1, Fault::Fail(ErrorKind::StorageFull)));
+                    world.fault = Some((at + 1, Fault::Fail(Errno::NOSPC)));
                     Ok(true)
                 }
                 Fault::PowerOffBefore => {
@@ -147,6 +188,16 @@ impl Simulated {
             },
             _ => Ok(false),
         }
+    }
+}
+
+impl World {
+    fn make(&mut self, path: &Path) -> usize {
+        let inode = self.inodes.len();
+        self.names.insert(path.to_owned(), inode);
+        self.changes.push(Change::Name(path.to_owned(), inode));
+        self.inodes.push(<_>::default());
+        inode
     }
 }
 
@@ -169,8 +220,7 @@ impl FileSystem for Simulated {
             return Err(ErrorKind::NotFound.into());
         }
         if !world.names.contains_key(path) {
-            world.names.insert(path.to_owned(), world.inodes.len());
-            world.inodes.push(<_>::default());
+            world.make(path);
         }
         world.locked_alone = hold == Hold::Alone;
         Ok(Box::new(Lock(self.clone(), hold)))
@@ -187,11 +237,7 @@ impl FileSystem for Simulated {
             (_, None) if !world.directories.contains(path.parent().expect("absolute")) => {
                 return Err(ErrorKind::NotFound.into());
             }
-            (_, None) => {
-                world.names.insert(path.to_owned(), world.inodes.len());
-                world.inodes.push(<_>::default());
-                world.inodes.len() - 1
-            }
+            (_, None) => world.make(path),
         };
         if access == Access::Overwrite {
             world.inodes[inode].0.clear();
@@ -202,10 +248,15 @@ impl FileSystem for Simulated {
     fn create_dir(&self, path: &Path) -> io::Result<()> {
         self.call()?;
         let world = &mut *self.world();
+        if world.directories.contains(path) {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
         if !world.directories.contains(path.parent().expect("absolute")) {
             return Err(ErrorKind::NotFound.into());
         }
-        world.directories.insert(path.to_owned()).then_some(()).ok_or(ErrorKind::AlreadyExists.into())
+        world.directories.insert(path.to_owned());
+        world.changes.push(Change::Directory(path.to_owned()));
+        Ok(())
     }
 
     fn sync_dir(&self, path: &Path) -> io::Result<()> {
@@ -217,6 +268,8 @@ impl FileSystem for Simulated {
             .durable_names
             .extend(world.names.iter().filter(|(name, _)| within(name)).map(|(name, &ix)| (name.clone(), ix)));
         world.durable_directories.extend(world.directories.iter().filter(|name| within(name)).cloned());
+        world.changes.retain(|change| !change.is_within(path));
+        world.written[2] += 1;
         Ok(())
     }
 
@@ -225,7 +278,21 @@ impl FileSystem for Simulated {
         let world = &mut *self.world();
         let inode = world.names.remove(from).ok_or(ErrorKind::NotFound)?;
         world.names.insert(to.to_owned(), inode);
+        world.changes.push(Change::Renamed(from.to_owned(), to.to_owned(), inode));
         Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.call()?;
+        let world = &mut *self.world();
+        world.names.remove(path).ok_or(ErrorKind::NotFound)?;
+        world.changes.push(Change::Gone(path.to_owned()));
+        Ok(())
+    }
+
+    fn real(&self, path: &Path) -> io::Result<PathBuf> {
+        self.call()?;
+        self.world().names.contains_key(path).then(|| path.to_owned()).ok_or(ErrorKind::NotFound.into())
     }
 }
 
@@ -251,6 +318,8 @@ impl OpenFile for Handle {
         assert!(world.locked_alone, "nothing is written without the lock");
         let taken = if half { bytes.len() / 2 } else { bytes.len() };
         world.inodes[self.1].0.extend(&bytes[..taken]);
+        world.written[0] += 1;
+        world.written[1] += taken;
         Ok(taken)
     }
 
@@ -264,8 +333,17 @@ impl OpenFile for Handle {
 
     fn sync_data(&mut self) -> io::Result<()> {
         self.0.call()?;
-        let (now, durable) = &mut self.0.world().inodes[self.1];
+        let world = &mut *self.0.world();
+        let (now, durable) = &mut world.inodes[self.1];
         durable.clone_from(now);
+        world.written[2] += 1;
         Ok(())
     }
+}
+
+/// Writes to a file without making it durable.
+pub fn write_unsynced(files: &Simulated, path: &str, bytes: &[u8]) {
+    let world = &mut *files.world();
+    let inode = world.names[Path::new(path)];
+    world.inodes[inode].0.extend(bytes);
 }

@@ -1,5 +1,9 @@
 //! The journal on disk: bookmarks that are safe once the call that saved them has returned.
 
+mod compact;
+mod device;
+mod notice;
+
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -7,17 +11,15 @@ use super::disk::{Access, Disk, FileSystem, Hold, OpenFile};
 use super::error::{Step, StoreError, shown};
 use super::line::{self, HEADER};
 use super::reading::{Reading, Rejected};
+use super::transfer::{read_on, read_some, write_whole};
 use super::{Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Draft, Event, Stamp, VERSION};
-
-/// How many bytes are read at once: large enough to make few calls, small enough to stay in the processor's cache while the
-/// lines are parsed.
-const AT_ONCE: usize = 1 << 17;
 
 /// The bookmarks in one journal file, shared with any number of other instances.
 ///
-/// The journal is only ever added to, one event a line, under an exclusive lock on a file beside it (`bookmarks.lock` for
+/// A change adds one line to the journal, under an exclusive lock on a file beside it (`bookmarks.lock` for
 /// `bookmarks.jsonl`). A call that changes something returns `Ok` only after the line is durable. Whatever interrupts it, the
-/// lines before stay as they are: a line that was torn off is closed by the next writer and stays as a line of its own.
+/// lines before stay as they are: a line that was torn off is closed by the next writer and stays as a line of its own. When
+/// most lines no longer count, a new file with the others takes the journal's place (see [`Store::compact`]).
 ///
 /// Calls may wait for the disk and for another instance that is writing.
 pub struct Store {
@@ -30,6 +32,11 @@ pub struct Store {
     /// The file whose directory entry this store has made durable itself. Another instance may have made the file and died
     /// before it could.
     entered: Option<(u64, u64)>,
+    /// How many lines may no longer count before the journal is compacted.
+    tolerated: usize,
+    /// How many lines the journal has to have before that is tried again.
+    not_before: usize,
+    compactions: usize,
 }
 
 impl Store {
@@ -46,7 +53,9 @@ impl Store {
         let (path, reading) = (path.into(), Reading::default());
         // The program may change its working directory, and messages should name the file in full.
         let path = std::path::absolute(&path).unwrap_or(path);
-        let mut store = Self { files, path, reading, source: None, device: None, entered: None };
+        let (source, device, entered, tolerated) = (None, None, None, compact::TOLERATED);
+        let mut store =
+            Self { files, path, reading, source, device, entered, tolerated, not_before: 0, compactions: 0 };
         store.refresh()?;
         Ok(store)
     }
@@ -56,7 +65,8 @@ impl Store {
         &self.reading.bookmarks
     }
 
-    /// The lines that were not understood, at most a hundred of them, and how many there are. They stay in the journal.
+    /// The lines that were not understood, at most a hundred of them, and how many there are. They stay in the journal, or in
+    /// `bookmarks.rejected` beside it once it is compacted.
     pub fn rejected(&self) -> (&[Rejected], usize) {
         (&self.reading.rejected, self.reading.rejected_count)
     }
@@ -121,15 +131,17 @@ impl Store {
         self.check_version()?;
         if let Some(change) = change(&self.reading.bookmarks) {
             let line = line::render(&self.stamped(change, device)?).map_err(|cause| StoreError::Render { cause })?;
-            let mut bytes = String::with_capacity(HEADER.len() + 1 + line.len());
-            if self.reading.offset == 0 {
-                bytes.push_str(HEADER);
-            } else if self.reading.is_open() {
-                bytes.push('\n');
+            if self.reading.is_open() {
+                // Durable by itself, before anything follows: a line that was whole but for its line feed may be a bookmark,
+                // and must not be spoilt by what a power failure leaves of the next one.
+                self.write(b"\n")?;
+                self.reading.feed(b"\n");
             }
-            bytes.push_str(&line);
+            let header = if self.reading.offset == 0 { HEADER } else { "" };
+            let bytes = [header, &line].concat();
             self.write(bytes.as_bytes())?;
             self.reading.feed(bytes.as_bytes());
+            self.compact_if_due();
         }
         drop(lock);
         Ok(())
@@ -240,33 +252,6 @@ impl Store {
         })
     }
 
-    /// This device's name: read, or drawn and kept. Only with the lock held alone.
-    fn device(&mut self) -> Result<DeviceId, StoreError> {
-        if let Some(device) = self.device {
-            return Ok(device);
-        }
-        let path = self.beside("device");
-        let mut name = [0; 64];
-        let kept = match self.files.open(&path, Access::Read).and_then(|mut file| read_some(&mut *file, 0, &mut name)) {
-            Ok(length) => str::from_utf8(&name[..length]).ok().and_then(|text| text.trim().parse().ok()),
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
-            Err(error) => return Err(StoreError::write(Step::Read, &path)(error)),
-        };
-        let device = if let Some(device) = kept { device } else { self.name_device(&path)? };
-        self.device = Some(device);
-        Ok(device)
-    }
-
-    fn name_device(&self, path: &Path) -> Result<DeviceId, StoreError> {
-        let (device, new, directory) = (DeviceId::draw(), path.with_extension("device.new"), self.directory());
-        let mut file = self.files.open(&new, Access::Overwrite).map_err(StoreError::write(Step::Open, &new))?;
-        write_whole(&mut *file, format!("{device}\n").as_bytes()).map_err(StoreError::write(Step::Write, &new))?;
-        file.sync_data().map_err(StoreError::write(Step::Sync, &new))?;
-        self.files.rename(&new, path).map_err(StoreError::write(Step::Rename, path))?;
-        self.files.sync_dir(directory).map_err(StoreError::write(Step::SyncDirectory, directory))?;
-        Ok(device)
-    }
-
     fn beside(&self, extension: &str) -> PathBuf {
         self.path.with_extension(extension)
     }
@@ -274,38 +259,4 @@ impl Store {
     fn directory(&self) -> &Path {
         self.path.parent().unwrap_or(Path::new("/"))
     }
-}
-
-/// Reads from where `reading` ends to the end of the file.
-fn read_on(file: &mut dyn OpenFile, reading: &mut Reading) -> io::Result<bool> {
-    let (mut buffer, mut changed) = (vec![0; AT_ONCE], false);
-    loop {
-        match read_some(file, reading.offset, &mut buffer)? {
-            0 => return Ok(changed | reading.look_at_open()),
-            length => changed |= reading.feed(&buffer[..length]),
-        }
-    }
-}
-
-/// One read, again if a signal interrupts it.
-fn read_some(file: &mut dyn OpenFile, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
-    loop {
-        match file.read_at(at, buffer) {
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            read => return read,
-        }
-    }
-}
-
-/// One `write` as a rule; more only if the system took a part.
-fn write_whole(file: &mut dyn OpenFile, mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match file.write(bytes) {
-            Ok(0) => return Err(ErrorKind::WriteZero.into()),
-            Ok(written) => bytes = &bytes[written..],
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
 }
