@@ -1,6 +1,6 @@
 //! `depesche check PATH…`: what is wrong with bundles, for those who make them.
 
-mod excerpt;
+pub(super) mod excerpt;
 mod json;
 mod progress;
 mod tally;
@@ -87,7 +87,7 @@ fn check_one(source: &Source, strict: bool) -> Checked {
 }
 
 /// Whether the environment lets a terminal be coloured (see no-color.org).
-fn may_be_coloured(variable: impl Fn(&str) -> Option<String>) -> bool {
+pub(super) fn may_be_coloured(variable: impl Fn(&str) -> Option<String>) -> bool {
     variable("NO_COLOR").is_none_or(|value| value.is_empty()) && variable("TERM").is_none_or(|term| term != "dumb")
 }
 

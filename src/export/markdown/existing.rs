@@ -23,6 +23,8 @@ pub(super) struct Known<'t> {
     pub(super) whole: &'t str,
     /// What stands between the comments, without what says that the bookmark is gone, lines ending in line feeds.
     pub(super) body: String,
+    /// The hash in its first comment.
+    pub(super) hash: &'t str,
     /// It is what was written there.
     pub(super) untouched: bool,
     /// It says that its bookmark is gone.
@@ -68,7 +70,15 @@ pub(super) fn parts(text: &str) -> (Vec<Part<'_>>, Vec<usize>) {
             out.push(Part::Text(&text[from..start]));
         }
         let whole = &text[start..end];
-        out.push(Part::Record(Known { id: opening.id, whole, body, untouched, gone: opening.gone, line: nth }));
+        out.push(Part::Record(Known {
+            hash: opening.hash,
+            id: opening.id,
+            whole,
+            body,
+            untouched,
+            gone: opening.gone,
+            line: nth,
+        }));
         (from, nth) = (end, nth + length + 1);
     }
     if from < text.len() {
@@ -86,7 +96,7 @@ struct Opening<'t> {
 
 impl<'t> Opening<'t> {
     fn read(line: &'t str) -> Option<Self> {
-        let inside = line.trim().trim_start_matches('\u{feff}').strip_prefix("<!-- depesche:bookmark ")?;
+        let inside = line.trim().strip_prefix("<!-- depesche:bookmark ")?;
         let mut words = inside.strip_suffix(" -->")?.split(' ');
         let (id, hash, gone) = (words.next()?.parse().ok()?, words.next()?, words.next());
         let sound = hash.len() == DIGITS && gone.is_none_or(|word| word == "gone") && words.next().is_none();

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::existing::{GONE, Known, Part, parts};
-use super::{body, closing, hash, opening};
+use super::{body, closing, opening};
 use crate::bookmarks::BookmarkId;
 use crate::export::Record;
 
@@ -24,47 +24,71 @@ pub struct Merged {
 ///   says so from now on.
 /// * A new record comes before the next one in the order of `records` that the file has, or else at the end.
 pub fn merge(file: &str, records: &[Record<'_>], is_there: impl Fn(BookmarkId) -> bool) -> Merged {
-    let (parts, stray) = parts(file);
+    let mark = if file.starts_with(MARK) { MARK.len_utf8() } else { 0 };
+    let (parts, stray) = parts(&file[mark..]);
+    let ends = Ends::of(file);
     let known: HashSet<BookmarkId> = parts.iter().filter_map(Part::id).collect();
     let mut fresh = Fresh::of(records, &known);
     let wanted: HashMap<BookmarkId, &Record<'_>> = records.iter().map(|record| (record.bookmark.id, record)).collect();
-    let mut notices: Vec<(usize, String)> = stray
-        .into_iter()
-        .map(|line| {
-            (
-                line,
-                "a comment of a bookmark that begins or ends no record, or one that was there before; left as it is"
-                    .to_owned(),
-            )
-        })
-        .collect();
-    let mut out = String::with_capacity(file.len());
+    let mut notices: Vec<(usize, String)> = stray.into_iter().map(|line| (line, STRAY.to_owned())).collect();
+    let mut out = file[..mark].to_owned();
     for part in &parts {
         match part {
             Part::Text(text) => out.push_str(text),
             Part::Record(record) => {
                 for before in fresh.before.remove(&record.id).unwrap_or_default() {
-                    out.push_str(&before);
-                    out.push('\n');
+                    out.push_str(&ends.set(&format!("{before}\n")));
                 }
-                match wanted.get(&record.id) {
-                    Some(wanted) => out.push_str(&renewed(record, &body(wanted), &mut notices)),
-                    None => out.push_str(&kept(record, is_there(record.id), &mut notices)),
-                }
+                let now = match wanted.get(&record.id) {
+                    Some(wanted) => renewed(record, &body(wanted), &mut notices),
+                    None => kept(record, is_there(record.id), &mut notices),
+                };
+                out.push_str(&now.map_or_else(|| record.whole.to_owned(), |now| ends.set(&now)));
             }
         }
     }
     for last in fresh.last {
-        if !out.is_empty() && !out.ends_with('\n') {
-            out.push('\n');
+        if out.len() > mark && !out.ends_with('\n') {
+            out.push_str(ends.end());
         }
-        if !out.is_empty() && !out.ends_with("\n\n") && !out.ends_with("\n\r\n") {
-            out.push('\n');
+        if out.len() > mark && !out.ends_with("\n\n") && !out.ends_with("\n\r\n") {
+            out.push_str(ends.end());
         }
-        out.push_str(&last);
+        out.push_str(&ends.set(&last));
     }
     notices.sort();
-    Merged { text: with_ends_of(file, out), notices }
+    Merged { text: out, notices }
+}
+
+/// The byte order mark, which stays where it is.
+const MARK: char = '\u{feff}';
+
+const STRAY: &str =
+    "a comment of a bookmark that begins or ends no record, or one of a record that was there before; left as it is";
+
+/// How the lines of a file end, by its first one.
+#[derive(Clone, Copy)]
+enum Ends {
+    LineFeed,
+    Both,
+}
+
+impl Ends {
+    fn of(file: &str) -> Self {
+        let both = file.find('\n').is_some_and(|at| file[..at].ends_with('\r'));
+        if both { Self::Both } else { Self::LineFeed }
+    }
+
+    fn end(self) -> &'static str {
+        match self {
+            Self::LineFeed => "\n",
+            Self::Both => "\r\n",
+        }
+    }
+
+    fn set(self, text: &str) -> String {
+        text.replace('\n', self.end())
+    }
 }
 
 /// The new records: those that come before one of the file, and those at the end.
@@ -90,49 +114,32 @@ impl Fresh {
     }
 }
 
-fn renewed(record: &Known<'_>, body: &str, notices: &mut Vec<(usize, String)>) -> String {
+/// A record whose bookmark is exported; `None` when it stays as it is.
+fn renewed(record: &Known<'_>, body: &str, notices: &mut Vec<(usize, String)>) -> Option<String> {
     if record.untouched || record.body == body {
-        return super::framed(record.id, body);
+        return Some(super::framed(record.id, body));
     }
     let message = "this record was changed by hand and is kept as it is; remove it to have it written anew";
     notices.push((record.line, message.to_owned()));
-    // Its bookmark is there; should it have been gone before, the record does not say so any more.
-    if record.gone { rewritten(record, false) } else { record.whole.to_owned() }
+    // Its bookmark may have been gone before; the record does not say so any more.
+    record.gone.then(|| reworded(record, false))
 }
 
-fn kept(record: &Known<'_>, is_there: bool, notices: &mut Vec<(usize, String)>) -> String {
-    if is_there {
-        notices.push((
-            record.line,
-            "the bookmark of this record is not among those exported; it is kept as it is".to_owned(),
-        ));
-        return record.whole.to_owned();
-    }
-    notices.push((record.line, "the bookmark of this record is gone; the record is kept and says so".to_owned()));
-    rewritten(record, true)
+/// A record whose bookmark is not exported; `None` when it stays as it is.
+fn kept(record: &Known<'_>, is_there: bool, notices: &mut Vec<(usize, String)>) -> Option<String> {
+    let message = if is_there {
+        "the bookmark of this record is not among those exported; it is kept as it is"
+    } else {
+        "the bookmark of this record is gone; the record is kept and says so"
+    };
+    notices.push((record.line, message.to_owned()));
+    (record.gone == is_there).then(|| reworded(record, !is_there))
 }
 
 /// The record as it was, with or without saying that its bookmark is gone.
-fn rewritten(record: &Known<'_>, gone: bool) -> String {
-    let was = record.whole.trim_start_matches('\u{feff}').split(' ').nth(3).unwrap_or_default();
-    let hash = if record.untouched { hash(&record.body) } else { was.to_owned() };
+fn reworded(record: &Known<'_>, gone: bool) -> String {
     let says = if gone { GONE } else { "" };
-    format!("{}\n{}{says}{}\n", opening(record.id, &hash, gone), record.body, closing(record.id))
-}
-
-/// What was written has the ends of lines that the file has.
-fn with_ends_of(file: &str, out: String) -> String {
-    let crlf = file.find('\n').is_some_and(|at| file[..at].ends_with('\r'));
-    if !crlf {
-        return out;
-    }
-    // Only what a record holds: the user's text has its own ends already, and mixed ones stay mixed.
-    let (parts, _) = parts(&out);
-    let own = |part: &Part<'_>| match part {
-        Part::Text(text) => (*text).to_owned(),
-        Part::Record(record) => record.whole.replace("\r\n", "\n").replace('\n', "\r\n"),
-    };
-    parts.iter().map(own).collect()
+    format!("{}\n{}{says}{}\n", opening(record.id, record.hash, gone), record.body, closing(record.id))
 }
 
 impl Part<'_> {
