@@ -40,7 +40,7 @@ fn entry(record: &Record<'_>) -> String {
     field("langid", &escaped(&article.language.as_deref().unwrap_or_default().to_ascii_lowercase()));
     field("abstract", &escaped(&record.passage()));
     field("keywords", &escaped(&joined(&bookmark.tags, ", ").replace('\n', " ")));
-    field("annote", &escaped(&bookmark.note));
+    field("annote", &escaped(&bookmark.note.split_whitespace().collect::<Vec<_>>().join(" ")));
     field("note", &escaped(&note(record)));
     if let Some(month) = numbers.get(1) {
         let _ = writeln!(out, "  month = {},", MONTHS[usize::from(*month) - 1]);

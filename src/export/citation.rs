@@ -3,14 +3,8 @@
 use super::record::Record;
 use crate::model::Clean;
 
-/// `Speaker (said), “Headline”, Outlet · 2030-03-10, https://…, sentence s1`: what is known of it, each part escaped, the address
-/// between angle brackets when `escape` is for a format that reads them so.
-pub(super) fn line(record: &Record<'_>, escape: impl Fn(&str) -> String) -> String {
-    let link = record.link();
-    parts(record, escape, link)
-}
-
-/// The same with an address that is written already.
+/// `Speaker (said), “Headline”, Outlet · 2030-03-10, https://…, sentence s1`: what is known of it, each part escaped for a format,
+/// and the address as that format writes one.
 pub(super) fn parts(record: &Record<'_>, escape: impl Fn(&str) -> String, link: Option<String>) -> String {
     let article = record.article();
     let attribution = &record.bookmark.attribution;

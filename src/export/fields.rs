@@ -166,7 +166,7 @@ impl Field {
                 Standing::Changed(difference) => difference.to_string(),
                 _ => String::new(),
             },
-            Self::Citation => citation::line(record, |text| text.to_owned()),
+            Self::Citation => citation::parts(record, str::to_owned, record.link()),
         }
     }
 }

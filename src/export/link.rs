@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn long_passages_have_two_ends_and_short_ones_surroundings() {
         let long = "word ".repeat(100) + "and the end";
-        let link = |piece| super::directive(&piece).expect("words");
+        let link = |piece| directive(&piece).expect("words");
         assert_eq!(
             link(piece("", &long, "")),
             "text=word%20word%20word%20word%20word%20word,word%20word%20word%20and%20the%20end"

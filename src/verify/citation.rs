@@ -16,9 +16,9 @@ impl Citation {
     /// citation: it must begin with an em dash, and name a headline between “ and ” as well as something else of these, or an address.
     pub fn read(line: &str) -> Option<Self> {
         let line = line.trim().strip_prefix('—')?.trim_start();
-        let headline = headline(line);
-        let url = url(line);
-        let sentence = line.rsplit_once("sentence ").map(|(before, id)| (before.trim_end(), id.trim()));
+        let (headline, rest) = headline(line).map_or((None, line), |(headline, rest)| (Some(headline), rest));
+        let url = url(rest);
+        let sentence = rest.rsplit_once("sentence ").map(|(before, id)| (before.trim_end(), id.trim()));
         let sentence =
             sentence.filter(|(before, id)| before.ends_with([',', ']', '>']) && !id.is_empty() && !id.contains(", "));
         let sentence = sentence.map(|(_, id)| id.to_owned());
@@ -27,17 +27,18 @@ impl Citation {
     }
 }
 
-/// What stands between the first “ that follows the beginning or a comma, and the last ” before a comma or the end: a headline may
-/// quote somebody itself.
-fn headline(line: &str) -> Option<&str> {
+/// What stands between the first “ that follows the beginning or a comma, and the last ” before a comma or the end (a headline may
+/// quote somebody itself); and what is behind it.
+fn headline(line: &str) -> Option<(&str, &str)> {
     let start = line.match_indices('“').map(|(at, _)| at).find(|&at| at == 0 || line[..at].ends_with(", "))?;
     let inside = &line[start + '“'.len_utf8()..];
-    let ends = inside.match_indices('”').map(|(at, _)| at);
-    let end = ends.filter(|&at| {
+    let mut ends = inside.match_indices('”').map(|(at, _)| at);
+    let end = ends.rfind(|&at| {
         let behind = &inside[at + '”'.len_utf8()..];
         behind.trim().is_empty() || behind.starts_with(", ")
     });
-    Some(inside[..end.last()?].trim()).filter(|headline| !headline.is_empty())
+    let (headline, rest) = (inside[..end?].trim(), &inside[end? + '”'.len_utf8()..]);
+    (!headline.is_empty()).then_some((headline, rest))
 }
 
 /// The last address in a line, without its text fragment.
@@ -67,6 +68,10 @@ mod tests {
             some("A ferry", "https://x.example/1", "s1")
         );
         assert_eq!(read("— “A ferry”, https://x.example/1"), some("A ferry", "https://x.example/1", ""));
+        assert_eq!(
+            read("— “See https://y.example, sentence 1”, sentence 7"),
+            some("See https://y.example, sentence 1", "", "7")
+        );
         assert_eq!(read("— “A “big” ferry”, The Gull, sentence 7"), some("A “big” ferry", "", "7"));
         assert_eq!(
             read("— [[https://x.example/1#top:~:text=a]], sentence s1"),

@@ -50,7 +50,7 @@ fn table(bookmarks: &[&Bookmark], width: Option<usize>) -> String {
 fn row(bookmark: &Bookmark) -> [Clean; 6] {
     let article = &bookmark.anchor.article;
     let text = |text: &Option<Clean>| text.as_deref().map(Clean::line).unwrap_or_default();
-    let tags = bookmark.tags.iter().map(|tag| format!(" #{tag}")).collect::<String>();
+    let tags = bookmark.tags.iter().flat_map(|tag| [" #", tag]).collect::<String>();
     let note = if bookmark.note.is_empty() { String::new() } else { format!(" — {}", bookmark.note) };
     [
         Clean::line(&bookmark.id.to_string()[..8]),

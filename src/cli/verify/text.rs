@@ -40,6 +40,8 @@ pub(super) fn write(
     writeln!(out, "{tally}")
 }
 
+const DIFFERENCE: &str = "the report's words stand before the bar, the article's behind it";
+
 /// What is wrong, and what to do.
 fn told(verified: &Verified<'_>, is_cited: bool) -> (String, &'static str) {
     let article = verified.article.map(|(bundle, article)| format!("“{}” ({})", article.title(), bundle.origin));
@@ -49,7 +51,6 @@ fn told(verified: &Verified<'_>, is_cited: bool) -> (String, &'static str) {
         Outcome::Typography => ", in other quotation marks, dashes or spaces".to_owned(),
         outcome => outcome.difference().map(|difference| format!(": {difference}")).unwrap_or_default(),
     };
-    const DIFFERENCE: &str = "the report's words stand before the bar, the article's behind it";
     match (&verified.outcome, verified.misattributed, verified.cited_is_open) {
         (Outcome::Absent, _, true) => {
             ("the cited article has no such words".to_owned(), "compare them with the article")

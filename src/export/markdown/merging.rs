@@ -75,7 +75,8 @@ enum Ends {
 
 impl Ends {
     fn of(file: &str) -> Self {
-        let both = file.find('\n').is_some_and(|at| file[..at].ends_with('\r'));
+        let first = file.find('\n').map_or(file, |at| &file[..at]);
+        let both = first.ends_with('\r');
         if both { Self::Both } else { Self::LineFeed }
     }
 

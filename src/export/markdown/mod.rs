@@ -100,14 +100,19 @@ fn body(record: &Record<'_>) -> String {
     out
 }
 
-/// Text in which Markdown reads nothing but letters, within a line.
+/// Text in which Markdown reads nothing but letters, within a line. Signs of HTML become references, so that a program that knows
+/// HTML but little of Markdown sees no tag either.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '{' | '}') {
-            out.push('\\');
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '|' | '$' | '{' | '}' => out.extend(['\\', c]),
+            '\n' => out.push(' '),
+            _ => out.push(c),
         }
-        out.push(if c == '\n' { ' ' } else { c });
     }
     out
 }
