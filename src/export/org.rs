@@ -94,7 +94,7 @@ pub(super) fn line(text: &str) -> String {
             // Markup, entities, dates, links, footnotes, macros, subscripts.
             '*' | '/' | '_' | '=' | '~' | '+' | '\\' | '<' | '[' | '{' | '^' | '$' => !next.is_whitespace(),
             // "shell:ls" is a link to a command.
-            ':' => before.is_alphanumeric() && !next.is_whitespace(),
+            ':' => before.is_alphabetic() && !next.is_whitespace(),
             '@' | '#' => next == '@' || next == '+',
             _ => false,
         };

@@ -131,7 +131,9 @@ fn decide(store: &Store, deleted: &HashMap<BookmarkId, u64>, bookmark: Bookmark,
         (Some(there), _) if *there == bookmark => Decision::Same,
         (Some(there), _) if there.changed > bookmark.changed => Decision::Later("changed"),
         (Some(there), _) => {
-            let changed = if there.changed == bookmark.changed { now } else { bookmark.changed };
+            let edited = there.changed == bookmark.changed;
+            // A clock that has gone back since makes no change an earlier one.
+            let changed = if edited { now.max(there.changed.saturating_add(1)) } else { bookmark.changed };
             Decision::Put { bookmark: Box::new(Bookmark { changed, ..bookmark }), is_new: false }
         }
         (None, Some(&at)) if at > bookmark.changed => Decision::Later("deleted"),
