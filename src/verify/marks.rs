@@ -20,8 +20,11 @@ const PAIRS: [(char, &[char]); 14] = [
     ('\'', &['\'']),
 ];
 
+/// No quotation has more bytes: what is looked at for one mark is bounded, so that a text full of marks costs no quadratic time.
+const LONGEST: usize = 8_192;
+
 /// The passages in quotation marks, without the marks, as byte ranges of `text`; of passages in each other the outermost. A mark
-/// that is never closed opens nothing.
+/// that is never closed, or more than 8,192 bytes behind, opens nothing.
 pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -43,6 +46,7 @@ fn closing(text: &str, at: usize, open: char) -> Option<usize> {
     let (_, closers) = PAIRS.into_iter().find(|(mark, _)| *mark == open)?;
     let before = text[..at].chars().next_back();
     let rest = &text[at + open.len_utf8()..];
+    let reach = (0..=rest.len().min(LONGEST)).rev().find(|&end| rest.is_char_boundary(end))?;
     let after = rest.chars().next()?;
     // A mark that both opens and closes opens in front of a word and behind none; so does one that is an apostrophe too.
     let both = closers.contains(&open) || matches!(open, '‘' | '»' | '›');
@@ -53,7 +57,7 @@ fn closing(text: &str, at: usize, open: char) -> Option<usize> {
     // Marks of two habits are told apart by which of the closers stands there first: »…« before »…».
     for closer in closers {
         let mut found = None;
-        for (offset, c) in rest.char_indices() {
+        for (offset, c) in rest[..reach].char_indices() {
             if c == *closer {
                 if !closes(rest, offset, c) {
                     continue;
@@ -131,6 +135,12 @@ mod tests {
         assert_eq!(found("5\" of “never closed and 'so"), Vec::<&str>::new());
         assert_eq!(found("“never closed and “closed”"), ["closed"]);
         assert_eq!(found("»Nein«, rief er, »nie«"), ["Nein", "nie"]);
+    }
+
+    #[test]
+    fn marks_without_end_cost_no_quadratic_time() {
+        assert_eq!(quoted(&"“".repeat(20_000)), []);
+        assert_eq!(found(&format!("“{}” “a b”", "x".repeat(LONGEST))), ["a b"]);
     }
 
     proptest! {
