@@ -15,8 +15,10 @@
 //! | [`config`] | keys, settings, colours, paths | model, files |
 //! | [`app`] | state, messages, the pure update, effects | model, text, bundle, library, search, bookmarks, config |
 //! | [`ui`] | draws the state | app, text, config, library, model, bundle, bookmarks, search |
-//! | [`runtime`] | terminal, threads, carrying effects out | all but cli, import |
+//! | [`runtime`] | terminal, threads, carrying effects out | all but cli, export, import, verify |
 //! | [`import`] | files of other programs as bundles to write | model, text, bundle |
+//! | [`export`] | bookmarks as Markdown, Org, tables, bibliographies; templates | model, text, bookmarks |
+//! | [`verify`] | the quotations of a report, held against articles | model, text |
 //! | [`cli`] | the command line, one file a command | all but ui, runtime |
 
 pub mod app;
@@ -24,6 +26,7 @@ pub mod bookmarks;
 pub mod bundle;
 pub mod cli;
 pub mod config;
+pub mod export;
 pub mod files;
 pub mod import;
 pub mod library;
@@ -32,3 +35,4 @@ pub mod runtime;
 pub mod search;
 pub mod text;
 pub mod ui;
+pub mod verify;

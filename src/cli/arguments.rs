@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::bookmarks::Bookmarks;
 use super::import::Import;
+use super::verify::Verify;
 use crate::config::{Paths, Settings};
 use crate::files;
 
@@ -28,6 +30,7 @@ Examples:
   depesche week/ extra.json    all *.json below a folder, and one more
   curl -s URL | depesche -     standard input; keys come from the terminal
   depesche check week/         what is wrong with the files, for their authors
+  depesche bookmarks           what you have marked
   depesche ./check             the file or folder of this name
 
 In the reader, ? lists the keys and q quits."
@@ -57,6 +60,10 @@ pub enum Command {
     Import(Import),
     /// Say what is wrong with bundles, with line and column
     Check(Check),
+    /// List, export and import bookmarks
+    Bookmarks(Bookmarks),
+    /// Hold the quotations of a report against the articles
+    Verify(Verify),
     /// Print the JSON Schema of the bundle format
     Schema,
 }

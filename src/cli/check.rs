@@ -1,7 +1,7 @@
 //! `depesche check PATH…`: what is wrong with bundles, for those who make them.
 
 mod elsewhere;
-mod excerpt;
+pub(super) mod excerpt;
 mod json;
 mod progress;
 mod tally;
@@ -95,7 +95,7 @@ fn check_one(source: &Source, arguments: &Check, elsewhere: &mut Elsewhere<'_>) 
 }
 
 /// Whether the environment lets a terminal be coloured (see no-color.org).
-fn may_be_coloured(variable: impl Fn(&str) -> Option<String>) -> bool {
+pub(super) fn may_be_coloured(variable: impl Fn(&str) -> Option<String>) -> bool {
     variable("NO_COLOR").is_none_or(|value| value.is_empty()) && variable("TERM").is_none_or(|term| term != "dumb")
 }
 

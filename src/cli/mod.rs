@@ -1,9 +1,13 @@
 //! The command line: what was asked for, and one file a command.
 
 mod arguments;
+pub mod bookmarks;
 mod check;
 pub mod import;
+mod loading;
 mod open;
+mod replace;
+pub mod verify;
 
 use std::io::{self, Write as _};
 
@@ -18,6 +22,8 @@ pub fn run(command: &Command) -> Result<u8, String> {
     match command {
         Command::Check(asked) => check::check(asked).map_err(|error| error.to_string()),
         Command::Import(asked) => import::import(asked, &mut io::stdout().lock(), &mut io::stderr().lock()),
+        Command::Bookmarks(asked) => bookmarks::bookmarks(asked),
+        Command::Verify(asked) => verify::verify(asked),
         Command::Schema => {
             let written = unless_closed(io::stdout().write_all(crate::bundle::SCHEMA.as_bytes()));
             written.map(|()| 0).map_err(|error| error.to_string())

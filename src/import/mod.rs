@@ -45,7 +45,7 @@ pub use format::{Format, Input};
 pub use inception::InceptionMap;
 pub use losses::{Loss, Losses};
 pub use map::{Kind, Map, Stance};
-pub use w3c::W3cMap;
+pub use w3c::{Annotation, Target, W3cMap, web_annotations};
 
 /// A file that has been read.
 #[derive(Clone, Debug)]

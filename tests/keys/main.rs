@@ -1,6 +1,7 @@
 //! What each key does: where the reader is, the keys, where it is then. No terminal is needed for it.
 
 mod bindings;
+mod citing;
 mod marking;
 mod matrix;
 mod mouse;

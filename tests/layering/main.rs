@@ -19,7 +19,25 @@ const TABLE: &[(&str, &[&str])] = &[
     ("ui", &["app", "text", "config", "library", "model", "bundle", "bookmarks", "search"]),
     ("runtime", &["model", "text", "files", "bundle", "library", "search", "bookmarks", "config", "app", "ui"]),
     ("import", &["model", "text", "bundle"]),
-    ("cli", &["model", "text", "files", "bundle", "library", "search", "bookmarks", "config", "app", "import"]),
+    ("export", &["model", "text", "bookmarks"]),
+    ("verify", &["model", "text"]),
+    (
+        "cli",
+        &[
+            "model",
+            "text",
+            "files",
+            "bundle",
+            "library",
+            "search",
+            "bookmarks",
+            "config",
+            "app",
+            "import",
+            "export",
+            "verify",
+        ],
+    ),
 ];
 
 /// What of the standard library the pure part of the program has no business with.

@@ -14,17 +14,17 @@ const REACH: usize = 800;
 
 /// A line, fit to be shown, with a place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Excerpt {
+pub(in crate::cli) struct Excerpt {
     /// The line, or a part of it with an ellipsis at either end.
-    pub(super) text: String,
+    pub(in crate::cli) text: String,
     /// Columns before the place.
-    pub(super) before: usize,
+    pub(in crate::cli) before: usize,
     /// Columns of the place, at least one.
-    pub(super) columns: usize,
+    pub(in crate::cli) columns: usize,
 }
 
 /// The lines of a file. Asking for places in their order is quick, however long the lines are.
-pub(super) struct Lines<'b> {
+pub(in crate::cli) struct Lines<'b> {
     text: Cow<'b, str>,
     /// The line that was asked for last, and its bytes.
     line: u32,
@@ -37,7 +37,7 @@ pub(super) struct Lines<'b> {
 
 impl<'b> Lines<'b> {
     /// The lines of a file; what is not UTF-8 in it is replaced.
-    pub(super) fn new(bytes: &'b [u8]) -> Self {
+    pub(in crate::cli) fn new(bytes: &'b [u8]) -> Self {
         // A byte order mark is not counted.
         let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
         let mut lines = Self { text, line: 1, start: 0, end: 0, column: 1, at: 0 };
@@ -46,7 +46,7 @@ impl<'b> Lines<'b> {
     }
 
     /// The line around a place; line and column (in characters) count from 1. `None` when there is no such line.
-    pub(super) fn excerpt(&mut self, line: u32, column: u32) -> Option<Excerpt> {
+    pub(in crate::cli) fn excerpt(&mut self, line: u32, column: u32) -> Option<Excerpt> {
         self.seek(line, column)?;
         Some(cut(self.text[self.start..self.end].trim_end(), self.at - self.start))
     }

@@ -1,11 +1,12 @@
 //! Where bundles are written: a folder, each file in one step.
 
 use std::collections::HashSet;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::inputs::Found;
+use crate::cli::replace::replace;
 use crate::model::Clean;
 
 /// A file name is no longer than this without its ending, in bytes; file systems take 255.
@@ -56,23 +57,7 @@ impl Target {
             }
             Ok(_) | Err(_) => {}
         }
-        self.replace(&path, &name, bytes).map_err(|error| format!("{shown} can't be written: {error}"))
-    }
-
-    /// Writes beside the file and renames, so that no half of a bundle is ever there.
-    fn replace(&self, path: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-        let beside = self.folder.join(format!(".{name}.{}.part", std::process::id()));
-        let write = || {
-            let mut file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-            file.write_all(bytes)?;
-            file.sync_all()?;
-            fs::rename(&beside, path)
-        };
-        let written = write();
-        if written.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::AlreadyExists) {
-            let _ = fs::remove_file(&beside);
-        }
-        written
+        replace(&path, bytes).map_err(|error| format!("{shown} can't be written: {error}"))
     }
 
     /// Makes sure that the new names reach the disk.

@@ -7,35 +7,42 @@ use crate::text::selector::{Selector, Unit, selectors};
 
 /// What an annotation says, before it is known what that means.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Annotation {
+pub struct Annotation {
     /// Its own id, or one made for it; unique in the file.
-    pub(super) id: String,
-    pub(super) targets: Vec<Target>,
+    pub id: String,
+    /// What it is about.
+    pub targets: Vec<Target>,
     /// What was said to be the case: tags and classes.
-    pub(super) tags: Vec<String>,
+    pub tags: Vec<String>,
     /// What was said to be meant: names, and addresses of things.
-    pub(super) names: Vec<String>,
+    pub names: Vec<String>,
     /// Without a namespace.
-    pub(super) motivations: Vec<String>,
-    pub(super) comments: Vec<String>,
-    pub(super) creators: Vec<String>,
+    pub motivations: Vec<String>,
+    /// What was said about it.
+    pub comments: Vec<String>,
+    /// Who made it.
+    pub creators: Vec<String>,
     /// The title of the page.
-    pub(super) title: Option<String>,
+    pub title: Option<String>,
     /// It answers another one.
-    pub(super) is_reply: bool,
+    pub is_reply: bool,
     /// It says when it was made.
-    pub(super) is_dated: bool,
+    pub is_dated: bool,
     /// Only some may read it.
-    pub(super) is_private: bool,
+    pub is_private: bool,
+    /// When it was made, as the file has it.
+    pub created: Option<String>,
+    /// When it was changed last, as the file has it.
+    pub modified: Option<String>,
 }
 
 /// What an annotation is about.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Target {
+pub struct Target {
     /// The address of the page or annotation, without a fragment when there are selectors; empty when not given.
-    pub(super) source: String,
+    pub source: String,
     /// The passage; none for the whole.
-    pub(super) selectors: Vec<Selector>,
+    pub selectors: Vec<Selector>,
 }
 
 /// The fields of a web annotation that are read, or told.
@@ -136,6 +143,8 @@ impl Annotation {
             title: fields.get("document").and_then(|page| strings(page.get("title")).next().map(str::to_owned)),
             is_reply: strings(fields.get("references")).next().is_some(),
             is_dated: fields.contains_key("created"),
+            created: text(fields, "created"),
+            modified: text(fields, "updated"),
             is_private: readers.is_some() && !strings(readers).any(|reader| reader == "group:__world__"),
             ..Self::default()
         }
@@ -147,6 +156,8 @@ impl Annotation {
         let mut out = Self {
             is_reply: motivations.iter().any(|word| word == "replying"),
             is_dated: fields.contains_key("created") || fields.contains_key("modified"),
+            created: text(fields, "created"),
+            modified: text(fields, "modified"),
             creators: each(fields.get("creator")).filter_map(agent).collect(),
             motivations,
             ..Self::default()

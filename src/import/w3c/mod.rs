@@ -32,11 +32,11 @@ use std::collections::HashSet;
 
 pub use map::W3cMap;
 
-use super::losses::Losses;
+use super::losses::{Loss, Losses};
 use super::offsets::{Ruler, Unit};
 use super::output::{Annotator, Article, Bundle};
 use super::{ImportError, Imported, Input};
-use annotation::Annotation;
+pub use annotation::{Annotation, Target};
 use marks::{Mark, Places};
 use texts::Texts;
 
@@ -94,6 +94,17 @@ pub(super) fn import(input: &Input, map: &W3cMap) -> Result<Imported, ImportErro
     let mut bundle = Bundle::new(Some(article.id.clone()), actors, vec![article]);
     bundle.annotators = annotators;
     Ok(Imported { bundle, losses: losses.finish() })
+}
+
+/// The annotations of a file, each with an id of its own, and what could not be read of it: for whoever looks for their passages
+/// in articles that are there already.
+///
+/// # Errors
+/// When the file holds no annotation that can be read.
+pub fn web_annotations(bytes: &[u8]) -> Result<(Vec<Annotation>, Vec<Loss>), ImportError> {
+    let mut losses = Losses::default();
+    let annotations = annotations(ImportError::utf8(bytes)?, &mut losses)?;
+    Ok((annotations, losses.finish()))
 }
 
 /// The annotations of a file, each with an id of its own.
