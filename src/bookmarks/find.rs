@@ -111,11 +111,8 @@ impl Piece {
 
     /// The same words, else the same but for typography, else words that resemble them.
     fn look(&self, text: &str, source: &Source<'_>, original: &Original<'_>) -> Sight {
-        let quote = Quote {
-            exact: self.exact.to_string(),
-            prefix: self.prefix.to_string(),
-            suffix: self.suffix.to_string(),
-        };
+        let quote =
+            Quote { exact: self.exact.to_string(), prefix: self.prefix.to_string(), suffix: self.suffix.to_string() };
         let verbatim = source.places(&quote);
         if verbatim.places.is_empty() {
             return self.resembling(text, source, original, &quote);

@@ -111,7 +111,10 @@ fn a_passage_in_pieces_is_found_whole_or_not_at_all() {
 
 #[test]
 fn words_that_changed_are_shown_as_changed() {
-    let (old, new) = ("Die Fähre nach Norden fährt ab Montag wieder täglich.", "Die Fähre nach Süden fährt ab Montag wieder täglich.");
+    let (old, new) = (
+        "Die Fähre nach Norden fährt ab Montag wieder täglich.",
+        "Die Fähre nach Süden fährt ab Montag wieder täglich.",
+    );
     let text = |sentence: &str| format!("Der Hafen ist offen. {sentence} Mehr war nicht zu erfahren.");
     assert_eq!(found(&text(old), &[old], &text(new)), Found::Changed(spans(&text(new), &[new])));
     let dashes = "„Wir warten – noch“, sagte er.";
