@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::marks::Keep;
+use super::history::Ticket;
+use super::marks::{Keep, Subject};
 use crate::library::Library;
 use crate::model::Clean;
 use crate::search::{BookmarkText, Request};
@@ -27,8 +28,15 @@ pub enum Effect {
     Keep {
         /// The change.
         change: Keep,
-        /// It takes an earlier one back.
-        undoing: bool,
+        /// What it is in the course of things.
+        ticket: Ticket,
+    },
+    /// Let the user write a note in an editor of their own, then send [`Message::Written`](super::Message::Written).
+    Write {
+        /// What the note is on.
+        on: Box<Subject>,
+        /// What it says so far.
+        text: Clean,
     },
     /// Search.
     Search(Request),

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::marks::Kept;
+use super::history::Ticket;
+use super::marks::{Kept, Subject};
 use crate::bookmarks::Bookmarks;
 use crate::bundle::Problem;
 use crate::config::Chord;
-use crate::model::Bundle;
+use crate::model::{Bundle, Clean};
 use crate::search::Reply;
 
 /// Something that happened outside.
@@ -39,8 +40,17 @@ pub enum Message {
         all: Option<Arc<Bookmarks>>,
         /// What came of the change.
         outcome: Kept,
-        /// The change took an earlier one back.
-        undoing: bool,
+        /// What the change was in the course of things.
+        ticket: Ticket,
+    },
+    /// A note was written in an editor of the user's own.
+    Written {
+        /// What it is on.
+        on: Box<Subject>,
+        /// What was written, as far as it could be read back.
+        text: Clean,
+        /// What went wrong, in a sentence.
+        failure: Option<Clean>,
     },
 }
 

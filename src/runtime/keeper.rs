@@ -9,6 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Messages;
 use crate::app::Message;
+use crate::app::history::Ticket;
 use crate::app::marks::{Keep, Kept};
 use crate::bookmarks::{Bookmarks, Store, StoreError};
 use crate::model::Clean;
@@ -23,7 +24,7 @@ pub struct Keeper {
 #[derive(Debug)]
 enum Request {
     Read,
-    Keep { change: Keep, undoing: bool },
+    Keep { change: Keep, ticket: Ticket },
 }
 
 impl Keeper {
@@ -46,8 +47,8 @@ impl Keeper {
     }
 
     /// Keeps a change; the answer arrives as a message once it is durable.
-    pub fn keep(&self, change: Keep, undoing: bool) {
-        self.ask(Request::Keep { change, undoing });
+    pub fn keep(&self, change: Keep, ticket: Ticket) {
+        self.ask(Request::Keep { change, ticket });
     }
 
     fn ask(&self, request: Request) {
@@ -70,9 +71,9 @@ impl Drop for Keeper {
 fn serve(path: &Path, queue: &Receiver<Request>, messages: &Messages<Message>) {
     let mut store: Option<Store> = None;
     while let Ok(request) = queue.recv() {
-        let (wanted, undoing) = match request {
-            Request::Read => (None, false),
-            Request::Keep { change, undoing } => (Some(change), undoing),
+        let (wanted, ticket) = match request {
+            Request::Read => (None, Ticket::default()),
+            Request::Keep { change, ticket } => (Some(change), ticket),
         };
         let result = match &mut store {
             Some(store) => store.refresh().map(|_| ()),
@@ -85,7 +86,7 @@ fn serve(path: &Path, queue: &Receiver<Request>, messages: &Messages<Message>) {
         let outcome = outcome.unwrap_or_else(|error| failed(wanted, &error));
         let all: Option<Arc<Bookmarks>> = store.as_ref().map(|store| Arc::new(store.bookmarks().clone()));
         // When the screen is gone, what was asked for before is carried out all the same.
-        messages.send(Message::Kept { all, outcome, undoing });
+        messages.send(Message::Kept { all, outcome, ticket });
     }
 }
 

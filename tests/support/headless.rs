@@ -9,6 +9,7 @@
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
+use depesche::app::history::Ticket;
 use depesche::app::marks::{Keep, Kept};
 use depesche::app::{Batch, Effect, Message, Pointer, State, update};
 use depesche::bookmarks::{Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Draft, Event, Stamp};
@@ -37,6 +38,10 @@ pub struct Headless {
     pub outside: Vec<Effect>,
     /// Why bookmarks can't be kept at the moment, for a disk that is full.
     pub full: Option<String>,
+    /// What the user adds to a note in an editor of their own.
+    pub writes: String,
+    /// That editor fails after having written.
+    pub editor_fails: bool,
     /// Searches wait in [`Headless::answer`] until the test lets them through.
     pub slow: bool,
     waiting: Vec<Request>,
@@ -68,6 +73,8 @@ impl Headless {
             state: State::new(Settings::built_in(), columns, rows),
             outside: Vec::new(),
             full: None,
+            writes: String::new(),
+            editor_fails: false,
             slow: false,
             waiting: Vec::new(),
             digits: Vec::new(),
@@ -155,8 +162,13 @@ impl Headless {
             Effect::Search(request) => self.find(&request),
             Effect::IndexLibrary(library) => self.index.extend(&library),
             Effect::IndexBookmarks(texts) => self.index.set_bookmarks(texts),
-            Effect::Keep { change, undoing } => self.keep(change, undoing),
-            Effect::ReadBookmarks => self.tell(Kept::Read, false),
+            Effect::Keep { change, ticket } => self.keep(change, ticket),
+            Effect::ReadBookmarks => self.tell(Kept::Read, Ticket::default()),
+            Effect::Write { on, text } => {
+                let text = Clean::text(&format!("{text}{}", self.writes));
+                let failure = self.editor_fails.then(|| Clean::line("vi ended with 1"));
+                self.send(Message::Written { on, text, failure });
+            }
             outside @ (Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Mouse(_) | Effect::Copy(_)) => {
                 self.outside.push(outside);
             }
@@ -170,10 +182,10 @@ impl Headless {
     }
 
     /// Plays the keeper of the bookmarks, with numbers in place of random names.
-    fn keep(&mut self, change: Keep, undoing: bool) {
+    fn keep(&mut self, change: Keep, ticket: Ticket) {
         if let Some(why) = &self.full {
             let outcome = Kept::Failed { wanted: Box::new(change), why: Clean::line(why) };
-            return self.tell(outcome, undoing);
+            return self.tell(outcome, ticket);
         }
         self.changes += 1;
         let now = self.changes;
@@ -202,7 +214,7 @@ impl Headless {
                 Kept::Deleted(before.into_iter().collect())
             }
         };
-        self.tell(outcome, undoing);
+        self.tell(outcome, ticket);
     }
 
     fn add(&mut self, draft: Draft, now: u64) -> Kept {
@@ -216,8 +228,8 @@ impl Headless {
         self.kept.apply(Event { stamp: Stamp { clock: self.changes, device: DeviceId(1) }, change });
     }
 
-    fn tell(&mut self, outcome: Kept, undoing: bool) {
-        self.send(Message::Kept { all: Some(Arc::new(self.kept.clone())), outcome, undoing });
+    fn tell(&mut self, outcome: Kept, ticket: Ticket) {
+        self.send(Message::Kept { all: Some(Arc::new(self.kept.clone())), outcome, ticket });
     }
 
     /// Draws a frame.
