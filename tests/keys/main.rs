@@ -1,6 +1,7 @@
 //! What each key does: where the reader is, the keys, where it is then. No terminal is needed for it.
 
 mod bindings;
+mod collection;
 mod marking;
 mod matrix;
 mod mouse;
@@ -8,6 +9,8 @@ mod moving;
 mod narrow;
 mod overlays;
 mod searching;
+mod selecting;
 mod side;
 #[path = "../support/mod.rs"]
 mod support;
+mod tagging;

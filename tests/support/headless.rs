@@ -143,6 +143,13 @@ impl Headless {
         self
     }
 
+    /// Takes over what another reader has kept, as if both had the same home.
+    pub fn take_over(&mut self, other: &Self) {
+        self.kept = other.kept.clone();
+        self.changes = other.changes;
+        self.tell(Kept::Read, Ticket::default());
+    }
+
     /// What is kept, as it would be on the disk.
     pub fn kept(&self) -> Vec<&Bookmark> {
         self.kept.in_order_of_making()
