@@ -70,9 +70,11 @@ impl State {
 
     /// Rows for the list, above the comparison.
     pub fn collection_rows(&self) -> u16 {
+        let rows = self.layout.body.height.saturating_sub(3);
         let below = self.collection_compared().len();
         let below = if below == 0 { 0 } else { u16::try_from(below).unwrap_or(u16::MAX).saturating_add(2) };
-        self.layout.body.height.saturating_sub(3).saturating_sub(below)
+        // On low screens the list comes first.
+        rows - below.min(rows / 2)
     }
 
     /// What was marked beside what stands there now; nothing for a bookmark that is where it was, or is not open.

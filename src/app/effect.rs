@@ -9,6 +9,7 @@ use crate::model::Clean;
 use crate::search::{BookmarkText, Request};
 
 /// Something for the runtime to do.
+#[allow(clippy::large_enum_variant, reason = "a key press makes a few of them, and none is kept")]
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Give the terminal back and end.

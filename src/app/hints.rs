@@ -18,12 +18,15 @@ impl State {
             Context::Matrix => &[A::Open, A::NextPane, A::Transpose, A::Broad, A::Back],
             Context::Problems => &[A::Open, A::Back, A::Help],
             Context::Search => &[A::Accept, A::NextScope, A::Close],
-            Context::Select => &[A::Bookmark, A::Note, A::Copy, A::OtherEnd, A::Back],
-            Context::Bookmarks => &[A::Open, A::Search, A::Choose, A::Tags, A::AcceptPlace, A::Back],
-            Context::Filter => &[A::Close],
+            Context::Select => &[A::Bookmark, A::Note, A::Copy, A::Back],
+            Context::Bookmarks if !self.collection.chosen.is_empty() => &[A::Tags, A::Colour, A::Choose, A::Back],
+            Context::Bookmarks if !self.collection_compared().is_empty() => {
+                &[A::Open, A::AcceptPlace, A::Search, A::Back]
+            }
+            Context::Bookmarks => &[A::Open, A::Search, A::Choose, A::Tags, A::Back],
             Context::Tags => &[A::Save, A::Complete, A::Close],
             Context::Note => &[A::Save, A::Editor, A::Discard],
-            Context::Help => &[A::Close],
+            Context::Filter | Context::Help => &[A::Close],
         };
         let keymap = &self.settings.keymap;
         let word = |action: Action| {

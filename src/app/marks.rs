@@ -73,6 +73,7 @@ pub enum Keep {
 }
 
 /// What came of a change.
+#[allow(clippy::large_enum_variant, reason = "they come one at a time, and none is kept")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// It was added and is durable.

@@ -11,6 +11,7 @@ use crate::model::{Bundle, Clean};
 use crate::search::Reply;
 
 /// Something that happened outside.
+#[allow(clippy::large_enum_variant, reason = "they come one at a time, and none is kept")]
 #[derive(Debug)]
 pub enum Message {
     /// A key was pressed.

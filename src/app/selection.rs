@@ -54,15 +54,15 @@ impl Selection {
         let whole = Span::whole(&article.text);
         match unit {
             Unit::Word => self.head = word_beside(article, self.head, forwards).unwrap_or(self.head),
-            Unit::Sentence => self.by(article, article.sentences.iter().map(|sentence| sentence.span), forwards),
-            Unit::Paragraph => self.by(article, article.paragraphs.iter().map(|paragraph| paragraph.span), forwards),
-            Unit::Text => self.by(article, std::iter::once(whole), forwards),
+            Unit::Sentence => self.by(article, &article.sentences.iter().map(|sentence| sentence.span), forwards),
+            Unit::Paragraph => self.by(article, &article.paragraphs.iter().map(|paragraph| paragraph.span), forwards),
+            Unit::Text => self.by(article, &std::iter::once(whole), forwards),
         }
         before != *self
     }
 
     /// To the end of the unit or of the next one; the other way round while it runs backwards.
-    fn by(&mut self, article: &Article, units: impl DoubleEndedIterator<Item = Span> + Clone, forwards: bool) {
+    fn by(&mut self, article: &Article, units: &(impl DoubleEndedIterator<Item = Span> + Clone), forwards: bool) {
         let (tail, head) = (self.tail, self.head);
         let backwards = head.start() < tail.start();
         let ending = |unit: Span| {

@@ -123,15 +123,13 @@ impl Piece {
             let certain = agreement.sides > 0 || self.exact.chars().nth(TELLING - 1).is_some();
             return Sight { places: span(only).into_iter().collect(), certain, changed };
         }
-        match outstanding(&verbatim.places).filter(|_| !verbatim.cut) {
-            Some(best) => Sight { places: span(best).into_iter().collect(), certain: true, changed },
-            None => {
-                // Places in the right surroundings come into question; without any, all do.
-                let sides = verbatim.places.iter().map(|(_, agreement)| agreement.sides.min(1)).max().unwrap_or(0);
-                let likely = verbatim.places.iter().filter(|(_, agreement)| agreement.sides >= sides);
-                Sight { places: likely.filter_map(|(range, _)| span(range)).collect(), certain: false, changed }
-            }
+        if let Some(best) = outstanding(&verbatim.places).filter(|_| !verbatim.cut) {
+            return Sight { places: span(best).into_iter().collect(), certain: true, changed };
         }
+        // Places in the right surroundings come into question; without any, all do.
+        let sides = verbatim.places.iter().map(|(_, agreement)| agreement.sides.min(1)).max().unwrap_or(0);
+        let likely = verbatim.places.iter().filter(|(_, agreement)| agreement.sides >= sides);
+        Sight { places: likely.filter_map(|(range, _)| span(range)).collect(), certain: false, changed }
     }
 
     /// Words that resemble the piece, when its own stand nowhere.
@@ -148,13 +146,11 @@ impl Piece {
             ([near], [(range, agreement)]) => (agreement.sides > 0 || near.cost * 4 < near.whole).then_some(range),
             _ => outstanding(&places),
         };
-        match alone {
-            Some(range) => Sight { places: span(range).into_iter().collect(), certain: true, changed: true },
-            None => {
-                let places = places.iter().filter_map(|(range, _)| span(range)).collect();
-                Sight { places, certain: false, changed: true }
-            }
+        if let Some(range) = alone {
+            return Sight { places: span(range).into_iter().collect(), certain: true, changed: true };
         }
+        let places = places.iter().filter_map(|(range, _)| span(range)).collect();
+        Sight { places, certain: false, changed: true }
     }
 }
 

@@ -41,7 +41,8 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
     }
     let then_and_now = state.collection_compared();
     if !then_and_now.is_empty() {
-        let below = Rect { y: top + rows + 1, ..area }.intersection(area);
+        let y = (top + rows + 1).min(area.bottom());
+        let below = Rect { y, height: area.bottom() - y, ..area };
         let rule = "─".repeat(usize::from(area.width));
         put(buffer, area, area.x, top + rows, &rule, theme.faint());
         compared::draw(theme, &then_and_now, below, buffer);

@@ -53,5 +53,5 @@ fn one(state: &State, theme: Theme, problem: &Problem, current: bool, area: Rect
     ];
     let details = details.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     put_fit(buffer, area, left, area.y + 1, &details, theme.faint());
-    compared::draw(theme, &compared, Rect { y: area.y + 2, ..area }, buffer);
+    compared::draw(theme, &compared, Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area }, buffer);
 }

@@ -27,7 +27,7 @@ pub fn made_up(count: u64) -> Vec<Bundle> {
     let bundle = |seed: u64| {
         let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         let paragraph = |random: &mut Random| {
-            let sentences: Vec<String> = (0..random.below(4) + 1).map(|_| sentence(random)).collect();
+            let sentences: Vec<String> = (0..=random.below(4)).map(|_| sentence(random)).collect();
             sentences.join(" ")
         };
         let paragraphs: Vec<String> = (0..6).map(|_| paragraph(&mut random)).collect();

@@ -8,16 +8,12 @@ use super::entry::{About, Entry, Sign, Weight};
 
 /// The bookmarks of this article, in text order; or all there are, by when they were made, also of articles that are not open.
 pub(super) fn list(state: &State) -> Vec<Entry> {
-    match state.side_scope() {
-        Some(article) => {
-            let ids = state.marks.of_article(article).iter();
-            ids.filter_map(|id| state.marks.all.get(*id)).map(|bookmark| entry(state, bookmark, "")).collect()
-        }
-        None => {
-            let all = state.marks.all.in_order_of_making().into_iter();
-            all.map(|bookmark| entry(state, bookmark, &source(bookmark))).collect()
-        }
+    if let Some(article) = state.side_scope() {
+        let ids = state.marks.of_article(article).iter();
+        return ids.filter_map(|id| state.marks.all.get(*id)).map(|bookmark| entry(state, bookmark, "")).collect();
     }
+    let all = state.marks.all.in_order_of_making().into_iter();
+    all.map(|bookmark| entry(state, bookmark, &source(bookmark))).collect()
 }
 
 /// A bookmark: its note, its passage, its tags, where it is from, and how well it was found.

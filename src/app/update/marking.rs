@@ -4,7 +4,7 @@ use crate::app::marks::{Keep, Subject};
 use crate::app::side::Tab;
 use crate::app::{Effect, Overlay, Pane, State};
 use crate::bookmarks::{Anchor, Bookmark, BookmarkId, Colour, Found};
-use crate::model::Span;
+use crate::model::{SentenceIx, Span};
 
 use super::keeping::{keep_all, key};
 use super::panes;
@@ -163,7 +163,7 @@ pub(super) fn go_to(state: &mut State, id: BookmarkId) {
         Found::Lost => "The words are no longer in this article; the bookmark keeps them".to_owned(),
     };
     let start = span.map_or(0, Span::start);
-    let sentence = state.library.article(article).sentence_at(start).map_or(0, |sentence| sentence.at());
+    let sentence = state.library.article(article).sentence_at(start).map_or(0, SentenceIx::at);
     state.overlays.retain(|overlay| !matches!(overlay, Overlay::Bookmarks));
     panes::reveal(state);
     state.jump(article, sentence, span);
@@ -176,7 +176,7 @@ pub(super) fn go_to(state: &mut State, id: BookmarkId) {
 fn not_open(bookmark: &Bookmark) -> String {
     let identity = &bookmark.anchor.article;
     let headline = identity.headline.as_ref().map_or_else(|| "its article".to_owned(), |text| format!("“{text}”"));
-    let from = [&identity.source, &identity.published].into_iter().flatten().map(|text| text.to_string());
+    let from = [&identity.source, &identity.published].into_iter().flatten().map(ToString::to_string);
     let from = from.collect::<Vec<_>>().join(", ");
     let from = if from.is_empty() { from } else { format!(" ({from})") };
     let file = match &bookmark.attribution.briefing {

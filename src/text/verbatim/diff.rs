@@ -19,7 +19,7 @@ pub(super) struct Token<'t> {
     /// Byte where it begins.
     pub(super) at: usize,
     source: &'t str,
-    folded: Cow<'t, str>,
+    pub(super) folded: Cow<'t, str>,
 }
 
 impl Token<'_> {
