@@ -30,8 +30,6 @@ pub struct Collection {
     pub filter: Filter,
     /// The bookmarks that it leaves, the latest first.
     pub rows: Vec<BookmarkId>,
-    /// What each row says.
-    pub entries: Vec<Entry>,
     /// The cursor.
     pub list: List,
     /// The rows chosen for what is done to several at once.
@@ -57,6 +55,12 @@ impl Collection {
 }
 
 impl State {
+    /// What a row of the list of all bookmarks says. Made when it is looked at: there may be thousands, and a screen shows ten.
+    pub fn collection_entry(&self, row: usize) -> Option<Entry> {
+        let bookmark = self.marks.all.get(*self.collection.rows.get(row)?)?;
+        Some(self.bookmark_entry(bookmark))
+    }
+
     /// Columns for the entries of the list of all bookmarks.
     pub fn collection_columns(&self) -> u16 {
         self.layout.body.width.saturating_sub(2)

@@ -24,15 +24,13 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
         put_fit(buffer, body, body.x + 1, body.y, &empty(state), theme.faint());
     }
     let mut y = body.y;
-    for (at, entry) in collection.entries.iter().enumerate().skip(collection.list.top) {
-        if y >= body.bottom() {
-            break;
-        }
+    for at in collection.list.top..collection.rows.len() {
+        let Some(entry) = state.collection_entry(at).filter(|_| y < body.bottom()) else { break };
         let first = at == collection.list.top;
         let height = entry.height(body.width) - u16::from(first && entry.gap);
         let rows = Rect { y, height: height.min(body.bottom() - y), ..body };
         let cursor = (at == collection.list.cursor).then_some(!collection.typing);
-        entries::draw(state, theme, entry, rows, !first, cursor, buffer);
+        entries::draw(state, theme, &entry, rows, !first, cursor, buffer);
         if collection.rows.get(at).is_some_and(|id| collection.chosen.contains(id)) {
             let y = y + u16::from(!first && entry.gap);
             put(buffer, area, area.x, y, Glyphs::UNICODE.chosen, theme.active());

@@ -17,9 +17,9 @@ fn opening_and_leaving() {
         ("de 5", "mjmB", "de 6 all bookmarks '' > Namentlich bestätigte, 2 rows"),
         ("de 5", "mjmBj", "de 6 all bookmarks '' > Wer wie, 2 rows"),
         ("de 5", "mjmBj<Enter>", "de 5 [Wer wie]"),
-        ("de 5", "mjmB/wer viel", "de 6 all bookmarks 'wer viel|' > Wer wie, 1 rows"),
-        ("de 5", "mjmB/wer viel<Enter><Enter>", "de 5 [Wer wie]"),
-        ("de 5", "mjmB/wer viel<Enter><Esc>", "de 6 all bookmarks '' > Wer wie, 2 rows"),
+        ("de 5", "mjmB/beiträgt", "de 6 all bookmarks 'beiträgt|' > Wer wie, 1 rows"),
+        ("de 5", "mjmB/beiträgt<Enter><Enter>", "de 5 [Wer wie]"),
+        ("de 5", "mjmB/beiträgt<Enter><Esc>", "de 6 all bookmarks '' > Wer wie, 2 rows"),
         ("de 5", "mTnato<Enter>jmB/tag:nat", "de 6 all bookmarks 'tag:nat|' > Wer wie, 1 rows"),
         (
             "de 5",

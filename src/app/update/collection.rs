@@ -94,11 +94,10 @@ pub(super) fn move_cursor(state: &mut State, change: impl FnOnce(&mut List, usiz
 /// Keeps the cursor in view.
 pub(super) fn settle(state: &mut State) {
     let (columns, rows) = (state.collection_columns(), state.collection_rows());
-    let collection = &mut state.collection;
-    let mut list = collection.list;
-    let height = |at: usize| collection.entries.get(at).map_or(1, |entry| entry.height(columns));
-    list.keep_in_view(height, collection.rows.len(), rows);
-    collection.list = list;
+    let mut list = state.collection.list;
+    let height = |at: usize| state.collection_entry(at).map_or(1, |entry| entry.height(columns));
+    list.keep_in_view(height, state.collection.rows.len(), rows);
+    state.collection.list = list;
 }
 
 /// Reads the line and fills the list anew, if it is open. The cursor stays on its bookmark, as far as that is still there.
@@ -115,9 +114,7 @@ pub(super) fn renew(state: &mut State) {
     if let Some(at) = current.and_then(|current| rows.iter().position(|&id| id == current)) {
         state.collection.list.cursor = at;
     }
-    let entries = rows.iter().filter_map(|&id| state.marks.all.get(id)).map(|bookmark| state.bookmark_entry(bookmark));
-    let entries = entries.collect();
-    (state.collection.filter, state.collection.rows, state.collection.entries) = (filter, rows, entries);
+    (state.collection.filter, state.collection.rows) = (filter, rows);
     settle(state);
 }
 
