@@ -1,6 +1,6 @@
 //! What takes changes to the bookmarks back, and makes them once more.
 
-use super::marks::Keep;
+use super::marks::{Keep, Subject};
 
 /// How many steps can be undone.
 const UNDOABLE: usize = 200;
@@ -39,9 +39,37 @@ pub struct History {
     undo: Vec<Step>,
     redo: Vec<Step>,
     groups: u64,
+    /// Changes that were asked for and not answered yet.
+    in_flight: usize,
+    /// What is to get its next colour once they are: nobody knows before which one that is.
+    postponed: Vec<Vec<Subject>>,
 }
 
 impl History {
+    /// So many changes were asked for.
+    pub(super) fn asked(&mut self, changes: usize) {
+        self.in_flight += changes;
+    }
+
+    /// One was answered.
+    pub(super) fn answered(&mut self) {
+        self.in_flight = self.in_flight.saturating_sub(1);
+    }
+
+    /// Whether a change is under way. Then the subjects wait for [`History::due`].
+    pub(super) fn postpone(&mut self, subjects: &[Subject]) -> bool {
+        let wait = self.in_flight > 0;
+        if wait {
+            self.postponed.push(subjects.to_vec());
+        }
+        wait
+    }
+
+    /// Whose turn it is, now that no change is under way.
+    pub(super) fn due(&mut self) -> Option<Vec<Subject>> {
+        (self.in_flight == 0 && !self.postponed.is_empty()).then(|| self.postponed.remove(0))
+    }
+
     /// A ticket for the changes of a key press.
     pub(super) fn ticket(&mut self, course: Course) -> Ticket {
         self.groups += 1;

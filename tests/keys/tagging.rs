@@ -124,3 +124,15 @@ fn notes_in_another_editor() {
         ("articles > de de 5", "e", "articles > de de 5 — Nothing to write a note on here"),
     ]);
 }
+
+#[test]
+fn keys_that_come_before_the_first_change_is_kept_set_no_second_bookmark() {
+    let mut reader = Headless::at("de 5");
+    reader.behind = true;
+    reader.press("ccTnato");
+    reader.keep_up().press("<Enter>");
+    let kept = reader.kept();
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    assert_eq!(kept[0].colour, Some(depesche::bookmarks::Colour::Yellow));
+    assert_eq!(tags(&reader), [["nato"]]);
+}

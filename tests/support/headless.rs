@@ -44,6 +44,9 @@ pub struct Headless {
     pub editor_fails: bool,
     /// Searches wait in [`Headless::answer`] until the test lets them through.
     pub slow: bool,
+    /// Changes wait in [`Headless::keep_up`] until the test lets them through.
+    pub behind: bool,
+    asked: Vec<(Keep, Ticket)>,
     waiting: Vec<Request>,
     /// Digits whose time is not over yet.
     digits: Vec<u64>,
@@ -76,6 +79,8 @@ impl Headless {
             writes: String::new(),
             editor_fails: false,
             slow: false,
+            behind: false,
+            asked: Vec::new(),
             waiting: Vec::new(),
             digits: Vec::new(),
             index: Index::new(),
@@ -143,6 +148,15 @@ impl Headless {
         self
     }
 
+    /// Lets the changes that were held back through, and those that follow from them.
+    pub fn keep_up(&mut self) -> &mut Self {
+        self.behind = false;
+        for (change, ticket) in std::mem::take(&mut self.asked) {
+            self.keep(change, ticket);
+        }
+        self
+    }
+
     /// Takes over what another reader has kept, as if both had the same home.
     pub fn take_over(&mut self, other: &Self) {
         self.kept = other.kept.clone();
@@ -169,6 +183,7 @@ impl Headless {
             Effect::Search(request) => self.find(&request),
             Effect::IndexLibrary(library) => self.index.extend(&library),
             Effect::IndexBookmarks(texts) => self.index.set_bookmarks(texts),
+            Effect::Keep { change, ticket } if self.behind => self.asked.push((change, ticket)),
             Effect::Keep { change, ticket } => self.keep(change, ticket),
             Effect::ReadBookmarks => self.tell(Kept::Read, Ticket::default()),
             Effect::Write { on, text } => {

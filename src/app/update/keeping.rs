@@ -10,7 +10,7 @@ use crate::app::{Effect, Overlay, State, words};
 use crate::bookmarks::{Bookmark, Bookmarks};
 use crate::model::Clean;
 
-use super::collection;
+use super::{collection, marking};
 
 /// Asks for a change.
 pub(super) fn keep(state: &mut State, change: Keep) -> Vec<Effect> {
@@ -20,6 +20,7 @@ pub(super) fn keep(state: &mut State, change: Keep) -> Vec<Effect> {
 /// Asks for changes that are undone together.
 pub(super) fn keep_all(state: &mut State, changes: Vec<Keep>) -> Vec<Effect> {
     let ticket = state.marks.history.ticket(Course::New);
+    state.marks.history.asked(changes.len());
     changes.into_iter().map(|change| Effect::Keep { change, ticket }).collect()
 }
 
@@ -30,6 +31,7 @@ pub(super) fn travel(state: &mut State, course: Course) -> Vec<Effect> {
         return Vec::new();
     };
     let ticket = state.marks.history.ticket(course);
+    state.marks.history.asked(changes.len());
     changes.into_iter().map(|change| Effect::Keep { change, ticket }).collect()
 }
 
@@ -42,6 +44,9 @@ pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept
         effects.push(Effect::IndexBookmarks(state.bookmark_texts()));
     }
     let course = ticket.course;
+    if !matches!(outcome, Kept::Read | Kept::Unreadable(_)) {
+        state.marks.history.answered();
+    }
     match outcome {
         Kept::Read => {}
         Kept::Unreadable(why) => state.warn(&why),
@@ -94,7 +99,19 @@ pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept
         state.fill_side();
     }
     collection::renew(state);
+    if let Some(subjects) = state.marks.history.due() {
+        effects.extend(marking::colour_all(state, subjects));
+    }
     effects
+}
+
+/// A subject as it is by now: a passage may have become a bookmark since it was looked at.
+pub(super) fn as_it_is(state: &State, subject: Subject) -> Subject {
+    let there = match &subject {
+        Subject::Passage(draft) => state.marks.all.on(&draft.anchor).first().copied(),
+        Subject::Bookmark(_) => None,
+    };
+    there.cloned().map_or(subject, Subject::Bookmark)
 }
 
 /// What a change did, in a few words.

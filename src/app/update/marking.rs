@@ -6,7 +6,7 @@ use crate::app::{Effect, Overlay, Pane, State};
 use crate::bookmarks::{Anchor, Bookmark, BookmarkId, Colour, Found};
 use crate::model::{SentenceIx, Span};
 
-use super::keeping::{keep_all, key};
+use super::keeping::{as_it_is, keep_all, key};
 use super::panes;
 use super::passage::{Passage, bookmark_under_cursor};
 
@@ -49,13 +49,23 @@ pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
 /// Gives the next colour; of several bookmarks, all get that of the first.
 pub(super) fn colour(state: &mut State) -> Vec<Effect> {
     let subjects = subjects(state);
-    let Some(first) = subjects.first() else {
+    if subjects.is_empty() {
         state.say("Nothing to colour here");
+    }
+    // Whoever presses the key twice wants the second colour, not two bookmarks.
+    if subjects.is_empty() || state.marks.history.postpone(&subjects) {
         return Vec::new();
-    };
+    }
+    colour_all(state, subjects)
+}
+
+/// Gives the next colour to what is there by now.
+pub(super) fn colour_all(state: &mut State, subjects: Vec<Subject>) -> Vec<Effect> {
+    let subjects: Vec<Subject> = subjects.into_iter().map(|subject| as_it_is(state, subject)).collect();
+    let Some(first) = subjects.first() else { return Vec::new() };
     let before = match first {
         Subject::Passage(_) => None,
-        Subject::Bookmark(bookmark) => bookmark.colour,
+        Subject::Bookmark(bookmark) => state.marks.all.get(bookmark.id).unwrap_or(bookmark).colour,
     };
     let colour = match before {
         None => COLOURS.first().copied(),
@@ -67,9 +77,13 @@ pub(super) fn colour(state: &mut State) -> Vec<Effect> {
             draft.colour = colour;
             Keep::Add(draft)
         }
-        Subject::Bookmark(bookmark) => Keep::Put(Bookmark { colour, ..bookmark }),
+        Subject::Bookmark(bookmark) => {
+            let now = state.marks.all.get(bookmark.id).cloned().unwrap_or(bookmark);
+            Keep::Put(Bookmark { colour, ..now })
+        }
     };
-    keep_all(state, subjects.into_iter().map(change).collect())
+    let changes = subjects.into_iter().map(change).collect();
+    keep_all(state, changes)
 }
 
 /// Takes the place where a bookmark was found for its own. Of several places, the one that was shown.

@@ -6,7 +6,7 @@ use crate::app::{Effect, Overlay, State};
 use crate::bookmarks::Bookmark;
 use crate::model::Clean;
 
-use super::keeping::keep;
+use super::keeping::{as_it_is, keep};
 use super::marking::subjects;
 
 /// Opens the pane for the note on what is under the cursor.
@@ -35,7 +35,7 @@ pub(super) fn save(state: &mut State) -> Vec<Effect> {
 
 /// Keeps a note, unless it is the one that was there.
 fn keep_note(state: &mut State, on: Subject, note: Clean) -> Vec<Effect> {
-    let change = match on {
+    let change = match as_it_is(state, on) {
         Subject::Bookmark(bookmark) if bookmark.note == note => return Vec::new(),
         Subject::Passage(draft) => Keep::Add(draft.noted(note)),
         Subject::Bookmark(bookmark) => Keep::Put(Bookmark { note, ..bookmark }),

@@ -5,7 +5,7 @@ use crate::app::tags::TagEditor;
 use crate::app::{Effect, Overlay, State};
 use crate::bookmarks::Bookmark;
 
-use super::keeping::keep_all;
+use super::keeping::{as_it_is, keep_all};
 use super::marking::subjects;
 
 /// Opens the line for the tags of what is under the cursor or chosen.
@@ -31,9 +31,9 @@ pub(super) fn complete(state: &mut State) {
 /// Keeps the tags in the line.
 pub(super) fn save(state: &mut State) -> Vec<Effect> {
     let Some(Overlay::Tags(editor)) = state.overlays.pop() else { return Vec::new() };
-    let tags_of = |subject: &Subject| editor.tags_of(subject);
     let change = |subject: &Subject| {
-        let tags = tags_of(subject);
+        let subject = &as_it_is(state, subject.clone());
+        let tags = editor.tags_of(subject);
         match subject {
             _ if tags == subject.tags() => None,
             Subject::Passage(draft) => Some(Keep::Add(crate::bookmarks::Draft { tags, ..draft.clone() })),
