@@ -10,6 +10,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use depesche::app::Message;
+use depesche::app::history::Ticket;
 use depesche::app::marks::{Keep, Kept};
 use depesche::bookmarks::{Anchor, ArticleIdentity, Bookmarks, Draft, Piece, Store, What};
 use depesche::model::Clean;
@@ -101,7 +102,7 @@ fn what_another_instance_keeps_is_read_at_once() {
 fn its_own_changes_are_told_once() {
     let (_home, journal) = home();
     let reader = Reader::of(&journal);
-    reader.keeper.keep(Keep::Toggle(draft("sentence")), false);
+    reader.keeper.keep(Keep::Toggle(draft("sentence")), Ticket::default());
     let (all, outcome) = reader.next();
     assert!(matches!(outcome, Kept::Added(_)), "{outcome:?}");
     assert_eq!(all.expect("they can be read").len(), 1);

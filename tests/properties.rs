@@ -116,7 +116,11 @@ fn assert_sound(state: &State) {
                     within(list.cursor, list.top, state.matrix_evidence().len(), "evidence");
                 }
             }
-            Overlay::Help { .. } | Overlay::Search | Overlay::Note(_) => {}
+            Overlay::Bookmarks => {
+                let collection = &state.collection;
+                within(collection.list.cursor, collection.list.top, collection.rows.len(), "all bookmarks");
+            }
+            Overlay::Help { .. } | Overlay::Search | Overlay::Note(_) | Overlay::Tags(_) => {}
         }
     }
     if let Some(Overlay::Help { list, .. }) = state.overlays.last() {
@@ -129,7 +133,9 @@ fn assert_in_view(state: &State) {
     let (Some((_, article)), Some(pane)) = (state.article(), state.layout.reader) else { return };
     let quote = state.reader.quote.and_then(|quote| article.quotes[quote.at()].place.start());
     let sentence = state.reader.sentence_span(article);
-    let start = state.reader.shown.map(depesche::model::Span::start).or(quote).unwrap_or(sentence.start());
+    let selecting = state.reader.selection.map(|selection| selection.head());
+    let start =
+        selecting.or(state.reader.shown).map(depesche::model::Span::start).or(quote).unwrap_or(sentence.start());
     let row = state.reader.page.row_of(start);
     let shown = state.reader.top..state.reader.top + usize::from(pane.height);
     assert!(pane.height == 0 || shown.contains(&row), "row {row} of the page is not among {shown:?}");

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use depesche::app::history::Ticket;
 use depesche::app::marks::Kept;
 use depesche::app::{Batch, Message, State, update};
 use depesche::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Draft, Event, Stamp, What};
@@ -83,5 +84,5 @@ pub fn bookmarks(state: &State) -> Arc<Bookmarks> {
 
 /// The message with which the keeper of the bookmarks hands them over.
 pub fn kept(all: &Arc<Bookmarks>) -> Message {
-    Message::Kept { all: Some(Arc::clone(all)), outcome: Kept::Read, undoing: false }
+    Message::Kept { all: Some(Arc::clone(all)), outcome: Kept::Read, ticket: Ticket::default() }
 }

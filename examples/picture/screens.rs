@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use depesche::app::history::Ticket;
 use depesche::app::marks::Kept;
 use depesche::app::{Effect, Message, State, update};
 use depesche::bookmarks::{Anchor, Bookmark, Bookmarks, Change, Draft, Event, Stamp, What};
@@ -53,7 +54,7 @@ impl Demo {
         let mut demo = Self { state: cli::begin(Settings::built_in(), opened.first, (WIDTH, HEIGHT)) };
         demo.take(Message::Resize(WIDTH, HEIGHT));
         let all = Some(Arc::new(demo.bookmarks()));
-        demo.take(Message::Kept { all, outcome: Kept::Read, undoing: false });
+        demo.take(Message::Kept { all, outcome: Kept::Read, ticket: Ticket::default() });
         demo
     }
 

@@ -82,10 +82,30 @@ actions! {
     Bookmark = "bookmark",
     /// Write a note on it.
     Note = "note",
-    /// List of bookmarks.
+    /// List of the bookmarks of what is open.
     Bookmarks = "bookmarks",
+    /// All bookmarks, of every briefing.
+    AllBookmarks = "all-bookmarks",
+    /// Write the note in an editor of the user's own.
+    Editor = "editor",
+    /// Tags.
+    Tags = "tags",
+    /// The next colour.
+    Colour = "colour",
+    /// Take the place where a bookmark was found for its own.
+    AcceptPlace = "accept-place",
+    /// Select a passage.
+    Select = "select",
+    /// Move the other end of the selection.
+    OtherEnd = "other-end",
+    /// Choose a row for what is done to several at once.
+    Choose = "choose",
+    /// Complete the word with one in use.
+    Complete = "complete",
     /// Undo the last bookmark change.
     Undo = "undo",
+    /// Make the change that was undone once more.
+    Redo = "redo",
     /// Copy the passage with its citation.
     Copy = "copy",
     /// Back to where you were before the jump.

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use super::marks::Keep;
+use super::history::Ticket;
+use super::marks::{Keep, Subject};
 use crate::library::Library;
 use crate::model::Clean;
 use crate::search::{BookmarkText, Request};
 
 /// Something for the runtime to do.
+#[allow(clippy::large_enum_variant, reason = "a key press makes a few of them, and none is kept")]
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Give the terminal back and end.
@@ -27,8 +29,15 @@ pub enum Effect {
     Keep {
         /// The change.
         change: Keep,
-        /// It takes an earlier one back.
-        undoing: bool,
+        /// What it is in the course of things.
+        ticket: Ticket,
+    },
+    /// Let the user write a note in an editor of their own, then send [`Message::Written`](super::Message::Written).
+    Write {
+        /// What the note is on.
+        on: Box<Subject>,
+        /// What it says so far.
+        text: Clean,
     },
     /// Search.
     Search(Request),

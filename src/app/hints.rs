@@ -18,8 +18,15 @@ impl State {
             Context::Matrix => &[A::Open, A::NextPane, A::Transpose, A::Broad, A::Back],
             Context::Problems => &[A::Open, A::Back, A::Help],
             Context::Search => &[A::Accept, A::NextScope, A::Close],
-            Context::Note => &[A::Save, A::Discard],
-            Context::Help => &[A::Close],
+            Context::Select => &[A::Bookmark, A::Note, A::Copy, A::Back],
+            Context::Bookmarks if !self.collection.chosen.is_empty() => &[A::Tags, A::Colour, A::Choose, A::Back],
+            Context::Bookmarks if !self.collection_compared().is_empty() => {
+                &[A::Open, A::AcceptPlace, A::Search, A::Back]
+            }
+            Context::Bookmarks => &[A::Open, A::Search, A::Choose, A::Tags, A::Back],
+            Context::Tags => &[A::Save, A::Complete, A::Close],
+            Context::Note => &[A::Save, A::Editor, A::Discard],
+            Context::Filter | Context::Help => &[A::Close],
         };
         let keymap = &self.settings.keymap;
         let word = |action: Action| {
@@ -30,6 +37,8 @@ impl State {
             // Tab goes to panes everywhere but in the matrix, where there are none.
             let word =
                 if context == Context::Matrix && action == A::NextPane { "next position" } else { row.short.as_str() };
+            // The key that searches narrows the list of all bookmarks down.
+            let word = if context == Context::Bookmarks && action == A::Search { "filter" } else { word };
             Some((row.keys.first()?.as_str(), word))
         };
         actions.iter().filter_map(|&action| word(action)).collect()

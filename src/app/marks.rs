@@ -3,12 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::history::History;
 use crate::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, Draft, Found};
 use crate::library::{ArticleNo, Library};
 use crate::model::{Clean, Span};
-
-/// How many changes can be undone.
-const UNDOABLE: usize = 200;
 
 /// Bookmarks, matched with what is open.
 #[derive(Clone, Debug, Default)]
@@ -19,8 +17,45 @@ pub struct Marks {
     places: HashMap<BookmarkId, (ArticleNo, Found)>,
     /// The bookmarks of each article, in text order; those that were not found come last.
     by_article: HashMap<ArticleNo, Vec<BookmarkId>>,
-    /// What takes the last changes back, the latest last.
-    pub(super) undo: Vec<Vec<Keep>>,
+    /// What takes the last changes back.
+    pub(super) history: History,
+    /// The bookmark whose passage was shown last, and which of its places.
+    pub followed: Option<(BookmarkId, usize)>,
+}
+
+/// What a note, a tag or a colour is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A passage that becomes a bookmark with it.
+    Passage(Draft),
+    /// A bookmark.
+    Bookmark(Bookmark),
+}
+
+impl Subject {
+    /// The passage.
+    pub fn anchor(&self) -> &Anchor {
+        match self {
+            Self::Passage(draft) => &draft.anchor,
+            Self::Bookmark(bookmark) => &bookmark.anchor,
+        }
+    }
+
+    /// The note that is there already; empty for none.
+    pub fn note(&self) -> &Clean {
+        match self {
+            Self::Passage(draft) => &draft.note,
+            Self::Bookmark(bookmark) => &bookmark.note,
+        }
+    }
+
+    /// The tags that are there already.
+    pub fn tags(&self) -> &[Clean] {
+        match self {
+            Self::Passage(draft) => &draft.tags,
+            Self::Bookmark(bookmark) => &bookmark.tags,
+        }
+    }
 }
 
 /// A change that the user wants kept.
@@ -38,6 +73,7 @@ pub enum Keep {
 }
 
 /// What came of a change.
+#[allow(clippy::large_enum_variant, reason = "they come one at a time, and none is kept")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// It was added and is durable.
@@ -69,14 +105,18 @@ pub enum Kept {
 }
 
 impl Marks {
-    /// Matches the bookmarks with what is open.
-    pub fn of(all: Arc<Bookmarks>, library: &Library, undo: Vec<Vec<Keep>>) -> Self {
-        let mut marks = Self { all, undo, ..Self::default() };
+    /// Matches the bookmarks with what is open. What `before` knows of a bookmark that is as it was is taken from there: looking
+    /// for words that are gone takes long.
+    pub fn of(all: Arc<Bookmarks>, library: &Library, before: Self) -> Self {
+        let Self { all: known, places: mut known_places, history, followed, .. } = before;
+        let mut marks = Self { all, history, followed, ..Self::default() };
         let index = Index::of(library);
         for bookmark in marks.all.in_order_of_making() {
             let Some(article) = index.article(library, &bookmark.anchor) else { continue };
-            let found = bookmark.anchor.find(library.bundle_of(article), library.article(article));
-            marks.places.insert(bookmark.id, (article, found));
+            let same = known.get(bookmark.id).is_some_and(|known| known.anchor == bookmark.anchor);
+            let place = known_places.remove(&bookmark.id).filter(|(at, _)| same && *at == article);
+            let find = || (article, bookmark.anchor.find(library.bundle_of(article), library.article(article)));
+            marks.places.insert(bookmark.id, place.unwrap_or_else(find));
             marks.by_article.entry(article).or_default().push(bookmark.id);
         }
         let places = &marks.places;
@@ -101,12 +141,21 @@ impl Marks {
         self.of_article(article).iter().map(|id| (*id, self.places[id].1.spans()))
     }
 
-    /// Remembers how to take a change back.
-    pub(super) fn can_undo(&mut self, change: Vec<Keep>) {
-        self.undo.push(change);
-        if self.undo.len() > UNDOABLE {
-            self.undo.remove(0);
+    /// The bookmark that stands at these places of an article, whatever it was put on there.
+    pub fn at(&self, article: ArticleNo, spans: &[Span]) -> Option<&Bookmark> {
+        let here = self.spans(article).find(|(_, places)| !places.is_empty() && *places == spans);
+        here.and_then(|(id, _)| self.all.get(id))
+    }
+
+    /// The tags in use, the most used first, equals by the alphabet.
+    pub fn tags(&self) -> Vec<Clean> {
+        let mut counts: HashMap<&Clean, usize> = HashMap::new();
+        for tag in self.all.iter().flat_map(|bookmark| &bookmark.tags) {
+            *counts.entry(tag).or_default() += 1;
         }
+        let mut tags: Vec<(&Clean, usize)> = counts.into_iter().collect();
+        tags.sort_by(|(tag, count), (other, fewer)| fewer.cmp(count).then_with(|| tag.cmp(other)));
+        tags.into_iter().map(|(tag, _)| tag.clone()).collect()
     }
 }
 

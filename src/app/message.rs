@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use super::marks::Kept;
+use super::history::Ticket;
+use super::marks::{Kept, Subject};
 use crate::bookmarks::Bookmarks;
 use crate::bundle::Problem;
 use crate::config::Chord;
-use crate::model::Bundle;
+use crate::model::{Bundle, Clean};
 use crate::search::Reply;
 
 /// Something that happened outside.
+#[allow(clippy::large_enum_variant, reason = "they come one at a time, and none is kept")]
 #[derive(Debug)]
 pub enum Message {
     /// A key was pressed.
@@ -39,8 +41,17 @@ pub enum Message {
         all: Option<Arc<Bookmarks>>,
         /// What came of the change.
         outcome: Kept,
-        /// The change took an earlier one back.
-        undoing: bool,
+        /// What the change was in the course of things.
+        ticket: Ticket,
+    },
+    /// A note was written in an editor of the user's own.
+    Written {
+        /// What it is on.
+        on: Box<Subject>,
+        /// What was written, as far as it could be read back.
+        text: Clean,
+        /// What went wrong, in a sentence.
+        failure: Option<Clean>,
     },
 }
 

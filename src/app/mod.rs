@@ -4,10 +4,13 @@
 //! runtime carries out, and whatever comes from there is a [`Message`].
 
 mod action;
+pub mod collection;
+pub mod compared;
 mod details;
 mod effect;
 pub mod finder;
 mod hints;
+pub mod history;
 pub mod jumps;
 pub mod layout;
 pub mod list;
@@ -18,9 +21,11 @@ pub mod page;
 pub mod problems;
 pub mod reader;
 pub mod results;
+pub mod selection;
 pub mod side;
 pub mod speakers;
 mod state;
+pub mod tags;
 pub mod update;
 pub mod wording;
 pub mod words;

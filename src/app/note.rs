@@ -2,30 +2,21 @@
 
 use ratatui_textarea::TextArea;
 
-use crate::bookmarks::{Bookmark, Draft};
+use super::marks::Subject;
 use crate::model::Clean;
-
-/// What the note is on.
-#[derive(Clone, Debug)]
-pub enum NoteOn {
-    /// A passage that becomes a bookmark with it.
-    Passage(Draft),
-    /// A bookmark.
-    Bookmark(Bookmark),
-}
 
 /// A note being written.
 #[derive(Clone, Debug)]
 pub struct NoteEditor {
     /// What it is on.
-    pub on: NoteOn,
+    pub on: Subject,
     /// The text. The library's type holds it, its cursor and its own undo; drawing is ours.
     pub text: TextArea<'static>,
 }
 
 impl NoteEditor {
     /// An editor with a note to begin with, the cursor at its end.
-    pub fn new(on: NoteOn, note: &str) -> Self {
+    pub fn new(on: Subject, note: &str) -> Self {
         let mut text = TextArea::new(note.split('\n').map(str::to_owned).collect());
         text.move_cursor(ratatui_textarea::CursorMove::Bottom);
         text.move_cursor(ratatui_textarea::CursorMove::End);
@@ -37,19 +28,8 @@ impl NoteEditor {
         Clean::text(self.text.lines().join("\n").trim_end())
     }
 
-    /// The note before, empty for a new one.
-    pub fn before(&self) -> &str {
-        match &self.on {
-            NoteOn::Passage(_) => "",
-            NoteOn::Bookmark(bookmark) => &bookmark.note,
-        }
-    }
-
     /// The passage that the note is on.
     pub fn passage(&self) -> Clean {
-        match &self.on {
-            NoteOn::Passage(draft) => draft.anchor.words(),
-            NoteOn::Bookmark(bookmark) => bookmark.anchor.words(),
-        }
+        self.on.anchor().words()
     }
 }

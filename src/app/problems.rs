@@ -2,56 +2,16 @@
 
 use crate::bundle::{Misplaced, Problem};
 use crate::library::ArticleNo;
-use crate::model::{Clean, Fit, Nearness};
-use crate::text::wrap::wrap;
+use crate::model::{Fit, Nearness};
 
+use super::compared::{Compared, side_by_side};
 use super::{State, words};
-
-/// Columns before the text of a problem.
-pub const INDENT: u16 = 2;
-/// From this many columns on, what was expected and what the text has stand side by side.
-const SIDE_BY_SIDE: u16 = 64;
-/// Columns between the two.
-const GUTTER: u16 = 3;
-/// Rows of words at most.
-const MOST: usize = 4;
-
-/// A row of a comparison: what the file expects, and what the text has.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Compared {
-    /// The left half, or the whole row where there is no room for two.
-    pub left: String,
-    /// The right half and the column of the text where it begins.
-    pub right: Option<(u16, String)>,
-    /// A heading.
-    pub heading: bool,
-}
 
 /// What the file expects and what the text has instead, side by side where `columns` allow it; nothing for other problems.
 pub fn compared(problem: &Problem, columns: u16) -> Vec<Compared> {
     let Some(misplaced) = &problem.misplaced else { return Vec::new() };
-    let columns = columns.saturating_sub(INDENT);
     let (heading, found) = found(misplaced);
-    if columns < SIDE_BY_SIDE {
-        let row = |left| Compared { left, ..Compared::default() };
-        let expected = lines(&format!("expected: {}", quoted(&misplaced.expected)), columns);
-        let found = lines(&format!("{heading}: {found}"), columns);
-        return expected.into_iter().chain(found).map(row).collect();
-    }
-    let half = (columns - GUTTER) / 2;
-    let right_at = half + GUTTER;
-    let mut rows = vec![Compared {
-        left: "the file expects".to_owned(),
-        right: Some((right_at, heading.to_owned())),
-        heading: true,
-    }];
-    let (mut left, mut right) = (lines(&quoted(&misplaced.expected), half), lines(&found, half));
-    let height = left.len().max(right.len());
-    left.resize_with(height, String::new);
-    right.resize_with(height, String::new);
-    let row = |(left, right)| Compared { left, right: Some((right_at, right)), heading: false };
-    rows.extend(left.into_iter().zip(right).map(row));
-    rows
+    side_by_side(("the file expects", &quoted(&misplaced.expected)), (heading, &found), columns)
 }
 
 /// What the text has, with what to call it.
@@ -74,19 +34,6 @@ fn found(misplaced: &Misplaced) -> (&'static str, String) {
 
 fn quoted(text: &str) -> String {
     format!("“{text}”")
-}
-
-/// The first rows of a text, the last of them with an ellipsis when there are more.
-fn lines(text: &str, columns: u16) -> Vec<String> {
-    let text = Clean::line(text);
-    let mut rows = Vec::new();
-    wrap(&text, 0..text.len(), usize::from(columns.saturating_sub(1)), &mut rows);
-    let cut = rows.len() > MOST;
-    let mut lines: Vec<String> = rows.iter().take(MOST).map(|row| text[row.range()].trim_end().to_owned()).collect();
-    if let Some(last) = lines.last_mut().filter(|_| cut) {
-        last.push('…');
-    }
-    lines
 }
 
 impl State {
@@ -143,8 +90,9 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::compared::MOST;
     use crate::bundle::ProblemKind;
-    use crate::model::Span;
+    use crate::model::{Clean, Span};
 
     fn problem(fit: Fit, closest: Option<&str>) -> Problem {
         let mut problem = Problem::file(ProblemKind::Anchor, &Clean::line("a.json"), "there it is not", "");

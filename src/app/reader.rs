@@ -6,6 +6,7 @@ use crate::library::{ArticleNo, Library};
 use crate::model::{Article, QuoteIx, SentenceIx, Span};
 
 use super::page::Page;
+use super::selection::Selection;
 
 /// Rows kept free above and below the current sentence while it moves, where there is room.
 const CONTEXT: usize = 2;
@@ -32,6 +33,8 @@ pub struct Reader {
     pub top: usize,
     /// The passage that was jumped to, until the reader moves on.
     pub shown: Option<Span>,
+    /// The passage that is being selected.
+    pub selection: Option<Selection>,
     /// Whether the details are open.
     pub details: bool,
     /// First row of the details shown.
@@ -80,6 +83,7 @@ impl Reader {
         self.sentence = sentence.min(article.sentences.len().saturating_sub(1));
         self.quote = None;
         self.shown = None;
+        self.selection = None;
         self.details_top = 0;
         self.keep_in_view(article, rows);
     }
@@ -94,6 +98,11 @@ impl Reader {
         article.sentences.get(self.sentence).map_or_else(|| Span::whole(&article.text), |sentence| sentence.span)
     }
 
+    /// What is selected.
+    pub fn selected(&self) -> Option<Span> {
+        self.selection.map(|selection| selection.span())
+    }
+
     /// The rows of the page that hold `span`, first and last.
     fn rows_of(&self, span: Span) -> (usize, usize) {
         let last = span.end().saturating_sub(1).max(span.start());
@@ -104,7 +113,8 @@ impl Reader {
     /// to, the quote under the cursor, or the current sentence.
     pub fn keep_in_view(&mut self, article: &Article, rows: u16) {
         let quote = || self.quote.and_then(|quote| article.quotes[quote.at()].place.spans.first().copied());
-        let span = self.shown.or_else(quote).unwrap_or_else(|| self.sentence_span(article));
+        let selecting = self.selection.map(|selection| selection.head());
+        let span = selecting.or(self.shown).or_else(quote).unwrap_or_else(|| self.sentence_span(article));
         let (first, last) = self.rows_of(span);
         let rows = usize::from(rows).max(1);
         let context = CONTEXT.min(rows.saturating_sub(1) / 2);
@@ -147,6 +157,7 @@ impl Reader {
         self.sentence = sentence;
         self.quote = None;
         self.shown = None;
+        self.selection = None;
         self.details_top = 0;
         self.keep_in_view(article, rows);
     }

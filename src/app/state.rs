@@ -9,6 +9,7 @@ use crate::config::{Chord, Context, Settings};
 use crate::library::{ActorNo, ArticleNo, Library};
 use crate::model::{Article, Clean, PositionIx, QuoteIx, Span};
 
+use super::collection::Collection;
 use super::finder::Finder;
 use super::jumps::{Jumps, Spot};
 use super::layout::Layout;
@@ -18,6 +19,7 @@ use super::note::NoteEditor;
 use super::reader::Reader;
 use super::side::{Side, Tab};
 use super::speakers::Speakers;
+use super::tags::TagEditor;
 
 /// A pane of the main view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -49,6 +51,10 @@ pub enum Overlay {
     Problems(List),
     /// A note being written.
     Note(Box<NoteEditor>),
+    /// Tags being written.
+    Tags(Box<TagEditor>),
+    /// All bookmarks.
+    Bookmarks,
 }
 
 /// The matrix as it is looked at.
@@ -114,20 +120,33 @@ pub(super) struct Before {
 impl Before {
     /// Which keys held then.
     pub(super) fn context(&self) -> Context {
-        context(&self.overlays, self.focus)
+        context(&self.overlays, self.focus, Mode::default())
     }
 }
 
+/// What the keys of a pane or an overlay depend on.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mode {
+    /// A passage is being selected.
+    selecting: bool,
+    /// Keys are typed into the line over the list of all bookmarks.
+    filtering: bool,
+}
+
 /// Which keys hold: those of the topmost overlay, or else of the pane.
-fn context(overlays: &[Overlay], focus: Pane) -> Context {
+fn context(overlays: &[Overlay], focus: Pane, mode: Mode) -> Context {
     match overlays.last() {
         Some(Overlay::Help { .. }) => Context::Help,
         Some(Overlay::Matrix) => Context::Matrix,
         Some(Overlay::Search) => Context::Search,
         Some(Overlay::Problems(_)) => Context::Problems,
         Some(Overlay::Note(_)) => Context::Note,
+        Some(Overlay::Tags(_)) => Context::Tags,
+        Some(Overlay::Bookmarks) if mode.filtering => Context::Filter,
+        Some(Overlay::Bookmarks) => Context::Bookmarks,
         None => match focus {
             Pane::Articles => Context::Articles,
+            Pane::Reader if mode.selecting => Context::Select,
             Pane::Reader => Context::Reader,
             Pane::Side => Context::Side,
         },
@@ -167,6 +186,8 @@ pub struct State {
     pub speakers: Speakers,
     /// The user's bookmarks.
     pub marks: Marks,
+    /// The list of all of them.
+    pub collection: Collection,
     /// The search.
     pub finder: Finder,
     /// The sentence in the footer.
@@ -196,6 +217,7 @@ impl State {
             jumps: Jumps::default(),
             speakers: Speakers::default(),
             marks: Marks::default(),
+            collection: Collection::default(),
             finder: Finder::default(),
             notice: None,
             mouse,
@@ -205,7 +227,8 @@ impl State {
 
     /// Which keys hold now.
     pub fn context(&self) -> Context {
-        context(&self.overlays, self.focus)
+        let mode = Mode { selecting: self.reader.selection.is_some(), filtering: self.collection.typing };
+        context(&self.overlays, self.focus, mode)
     }
 
     /// The keys typed so far, as they are shown: a count, the beginning of a sequence.

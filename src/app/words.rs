@@ -1,5 +1,6 @@
 //! The interface's words for what the model knows.
 
+use crate::bookmarks::Colour;
 use crate::config::Glyphs;
 use crate::library::{Assertion, Library, PositionNo, Verdict};
 use crate::model::{ActorKind, Article, Clean, Force, Medium, QuoteKind, Stance, Verbatim};
@@ -35,6 +36,44 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::One(one) => stance(one),
         Verdict::Mixed => "mixed",
     }
+}
+
+/// The name of a mark's colour.
+pub fn colour(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Red => "red",
+        Colour::Yellow => "yellow",
+        Colour::Green => "green",
+        Colour::Blue => "blue",
+        Colour::Magenta => "magenta",
+    }
+}
+
+/// The sign of a bookmark: a star, or the letter of its colour; an empty star when its place is in doubt.
+pub fn bookmark_sign(colour: Option<Colour>, doubtful: bool) -> &'static str {
+    match colour {
+        _ if doubtful => Glyphs::UNICODE.doubtful,
+        None => Glyphs::UNICODE.bookmark,
+        Some(Colour::Red) => "r",
+        Some(Colour::Yellow) => "y",
+        Some(Colour::Green) => "g",
+        Some(Colour::Blue) => "b",
+        Some(Colour::Magenta) => "m",
+    }
+}
+
+/// The day (UTC) of a moment in milliseconds since 1970-01-01: "2025-09-04".
+pub fn day(moment: u64) -> String {
+    // Years of 400 have the same number of days, counted from a first of March so that leap days come last (proleptic
+    // Gregorian calendar, ISO 8601).
+    let days = moment / 86_400_000 + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (year, month) = if month < 10 { (era * 400 + year, month + 3) } else { (era * 400 + year + 1, month - 9) };
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// How firmly.
@@ -142,5 +181,25 @@ pub fn holder(library: &Library, position: PositionNo) -> String {
             if country == name { name.to_string() } else { format!("{country} ({name})") }
         }
         None => name.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_of_moments() {
+        for (seconds, wanted) in [
+            (0u64, "1970-01-01"),
+            (951_782_399, "2000-02-28"),
+            (951_782_400, "2000-02-29"),
+            (951_868_800, "2000-03-01"),
+            (1_756_944_000, "2025-09-04"),
+            (1_767_225_599, "2025-12-31"),
+            (4_107_542_400, "2100-03-01"),
+        ] {
+            assert_eq!(day(seconds * 1000), wanted);
+        }
     }
 }

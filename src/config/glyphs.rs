@@ -17,6 +17,10 @@ pub struct Glyphs {
     pub mixed: &'static str,
     /// A bookmark.
     pub bookmark: &'static str,
+    /// A bookmark whose place is in doubt.
+    pub doubtful: &'static str,
+    /// A row that was chosen.
+    pub chosen: &'static str,
     /// The current row or sentence.
     pub cursor: &'static str,
     /// A quote whose words nobody gave.
@@ -47,6 +51,8 @@ impl Glyphs {
         neutral: "○",
         mixed: "±",
         bookmark: "★",
+        doubtful: "☆",
+        chosen: "+",
         cursor: "▌",
         unchecked: "·",
         exact: "=",

@@ -25,23 +25,35 @@ pub enum Context {
     Problems,
     /// The search line and its results; other keys type.
     Search,
+    /// A passage being selected. Only these keys hold then.
+    Select,
+    /// The list of all bookmarks.
+    Bookmarks,
+    /// The line over it; other keys type.
+    Filter,
     /// The note editor; other keys type.
     Note,
+    /// The line for tags; other keys type.
+    Tags,
     /// The help and its filter; other keys type.
     Help,
 }
 
 impl Context {
     /// All contexts, in the help's order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Global,
         Self::Reader,
+        Self::Select,
         Self::Articles,
         Self::Side,
         Self::Matrix,
         Self::Problems,
         Self::Search,
+        Self::Bookmarks,
+        Self::Filter,
         Self::Note,
+        Self::Tags,
         Self::Help,
     ];
 
@@ -55,7 +67,11 @@ impl Context {
             Self::Matrix => "matrix",
             Self::Problems => "problems",
             Self::Search => "search",
+            Self::Select => "select",
+            Self::Bookmarks => "bookmarks",
+            Self::Filter => "filter",
             Self::Note => "note",
+            Self::Tags => "tags",
             Self::Help => "help",
         }
     }
@@ -70,18 +86,22 @@ impl Context {
             Self::Matrix => "In the matrix",
             Self::Problems => "In the list of problems",
             Self::Search => "While searching",
+            Self::Select => "While selecting a passage",
+            Self::Bookmarks => "In the list of all bookmarks",
+            Self::Filter => "While narrowing that list down",
             Self::Note => "While writing a note",
+            Self::Tags => "While writing tags",
             Self::Help => "In this list of keys",
         }
     }
 
     /// Whether keys without a binding are typed into an input line.
     pub fn types(self) -> bool {
-        matches!(self, Self::Search | Self::Note | Self::Help)
+        matches!(self, Self::Search | Self::Filter | Self::Note | Self::Tags | Self::Help)
     }
 
     fn falls_back(self) -> bool {
-        !self.types() && self != Self::Global
+        !self.types() && !matches!(self, Self::Global | Self::Select)
     }
 }
 

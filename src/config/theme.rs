@@ -15,6 +15,9 @@ pub struct Theme {
 /// into confetti, and each stays legible when it is faint. The speaker's letters stand in the margin as well.
 const SPEAKERS: [Color; 4] = [Color::Yellow, Color::Magenta, Color::Green, Color::LightBlue];
 
+/// The colours of marks: red, yellow, green, blue, magenta; a letter tells them apart as well.
+const MARKS: [Color; 5] = [Color::Red, Color::Yellow, Color::Green, Color::LightBlue, Color::Magenta];
+
 /// How many speakers get a colour of their own.
 pub const SPEAKER_COLOURS: usize = SPEAKERS.len();
 
@@ -125,8 +128,14 @@ impl Theme {
         self.fg(Color::Red).add_modifier(Modifier::BOLD)
     }
 
-    /// A bookmark's sign.
-    pub fn bookmark(self) -> Style {
-        self.fg(Color::Yellow).add_modifier(Modifier::BOLD)
+    /// A bookmark's sign; `colour` is the number of the colour that the user gave it, from 0.
+    pub fn bookmark(self, colour: Option<usize>) -> Style {
+        let colour = colour.and_then(|colour| MARKS.get(colour)).copied().unwrap_or(Color::Yellow);
+        self.fg(colour).add_modifier(Modifier::BOLD)
+    }
+
+    /// What is being selected.
+    pub fn selection(self) -> Modifier {
+        Modifier::REVERSED
     }
 }

@@ -52,6 +52,11 @@ pub(super) fn look(anchor: &Anchor, bundle: &Bundle, article: &Article) -> (Vec<
         Found::Exact(spans) => (spans, Standing::Unchanged),
         Found::Moved(spans) => (spans, Standing::Moved),
         Found::Ambiguous(_) => (Vec::new(), Standing::Ambiguous),
+        Found::Changed(spans) => {
+            let standing = changed(anchor, &article.text);
+            let told = matches!(standing, Standing::Changed(_));
+            (spans, if told { standing } else { Standing::Changed(Clean::line("other words")) })
+        }
         Found::Lost => (Vec::new(), changed(anchor, &article.text)),
     }
 }

@@ -37,16 +37,27 @@ impl Library {
             let country = matches!(self.actor(behalf).kind, ActorKind::Country | ActorKind::Undeclared);
             return if country { vec![(behalf, Via::Spokesman(entry.holder))] } else { Vec::new() };
         }
-        let mut out = Vec::new();
-        if self.actor(entry.holder).kind == ActorKind::Group {
-            for member in self.all_members(entry.holder) {
-                let countries = std::iter::once(member).chain(self.offices(member, date)).filter(is_country);
-                out.extend(countries.map(|country| (country, Via::Group(entry.holder))));
-            }
-        } else {
-            let countries = self.offices(entry.holder, date).filter(is_country);
-            out.extend(countries.map(|country| (country, Via::Spokesman(entry.holder))));
+        let group = self.actor(entry.holder).kind == ActorKind::Group;
+        let via = if group { Via::Group(entry.holder) } else { Via::Spokesman(entry.holder) };
+        self.countries_of(entry.holder, date).into_iter().map(|country| (country, via)).collect()
+    }
+
+    /// The countries that an actor stands for on `date` (any time when it is empty): itself when it is one; else those of which it
+    /// has an office then; for a group, the same of each *listed* member.
+    pub fn countries_of(&self, actor: ActorNo, date: &str) -> Vec<ActorNo> {
+        let is_country = |actor: &ActorNo| self.actor(*actor).kind == ActorKind::Country;
+        if is_country(&actor) {
+            return vec![actor];
         }
+        let mut out: Vec<ActorNo> = if self.actor(actor).kind == ActorKind::Group {
+            let members = self.all_members(actor).into_iter();
+            members
+                .flat_map(|member| std::iter::once(member).chain(self.offices(member, date)))
+                .filter(is_country)
+                .collect()
+        } else {
+            self.offices(actor, date).filter(is_country).collect()
+        };
         out.sort_unstable();
         out.dedup();
         out

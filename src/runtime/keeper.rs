@@ -12,6 +12,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::Messages;
 use super::watch::Watch;
 use crate::app::Message;
+use crate::app::history::Ticket;
 use crate::app::marks::{Keep, Kept};
 use crate::bookmarks::{Bookmarks, Store, StoreError};
 use crate::model::Clean;
@@ -33,7 +34,7 @@ enum Request {
     Look,
     Keep {
         change: Keep,
-        undoing: bool,
+        ticket: Ticket,
     },
 }
 
@@ -66,8 +67,8 @@ impl Keeper {
     }
 
     /// Keeps a change; the answer arrives as a message once it is durable.
-    pub fn keep(&self, change: Keep, undoing: bool) {
-        self.ask(Request::Keep { change, undoing });
+    pub fn keep(&self, change: Keep, ticket: Ticket) {
+        self.ask(Request::Keep { change, ticket });
     }
 
     fn ask(&self, request: Request) {
@@ -104,19 +105,19 @@ impl Keeping {
             match request {
                 Request::Read => {
                     let outcome = self.read(path).map_or_else(|error| failed(None, &error), |_| Kept::Read);
-                    self.tell(outcome, false);
+                    self.tell(outcome, Ticket::default());
                 }
                 Request::Look => {
                     // Before reading: what happens from here on is a reason to look again.
                     self.looking.store(false, Ordering::Release);
                     self.look(path);
                 }
-                Request::Keep { change, undoing } => {
+                Request::Keep { change, ticket } => {
                     let kept = self.read(path).and_then(|_| match &mut self.store {
                         Some(store) => carry_out(store, change.clone()),
                         None => Ok(Kept::Read),
                     });
-                    self.tell(kept.unwrap_or_else(|error| failed(Some(change), &error)), undoing);
+                    self.tell(kept.unwrap_or_else(|error| failed(Some(change), &error)), ticket);
                 }
             }
             self.tell_of_journal();
@@ -134,13 +135,13 @@ impl Keeping {
 
     fn look(&mut self, path: &Path) {
         match self.read(path) {
-            Ok(true) => self.tell(Kept::Read, false),
+            Ok(true) => self.tell(Kept::Read, Ticket::default()),
             Ok(false) => {}
             Err(error) => {
                 let why = Clean::line(&error.to_string());
                 if self.told.as_ref() != Some(&why) {
                     self.told = Some(why.clone());
-                    self.tell(Kept::Unreadable(why), false);
+                    self.tell(Kept::Unreadable(why), Ticket::default());
                 }
             }
         }
@@ -151,14 +152,14 @@ impl Keeping {
         let notice = self.store.as_ref().and_then(Store::notice);
         if let Some(notice) = notice.filter(|notice| self.told.as_ref() != Some(notice)) {
             self.told = Some(notice.clone());
-            self.tell(Kept::Noticed(notice), false);
+            self.tell(Kept::Noticed(notice), Ticket::default());
         }
     }
 
-    fn tell(&self, outcome: Kept, undoing: bool) {
+    fn tell(&self, outcome: Kept, ticket: Ticket) {
         let all: Option<Arc<Bookmarks>> = self.store.as_ref().map(|store| Arc::new(store.bookmarks().clone()));
         // When the screen is gone, what was asked for before is carried out all the same.
-        self.messages.send(Message::Kept { all, outcome, undoing });
+        self.messages.send(Message::Kept { all, outcome, ticket });
     }
 }
 

@@ -13,6 +13,7 @@
 
 mod application;
 pub mod clipboard;
+mod editor;
 mod error;
 mod event_loop;
 mod frame_backend;

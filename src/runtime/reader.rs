@@ -9,7 +9,7 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Frame;
 
 use super::keeper::Keeper;
-use super::{Application, Control, Messages};
+use super::{Application, Control, Messages, editor};
 use crate::app::marks::Kept;
 use crate::app::{Effect, Message, Pointer, State, update};
 use crate::config::Chord;
@@ -96,14 +96,18 @@ impl Application for Reader {
             }
             Effect::Mouse(on) => control.set_mouse(on),
             Effect::Copy(text) => control.copy(text),
-            Effect::Keep { change, undoing } => {
+            Effect::Keep { change, ticket } => {
                 if let Some(keeper) = &self.keeper {
-                    keeper.keep(change, undoing);
+                    keeper.keep(change, ticket);
                 } else {
                     let why = Clean::line("there is no home directory to keep bookmarks in; set HOME or XDG_DATA_HOME");
                     let outcome = Kept::Failed { wanted: Box::new(change), why };
-                    control.messages().send(Message::Kept { all: None, outcome, undoing });
+                    control.messages().send(Message::Kept { all: None, outcome, ticket });
                 }
+            }
+            Effect::Write { on, text } => {
+                let editor = editor::of_environment();
+                control.run_outside(move || Some(editor::write(&editor, on, &text)));
             }
             Effect::Search(request) => self.with_searcher(|searcher| searcher.ask(request)),
             Effect::IndexLibrary(library) => self.with_searcher(|searcher| searcher.library(library)),

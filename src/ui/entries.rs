@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::side::entry::{Entry, INDENT, Sign, Weight};
 use crate::app::{State, words};
+use crate::bookmarks::Colour;
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 
@@ -58,8 +59,13 @@ fn sign_of(state: &State, theme: Theme, sign: Sign) -> (&'static str, Style) {
         Sign::Stance(stance) => (words::stance_sign(stance), theme.stance(stance)),
         Sign::Speaker(actor) => ("┃", theme.speaker(state.speakers.colour(actor))),
         Sign::Blank => (" ", theme.text()),
-        Sign::Bookmark => (Glyphs::UNICODE.bookmark, theme.bookmark()),
+        Sign::Bookmark(colour, doubtful) => (words::bookmark_sign(colour, doubtful), bookmark_style(theme, colour)),
     }
+}
+
+/// The style of a bookmark's sign.
+pub(super) fn bookmark_style(theme: Theme, colour: Option<Colour>) -> Style {
+    theme.bookmark(colour.map(|colour| colour as usize))
 }
 
 fn weight(theme: Theme, weight: Weight, selected: bool) -> Style {

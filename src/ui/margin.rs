@@ -11,12 +11,14 @@ use ratatui::style::Style;
 use crate::app::layout::{MARGIN, margin};
 use crate::app::wording::Wording;
 use crate::app::{State, speakers, words};
+use crate::bookmarks::{BookmarkId, Found};
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 use crate::library::ArticleNo;
 use crate::model::{Article, QuoteIx, QuoteKind, SentenceIx, Span, Stance};
 use crate::text::wrap::Row;
 
+use super::entries::bookmark_style;
 use super::paint::put;
 
 const BOOKMARK: u16 = 1;
@@ -36,9 +38,9 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
     let mut rows =
         (0..area.height).filter_map(|offset| state.reader.page.text_row(state.reader.top + usize::from(offset)));
     let seen = rows.clone().next().map_or(0, |row| row.start)..rows.next_back().map_or(0, |row| row.end);
-    let bookmarked: Vec<usize> = (state.marks.spans(number).flat_map(|(_, spans)| spans))
-        .map(|span| span.start())
-        .filter(|start| seen.contains(start))
+    let bookmarked: Vec<(usize, BookmarkId)> = (state.marks.spans(number))
+        .flat_map(|(id, spans)| spans.iter().map(move |span| (span.start(), id)))
+        .filter(|(start, _)| seen.contains(start))
         .collect();
     let in_view = |span: &Span| span.start() < seen.end && seen.start < span.end();
     let quotes: Vec<QuoteIx> = (article.quotes.iter().enumerate())
@@ -54,8 +56,11 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
         if width < MARGIN {
             continue;
         }
-        if bookmarked.iter().any(|start| row.range().contains(start)) {
-            put(buffer, area, area.x + BOOKMARK, y, Glyphs::UNICODE.bookmark, theme.bookmark());
+        if let Some(&(_, id)) = bookmarked.iter().find(|(start, _)| row.range().contains(start)) {
+            let colour = state.marks.all.get(id).and_then(|bookmark| bookmark.colour);
+            let doubtful = !matches!(state.marks.place(id), Some((_, Found::Exact(_))));
+            let sign = words::bookmark_sign(colour, doubtful);
+            put(buffer, area, area.x + BOOKMARK, y, sign, bookmark_style(theme, colour));
         }
         if let Some((sign, style)) = evidence(state, theme, number, article, row) {
             put(buffer, area, area.x + EVIDENCE, y, sign, style);

@@ -1,11 +1,14 @@
 //! Draws the state. Nothing here changes it, and nothing but glyphs of clean text gets into a cell.
 
 mod articles;
+mod collection;
+mod compared;
 mod details;
 mod entries;
 mod footer;
 mod header;
 mod help;
+mod input;
 mod margin;
 mod matrix;
 mod note;
@@ -15,6 +18,7 @@ mod reader;
 mod runs;
 mod search;
 mod side;
+mod tags;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -39,15 +43,24 @@ fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
         Some(Overlay::Matrix) => matrix::draw(state, theme, buffer),
         Some(Overlay::Search) => search::draw(state, theme, buffer),
         Some(Overlay::Problems(list)) => problems::draw(state, theme, *list, buffer),
-        Some(Overlay::Note(_)) | None => {
+        Some(Overlay::Bookmarks) => collection::draw(state, theme, buffer),
+        Some(Overlay::Note(_) | Overlay::Tags(_)) if behind(state) => collection::draw(state, theme, buffer),
+        Some(Overlay::Note(_) | Overlay::Tags(_)) | None => {
             articles::draw(state, theme, buffer);
             reader::draw(state, theme, buffer);
             details::draw(state, theme, buffer);
             side::draw(state, theme, buffer);
         }
     }
-    if let Some(Overlay::Note(editor)) = state.overlays.last() {
-        note::draw(state, theme, editor, buffer);
+    match state.overlays.last() {
+        Some(Overlay::Note(editor)) => note::draw(state, theme, editor, buffer),
+        Some(Overlay::Tags(editor)) => tags::draw(state, theme, editor, buffer),
+        _ => {}
     }
     footer::draw(state, theme, buffer);
+}
+
+/// Whether the list of all bookmarks lies behind what is on top.
+fn behind(state: &State) -> bool {
+    state.overlays.iter().any(|overlay| matches!(overlay, Overlay::Bookmarks))
 }

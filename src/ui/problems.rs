@@ -4,12 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::State;
+use crate::app::compared::INDENT;
 use crate::app::list::List;
-use crate::app::problems::{INDENT, compared};
+use crate::app::problems;
 use crate::bundle::{Problem, Severity};
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 
+use super::compared;
 use super::paint::{put, put_fit};
 
 pub(super) fn draw(state: &State, theme: Theme, list: List, buffer: &mut Buffer) {
@@ -29,7 +31,7 @@ pub(super) fn draw(state: &State, theme: Theme, list: List, buffer: &mut Buffer)
 }
 
 fn one(state: &State, theme: Theme, problem: &Problem, current: bool, area: Rect, buffer: &mut Buffer) {
-    let compared = compared(problem, state.problem_columns());
+    let compared = problems::compared(problem, state.problem_columns());
     let rows = 2 + u16::try_from(compared.len()).unwrap_or(0);
     if current {
         for row in area.y..(area.y + rows).min(area.bottom()) {
@@ -51,11 +53,5 @@ fn one(state: &State, theme: Theme, problem: &Problem, current: bool, area: Rect
     ];
     let details = details.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     put_fit(buffer, area, left, area.y + 1, &details, theme.faint());
-    for (y, row) in (area.y + 2..).zip(&compared) {
-        let style = if row.heading { theme.faint() } else { theme.text() };
-        put(buffer, area, left, y, &row.left, style);
-        if let Some((at, right)) = &row.right {
-            put(buffer, area, left + at, y, right, style);
-        }
-    }
+    compared::draw(theme, &compared, Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area }, buffer);
 }

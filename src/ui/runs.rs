@@ -22,6 +22,8 @@ pub(super) enum Mark {
     Current,
     /// The passage that was jumped to.
     Shown,
+    /// What is being selected.
+    Selected,
     /// A mention of the selected actor.
     Mention,
     /// Letters that the search matched.
@@ -49,9 +51,10 @@ pub(super) fn visible(state: &State, number: ArticleNo, article: &Article, windo
             }
         }
     }
-    match state.reader.quote {
-        Some(quote) => add(&article.quotes[quote.at()].place.spans, Mark::Current),
-        None => add(&[state.reader.sentence_span(article)], Mark::Current),
+    match (state.reader.selected(), state.reader.quote) {
+        (Some(selected), _) => add(&[selected], Mark::Selected),
+        (None, Some(quote)) => add(&article.quotes[quote.at()].place.spans, Mark::Current),
+        (None, None) => add(&[state.reader.sentence_span(article)], Mark::Current),
     }
     add(state.reader.shown.as_slice(), Mark::Shown);
     if let Some(query) = state.finder.query.as_ref().filter(|_| state.is_lit()) {
@@ -95,6 +98,9 @@ pub(super) fn style(
     }
     if marks.contains(&Mark::Shown) {
         style = style.add_modifier(theme.evidence());
+    }
+    if marks.contains(&Mark::Selected) {
+        style = style.add_modifier(theme.selection());
     }
     if marks.contains(&Mark::Matched) {
         style = style.patch(theme.matched());

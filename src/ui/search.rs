@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::finder::Where;
@@ -12,14 +12,15 @@ use crate::config::Glyphs;
 use crate::config::theme::Theme;
 use crate::model::Clean;
 use crate::search::Query;
-use crate::text::glyph::{columns, glyphs};
+use crate::text::glyph::columns;
 
+use super::input;
 use super::paint::{put, put_fit, put_right};
 
 pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
     let area = state.layout.body;
     let finder = &state.finder;
-    input(state, theme, area, buffer);
+    line(state, theme, area, buffer);
     places(state, theme, area, buffer);
     let body = Rect { y: area.y + 3.min(area.height), height: area.height.saturating_sub(3), ..area };
     let Some(answer) = &finder.answer else {
@@ -57,7 +58,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
     }
 }
 
-fn input(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn line(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let finder = &state.finder;
     let count = match &finder.answer {
         Some(answer) => {
@@ -77,22 +78,7 @@ fn input(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let taken = u16::try_from(columns(&count)).unwrap_or(area.width);
     let line = Rect { width: area.width.saturating_sub(taken + 2), ..area };
     let x = put(buffer, line, area.x + 1, area.y, "/", theme.active()) + 1;
-    let typed = Clean::line(finder.input.value());
-    let cursor = typed.char_indices().nth(finder.input.cursor()).map_or(typed.len(), |(byte, _)| byte);
-    // A line longer than its room is shown around its end.
-    let room = usize::from(line.right().saturating_sub(x + 1));
-    let mut start = 0;
-    for glyph in glyphs(&typed) {
-        if columns(&typed[start..cursor]) <= room {
-            break;
-        }
-        start = glyph.end();
-    }
-    put(buffer, line, x, area.y, &typed[start..], theme.strong());
-    let at = x + u16::try_from(columns(&typed[start..cursor])).unwrap_or(0);
-    if let Some(cell) = buffer.cell_mut((at.min(area.right().saturating_sub(1)), area.y)) {
-        cell.set_style(theme.accent().add_modifier(Modifier::REVERSED));
-    }
+    input::draw(theme, &finder.input, x, line, buffer);
 }
 
 fn places(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {

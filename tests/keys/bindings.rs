@@ -34,11 +34,41 @@ const BEFORE: &[&str] = &[
     "/macron<PageDown>",
     "M",
     "Mtext",
+    EDITED,
+    "mu",
+    "v",
+    "vw",
+    "vwjjo",
+    "v}}",
+    "G{v",
+    "20Gv",
+    "Tnato<Enter>jT",
+    "Tn",
+    "B",
+    "mjmB",
+    "mjmBj",
+    "mjmB/",
+    "mjmB/<Down>",
+    "mjmjmjmjmjmjmjmjmjmjmjmjmB/",
+    "mjmjmjmjmjmjmjmjmjmjmjmjmB/<PageDown>",
     "?",
     "?<Down>",
     "?<PageDown>",
     "!",
 ];
+
+/// The keys that lead to a bookmark whose words are others now.
+const EDITED: &str = "5GB";
+
+/// The demo with a bookmark that was set when its sentence had another word.
+fn edited() -> Headless {
+    let older = include_str!("../../assets/demo.json").replace("Wer wie viel", "Wer wie voll");
+    let mut before = Headless::of_json(&serde_json::from_str(&older).expect("the demo is JSON"), 120, 40);
+    before.press("5Gm");
+    let mut reader = Headless::demo(120, 40);
+    reader.take_over(&before);
+    reader
+}
 
 /// What a user sees: the screen without the footer, which tells of keys that do nothing, too; and what is asked for outside.
 fn seen(reader: &Headless) -> String {
@@ -51,7 +81,7 @@ fn seen(reader: &Headless) -> String {
 #[test]
 fn every_default_binding_does_something() {
     let ready = |before: &str| {
-        let mut reader = Headless::demo(120, 40);
+        let mut reader = if before == EDITED { edited() } else { Headless::demo(120, 40) };
         reader.press(before);
         reader.outside.clear();
         reader

@@ -2,6 +2,7 @@
 
 mod bindings;
 mod citing;
+mod collection;
 mod marking;
 mod matrix;
 mod mouse;
@@ -9,6 +10,8 @@ mod moving;
 mod narrow;
 mod overlays;
 mod searching;
+mod selecting;
 mod side;
 #[path = "../support/mod.rs"]
 mod support;
+mod tagging;

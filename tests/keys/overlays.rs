@@ -19,7 +19,7 @@ fn help_is_searched_by_typing() {
     assert_eq!(help("<Down><Down><Up>"), format!("de 5 help '' 2 of {rows}"));
     assert_eq!(help("<C-n>"), format!("de 5 help '' 2 of {rows}"));
     assert_eq!(help("<C-n><C-p>"), format!("de 5 help '' 1 of {rows}"));
-    assert_eq!(help("<PageDown>"), format!("de 5 help '' 35 of {rows}"));
+    assert_eq!(help("<PageDown>"), format!("de 5 help '' 36 of {rows}"));
     assert_eq!(help("<PageDown><PageUp>"), format!("de 5 help '' 1 of {rows}"));
     assert_eq!(help("<Esc>"), "de 5");
     assert_eq!(help("next quote"), "de 5 help 'next quote' 1 of 2");
@@ -31,7 +31,7 @@ fn help_is_searched_by_typing() {
 
 #[test]
 fn help_lists_every_key() {
-    let mut reader = Headless::demo(120, 100);
+    let mut reader = Headless::demo(120, 140);
     reader.press("?");
     let screen = reader.rows();
     for binding in reader.state.settings.keymap.bindings() {

@@ -2,6 +2,7 @@
 //! with `INSTA_UPDATE=always cargo test --test screens`.
 
 mod alignment;
+mod doubtful;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -23,6 +24,12 @@ const VIEWS: &[(&str, &str)] = &[
     ("quotes", "3<Tab>w"),
     ("bookmarks", "m]qMcheck with Rome<Enter>and Berlin<Esc>'j"),
     ("no_bookmarks", "'"),
+    ("selection", "4jvjw"),
+    ("tags", "4jTnato paris<Enter>jTberlin n"),
+    ("coloured", "4jcjccjTnato<Enter>'j"),
+    ("all_bookmarks", "m]qMcheck with Rome<Esc>5jccTnato paris<Enter>Bxj"),
+    ("all_bookmarks_narrowed", "m]qMcheck with Rome<Esc>5jccTnato<Enter>B/tag:nato date:soon"),
+    ("no_bookmarks_at_all", "B"),
     ("matrix", "pl"),
     ("matrix_turned", "pt"),
     ("matrix_evidence", "pl<Enter>j"),
@@ -35,6 +42,7 @@ const VIEWS: &[(&str, &str)] = &[
     ("no_problems", "!"),
 ];
 
+/// The sizes.
 const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (40, 12)];
 
 fn assert_screen(name: &str, reader: &Headless, theme: Theme) {
@@ -68,7 +76,7 @@ fn in_colour_40x12() {
 
 #[test]
 fn without_colour() {
-    let few = ["quote", "actors", "evidence", "matrix", "hit"];
+    let few = ["selection", "coloured", "quote", "actors", "evidence", "matrix", "hit"];
     let views: Vec<(&str, &str)> = VIEWS.iter().copied().filter(|(view, _)| few.contains(view)).collect();
     assert_eq!(views.len(), few.len());
     assert_views(120, 40, Theme::MONO, &views);

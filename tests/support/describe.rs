@@ -48,6 +48,9 @@ fn place(state: &State) -> String {
     if let Some(span) = state.reader.shown {
         place = format!("{place} [{}]", beginning(record.text.slice(span)));
     }
+    if let Some(span) = state.reader.selected() {
+        place = format!("{place} <{}>", record.text.slice(span));
+    }
     if state.reader.details {
         place.push_str(" details");
     }
@@ -118,7 +121,20 @@ fn over(state: &State, overlay: &Overlay) -> String {
             format!("problems {} of {}", (list.cursor + 1).min(state.problems.len()), state.problems.len())
         }
         Overlay::Note(editor) => format!("note '{}'", editor.text.lines().join("⏎")),
+        Overlay::Tags(editor) => format!("tags '{}'", editor.input.value()),
+        Overlay::Bookmarks => collection(state),
     }
+}
+
+/// The list of all bookmarks: its line, the row under the cursor, how many rows, how many chosen.
+fn collection(state: &State) -> String {
+    let collection = &state.collection;
+    let typing = if collection.typing { "|" } else { "" };
+    let current = collection.current().and_then(|id| state.marks.all.get(id));
+    let current = current.map_or_else(|| "nothing".to_owned(), |bookmark| beginning(&bookmark.anchor.words()));
+    let chosen =
+        if collection.chosen.is_empty() { String::new() } else { format!(", {} chosen", collection.chosen.len()) };
+    format!("all bookmarks '{}{typing}' > {current}, {} rows{chosen}", collection.input.value(), collection.rows.len())
 }
 
 /// The first two words.

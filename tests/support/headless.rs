@@ -9,6 +9,7 @@
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
+use depesche::app::history::Ticket;
 use depesche::app::marks::{Keep, Kept};
 use depesche::app::{Batch, Effect, Message, Pointer, State, update};
 use depesche::bookmarks::{Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Draft, Event, Stamp};
@@ -37,8 +38,15 @@ pub struct Headless {
     pub outside: Vec<Effect>,
     /// Why bookmarks can't be kept at the moment, for a disk that is full.
     pub full: Option<String>,
+    /// What the user adds to a note in an editor of their own.
+    pub writes: String,
+    /// That editor fails after having written.
+    pub editor_fails: bool,
     /// Searches wait in [`Headless::answer`] until the test lets them through.
     pub slow: bool,
+    /// Changes wait in [`Headless::keep_up`] until the test lets them through.
+    pub behind: bool,
+    asked: Vec<(Keep, Ticket)>,
     waiting: Vec<Request>,
     /// Digits whose time is not over yet.
     digits: Vec<u64>,
@@ -68,7 +76,11 @@ impl Headless {
             state: State::new(Settings::built_in(), columns, rows),
             outside: Vec::new(),
             full: None,
+            writes: String::new(),
+            editor_fails: false,
             slow: false,
+            behind: false,
+            asked: Vec::new(),
             waiting: Vec::new(),
             digits: Vec::new(),
             index: Index::new(),
@@ -136,6 +148,22 @@ impl Headless {
         self
     }
 
+    /// Lets the changes that were held back through, and those that follow from them.
+    pub fn keep_up(&mut self) -> &mut Self {
+        self.behind = false;
+        for (change, ticket) in std::mem::take(&mut self.asked) {
+            self.keep(change, ticket);
+        }
+        self
+    }
+
+    /// Takes over what another reader has kept, as if both had the same home.
+    pub fn take_over(&mut self, other: &Self) {
+        self.kept = other.kept.clone();
+        self.changes = other.changes;
+        self.tell(Kept::Read, Ticket::default());
+    }
+
     /// What is kept, as it would be on the disk.
     pub fn kept(&self) -> Vec<&Bookmark> {
         self.kept.in_order_of_making()
@@ -155,8 +183,14 @@ impl Headless {
             Effect::Search(request) => self.find(&request),
             Effect::IndexLibrary(library) => self.index.extend(&library),
             Effect::IndexBookmarks(texts) => self.index.set_bookmarks(texts),
-            Effect::Keep { change, undoing } => self.keep(change, undoing),
-            Effect::ReadBookmarks => self.tell(Kept::Read, false),
+            Effect::Keep { change, ticket } if self.behind => self.asked.push((change, ticket)),
+            Effect::Keep { change, ticket } => self.keep(change, ticket),
+            Effect::ReadBookmarks => self.tell(Kept::Read, Ticket::default()),
+            Effect::Write { on, text } => {
+                let text = Clean::text(&format!("{text}{}", self.writes));
+                let failure = self.editor_fails.then(|| Clean::line("vi ended with 1"));
+                self.send(Message::Written { on, text, failure });
+            }
             outside @ (Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Mouse(_) | Effect::Copy(_)) => {
                 self.outside.push(outside);
             }
@@ -170,10 +204,10 @@ impl Headless {
     }
 
     /// Plays the keeper of the bookmarks, with numbers in place of random names.
-    fn keep(&mut self, change: Keep, undoing: bool) {
+    fn keep(&mut self, change: Keep, ticket: Ticket) {
         if let Some(why) = &self.full {
             let outcome = Kept::Failed { wanted: Box::new(change), why: Clean::line(why) };
-            return self.tell(outcome, undoing);
+            return self.tell(outcome, ticket);
         }
         self.changes += 1;
         let now = self.changes;
@@ -202,7 +236,7 @@ impl Headless {
                 Kept::Deleted(before.into_iter().collect())
             }
         };
-        self.tell(outcome, undoing);
+        self.tell(outcome, ticket);
     }
 
     fn add(&mut self, draft: Draft, now: u64) -> Kept {
@@ -216,8 +250,8 @@ impl Headless {
         self.kept.apply(Event { stamp: Stamp { clock: self.changes, device: DeviceId(1) }, change });
     }
 
-    fn tell(&mut self, outcome: Kept, undoing: bool) {
-        self.send(Message::Kept { all: Some(Arc::new(self.kept.clone())), outcome, undoing });
+    fn tell(&mut self, outcome: Kept, ticket: Ticket) {
+        self.send(Message::Kept { all: Some(Arc::new(self.kept.clone())), outcome, ticket });
     }
 
     /// Draws a frame.

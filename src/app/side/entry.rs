@@ -77,8 +77,8 @@ pub enum Sign {
     Stance(crate::model::Stance),
     /// The speaker's colour.
     Speaker(ActorNo),
-    /// A bookmark's.
-    Bookmark,
+    /// A bookmark's: its colour, and whether its place is in doubt.
+    Bookmark(Option<crate::bookmarks::Colour>, bool),
     /// None, but the text lines up with entries that have one.
     Blank,
 }

@@ -152,7 +152,7 @@ fn visit(state: &mut State) {
         }
         Target::Actor(actor) => show_actor(state, actor),
         Target::Bookmark(key) => match state.finder.bookmark(key) {
-            Some(bookmark) => panes::go_to_bookmark(state, bookmark),
+            Some(bookmark) => super::marking::go_to(state, bookmark),
             None => state.warn("That bookmark is gone"),
         },
     }

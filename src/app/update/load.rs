@@ -19,8 +19,8 @@ pub(super) fn take(state: &mut State, batch: Batch) -> Vec<Effect> {
         library.add(bundle);
     }
     state.speakers = Speakers::of(&state.library);
-    let undo = std::mem::take(&mut state.marks.undo);
-    state.marks = Marks::of(Arc::clone(&state.marks.all), &state.library, undo);
+    let before = std::mem::take(&mut state.marks);
+    state.marks = Marks::of(Arc::clone(&before.all), &state.library, before);
     if let Some(article) = state.reader.article {
         state.speakers.follow(&state.library, article);
     }
@@ -30,6 +30,7 @@ pub(super) fn take(state: &mut State, batch: Batch) -> Vec<Effect> {
         state.show(first, 0);
     }
     state.fill_side();
+    super::collection::renew(state);
     if state.overlays.iter().any(|overlay| matches!(overlay, Overlay::Matrix)) {
         super::matrix::renew(state);
     }

@@ -1,21 +1,29 @@
 //! From a message to the new state and to what has to be done outside. One file per concern.
 
 mod articles;
+mod attribution;
+mod collection;
 mod finding;
+mod keeping;
 mod keys;
 mod load;
 mod marking;
 mod matrix;
 mod motion;
 mod mouse;
+mod noting;
 mod overlays;
 mod panes;
 mod passage;
 mod reading;
+mod selecting;
+mod tagging;
 
 pub use overlays::HelpRow;
 
-use super::{Action, Effect, Message, State};
+use super::history::Course;
+use super::{Action, Effect, Message, Overlay, State};
+use crate::config::Context;
 
 /// Takes a message in. Pure: the same state and message always give the same result.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -31,7 +39,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             finding::found(state, reply);
             Vec::new()
         }
-        Message::Kept { all, outcome, undoing } => marking::kept(state, all, outcome, undoing),
+        Message::Kept { all, outcome, ticket } => keeping::kept(state, all, outcome, ticket),
+        Message::Written { on, text, failure } => noting::written(state, *on, &text, failure.as_ref()),
         Message::CountIsOver(digit) => {
             keys::end_count(state, digit);
             Vec::new()
@@ -43,6 +52,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 /// Does what a key stands for. `count` is the number typed before it.
 fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effect> {
     let times = count.unwrap_or(1);
+    if state.context() == Context::Select && selecting::step(state, action, times) {
+        return Vec::new();
+    }
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
@@ -86,11 +98,22 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::PreviousArticle => articles::step(state, -1, times),
 
         Action::Bookmark => return marking::toggle(state),
-        Action::Note => marking::note(state),
+        Action::Note => noting::note(state),
+        Action::Editor => return noting::write_outside(state),
+        Action::Tags => tagging::open(state),
+        Action::Complete => tagging::complete(state),
+        Action::Colour => return marking::colour(state),
+        Action::AcceptPlace => return marking::accept(state),
+        Action::Select => selecting::toggle(state),
+        Action::OtherEnd => selecting::swap(state),
         Action::Bookmarks => return marking::list(state),
-        Action::Undo => return marking::undo(state),
-        Action::Save => return marking::save_note(state),
-        Action::Discard => marking::discard_note(state),
+        Action::AllBookmarks => return collection::toggle(state),
+        Action::Choose => collection::choose(state),
+        Action::Undo => return keeping::travel(state, Course::Undo),
+        Action::Redo => return keeping::travel(state, Course::Redo),
+        Action::Save if state.context() == Context::Tags => return tagging::save(state),
+        Action::Save => return noting::save(state),
+        Action::Discard => noting::discard(state),
 
         Action::Matrix => matrix::toggle(state),
         Action::Transpose => matrix::transpose(state),
@@ -98,12 +121,14 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
 
         Action::Help => overlays::help(state),
         Action::Problems => overlays::problems(state),
+        Action::Close if state.context() == Context::Filter => collection::end_typing(state),
         Action::Close => overlays::close(state),
         Action::NextResult => overlays::step(state, 1),
         Action::PreviousResult => overlays::step(state, -1),
         Action::ResultsDown => overlays::pages(state, 1),
         Action::ResultsUp => overlays::pages(state, -1),
 
+        Action::Search if matches!(state.overlays.last(), Some(Overlay::Bookmarks)) => collection::type_filter(state),
         Action::Search => finding::open(state),
         Action::Accept => finding::accept(state),
         Action::NextScope => return finding::next_scope(state, 1),

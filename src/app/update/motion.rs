@@ -5,13 +5,14 @@ use std::sync::Arc;
 use crate::app::list::List;
 use crate::app::{Overlay, Pane, State};
 
-use super::{articles, matrix, panes};
+use super::{articles, collection, matrix, panes};
 
 /// `times` steps down (`by` 1) or up (`by` -1).
 pub(super) fn step(state: &mut State, by: isize, times: usize) {
     let by = by * signed(times);
     match state.overlays.last() {
         Some(Overlay::Matrix) => matrix::step(state, by, 0),
+        Some(Overlay::Bookmarks) => collection::move_cursor(state, |list, count| list.step(by, count)),
         Some(_) => problems(state, |list, count| list.step(by, count)),
         None => match state.focus {
             Pane::Articles => articles::move_cursor(state, |list, count| list.step(by, count)),
@@ -29,6 +30,7 @@ pub(super) fn first(state: &mut State, count: Option<usize>) {
     let row = count.unwrap_or(1).saturating_sub(1);
     match state.overlays.last() {
         Some(Overlay::Matrix) => matrix::go_to_row(state, row),
+        Some(Overlay::Bookmarks) => collection::move_cursor(state, |list, count| list.go(row, count)),
         Some(_) => problems(state, |list, count| list.go(row, count)),
         None => match state.focus {
             Pane::Articles => articles::move_cursor(state, |list, count| list.go(row, count)),
@@ -43,6 +45,7 @@ pub(super) fn last(state: &mut State, count: Option<usize>) {
     let row = count.map_or(usize::MAX, |count| count.saturating_sub(1));
     match state.overlays.last() {
         Some(Overlay::Matrix) => matrix::go_to_row(state, row),
+        Some(Overlay::Bookmarks) => collection::move_cursor(state, |list, count| list.go(row, count)),
         Some(_) => problems(state, |list, count| list.go(row, count)),
         None => match state.focus {
             Pane::Articles => articles::move_cursor(state, |list, count| list.go(row, count)),
@@ -55,6 +58,7 @@ pub(super) fn last(state: &mut State, count: Option<usize>) {
 /// Pages of the view's height divided by `part`; two rows of context stay for whole pages.
 pub(super) fn pages(state: &mut State, by: isize, part: u16, times: usize) {
     let height = match state.overlays.last() {
+        Some(Overlay::Bookmarks) => state.collection_rows() / 3,
         Some(_) => state.layout.body.height,
         None => match state.focus {
             Pane::Articles | Pane::Side => state.side_rows() / 3,

@@ -1,6 +1,6 @@
 //! What lies over the main view: opening, closing, typing, scrolling; the help and the problems in full.
 
-use super::finding;
+use super::{collection, finding};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
@@ -56,8 +56,10 @@ pub(super) fn close(state: &mut State) {
 
 /// Scrolls the help.
 pub(super) fn step(state: &mut State, by: isize) {
-    if matches!(state.overlays.last(), Some(Overlay::Search)) {
-        return finding::step(state, by);
+    match state.overlays.last() {
+        Some(Overlay::Search) => return finding::step(state, by),
+        Some(Overlay::Bookmarks) => return collection::move_cursor(state, |list, count| list.step(by, count)),
+        _ => {}
     }
     let most = state.help_rows().len().saturating_sub(usize::from(state.help_room()));
     if let Some(Overlay::Help { list, .. }) = state.overlays.last_mut() {
@@ -69,8 +71,10 @@ pub(super) fn step(state: &mut State, by: isize) {
 
 /// Scrolls the help by pages.
 pub(super) fn pages(state: &mut State, by: isize) {
-    if matches!(state.overlays.last(), Some(Overlay::Search)) {
-        return finding::pages(state, by);
+    match state.overlays.last() {
+        Some(Overlay::Search) => return finding::pages(state, by),
+        Some(Overlay::Bookmarks) => return super::motion::pages(state, by, 1, 1),
+        _ => {}
     }
     let rows = state.help_room().saturating_sub(1).max(1);
     step(state, by * isize::try_from(rows).unwrap_or(1));
@@ -87,7 +91,11 @@ pub(super) fn type_in(state: &mut State, chord: Chord) -> Vec<Effect> {
         Some(Overlay::Note(editor)) => {
             editor.text.input(key);
         }
+        Some(Overlay::Tags(editor)) => {
+            editor.input.handle_event(&key);
+        }
         Some(Overlay::Search) => return finding::type_in(state, chord),
+        Some(Overlay::Bookmarks) => collection::type_in(state, chord),
         _ => {}
     }
     Vec::new()
@@ -112,6 +120,7 @@ pub(super) fn settle(state: &mut State) {
     let rows = state.layout.body.height.saturating_sub(3);
     match state.overlays.last() {
         Some(Overlay::Search) => finding::settle(state),
+        Some(Overlay::Bookmarks) => collection::settle(state),
         Some(&Overlay::Problems(mut list)) => {
             list.keep_in_view(|at| state.problem_height(at), state.problems.len(), rows);
             state.overlays.pop();

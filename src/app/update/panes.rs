@@ -6,11 +6,9 @@ use crate::app::list::List;
 use crate::app::side::Tab;
 use crate::app::side::entry::About;
 use crate::app::{Overlay, Pane, State};
-use crate::bookmarks::{BookmarkId, Found};
 use crate::library::{PositionNo, QuoteRef};
-use crate::model::{SentenceIx, Span};
 
-use super::{articles, matrix};
+use super::{articles, collection, marking, matrix};
 
 /// Takes the screen's new size in.
 pub(super) fn resize(state: &mut State, width: u16, height: u16) {
@@ -88,6 +86,7 @@ pub(super) fn open(state: &mut State) {
     match state.overlays.last() {
         Some(Overlay::Matrix) => return matrix::open(state),
         Some(Overlay::Problems(_)) => return super::overlays::follow_problem(state),
+        Some(Overlay::Bookmarks) => return collection::open(state),
         _ => {}
     }
     if !state.overlays.is_empty() {
@@ -105,7 +104,7 @@ pub(super) fn open(state: &mut State) {
             }
             Some(About::Position(position)) => follow(state, position),
             Some(About::Quote(quote)) => go_to_quote(state, quote),
-            Some(About::Bookmark(bookmark)) => go_to_bookmark(state, bookmark),
+            Some(About::Bookmark(bookmark)) => marking::go_to(state, bookmark),
             Some(About::Nothing) | None => {}
         },
     }
@@ -154,32 +153,6 @@ pub(super) fn go_to_quote(state: &mut State, quote: QuoteRef) {
     state.reader.select_quote(&library, quote.quote, rows);
 }
 
-/// Jumps to a bookmark's passage, and says so when it is not where it was.
-pub(super) fn go_to_bookmark(state: &mut State, bookmark: BookmarkId) {
-    let Some((article, found)) = state.marks.place(bookmark).cloned() else {
-        let headline = state.marks.all.get(bookmark).and_then(|bookmark| bookmark.anchor.article.headline.clone());
-        let headline = headline.map_or_else(|| "its article".to_owned(), |headline| format!("“{headline}”"));
-        return state.warn(&format!("Not open: {headline}; start depesche with the file that holds it"));
-    };
-    let (span, alarm) = match &found {
-        Found::Exact(spans) => (spans.first().copied(), ""),
-        Found::Moved(spans) => {
-            (spans.first().copied(), "The article has changed: these are the words, at another place")
-        }
-        Found::Ambiguous(spans) => {
-            (spans.first().copied(), "The words stand at several places; this is only one of them")
-        }
-        _ => (None, "The words are no longer in this article; the bookmark keeps them"),
-    };
-    let start = span.map_or(0, Span::start);
-    let sentence = state.library.article(article).sentence_at(start).map_or(0, SentenceIx::at);
-    reveal(state);
-    state.jump(article, sentence, span);
-    if !alarm.is_empty() {
-        state.warn(alarm);
-    }
-}
-
 /// Esc: the innermost thing that is open closes.
 pub(super) fn back(state: &mut State) {
     match state.overlays.last() {
@@ -187,6 +160,7 @@ pub(super) fn back(state: &mut State) {
             state.matrix.evidence = None;
             return matrix::settle(state);
         }
+        Some(Overlay::Bookmarks) => return collection::back(state),
         Some(_) => {
             state.overlays.pop();
             return;
@@ -200,6 +174,7 @@ pub(super) fn back(state: &mut State) {
             select_actor(state);
         }
         Pane::Side | Pane::Articles => state.focus(Pane::Reader),
+        Pane::Reader if state.reader.selection.is_some() => state.reader.selection = None,
         Pane::Reader if state.reader.details => toggle_details(state),
         Pane::Reader if state.reader.quote.is_some() || state.reader.shown.is_some() => {
             state.reader.quote = None;

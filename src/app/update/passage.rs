@@ -2,9 +2,11 @@
 
 use crate::app::side::entry::About;
 use crate::app::{Overlay, Pane, State, words};
-use crate::bookmarks::{Anchor, Attribution, Bookmark, Draft, What};
-use crate::library::{ArticleNo, QuoteRef};
+use crate::bookmarks::{Anchor, Bookmark, Draft, What};
+use crate::library::{ArticleNo, PositionNo, QuoteRef};
 use crate::model::{Clean, QuoteIx, Span};
+
+use super::attribution;
 
 /// A passage of an article that is open.
 #[derive(Clone, Debug)]
@@ -12,6 +14,8 @@ pub(super) struct Passage {
     article: ArticleNo,
     spans: Vec<Span>,
     quote: Option<QuoteIx>,
+    /// The position that it proves, when that is how one came to it.
+    position: Option<PositionNo>,
     /// A whole sentence.
     sentence: bool,
 }
@@ -23,8 +27,8 @@ impl Passage {
         match (state.overlays.last(), state.focus) {
             (Some(Overlay::Matrix), _) => {
                 let list = state.matrix.evidence?;
-                let (_, sentence, span) = *state.matrix_evidence().get(list.cursor)?;
-                Some(Self::words(sentence.article, vec![span]))
+                let (position, sentence, span) = *state.matrix_evidence().get(list.cursor)?;
+                Some(Self { position: Some(position), ..Self::words(sentence.article, vec![span]) })
             }
             (Some(_), _) | (None, Pane::Articles) => None,
             (None, Pane::Side) => match state.side.current()?.about {
@@ -33,7 +37,7 @@ impl Passage {
                     let shown =
                         state.side.followed.filter(|(followed, _)| *followed == position).map_or(0, |(_, at)| at);
                     let (sentence, span) = *state.library.evidence(position).get(shown)?;
-                    Some(Self::words(sentence.article, vec![span]))
+                    Some(Self { position: Some(position), ..Self::words(sentence.article, vec![span]) })
                 }
                 About::Bookmark(bookmark) => {
                     let (article, found) = state.marks.place(bookmark)?;
@@ -43,16 +47,22 @@ impl Passage {
             },
             (None, Pane::Reader) => {
                 let (article, record) = state.article()?;
-                Some(match state.reader.quote {
-                    Some(quote) => Self::quote(state, QuoteRef { article, quote }),
-                    None => Self { sentence: true, ..Self::words(article, vec![state.reader.sentence_span(record)]) },
+                Some(match (state.reader.selected(), state.reader.quote) {
+                    (Some(span), _) => {
+                        let sentence = record.sentences.iter().any(|sentence| sentence.span == span);
+                        Self { sentence, ..Self::words(article, vec![span]) }
+                    }
+                    (None, Some(quote)) => Self::quote(state, QuoteRef { article, quote }),
+                    (None, None) => {
+                        Self { sentence: true, ..Self::words(article, vec![state.reader.sentence_span(record)]) }
+                    }
                 })
             }
         }
     }
 
     fn words(article: ArticleNo, spans: Vec<Span>) -> Self {
-        Self { article, spans, quote: None, sentence: false }
+        Self { article, spans, quote: None, position: None, sentence: false }
     }
 
     fn quote(state: &State, quote: QuoteRef) -> Self {
@@ -62,22 +72,14 @@ impl Passage {
 
     /// The bookmark that it would become; `None` when the passage stands nowhere.
     pub(super) fn draft(&self, state: &State) -> Option<Draft> {
-        Some(Draft { attribution: self.attribution(state), ..Draft::on(self.anchor(state)?) })
+        let attribution = attribution::of(&state.library, self.article, &self.spans, self.quote, self.position);
+        Some(Draft { attribution, ..Draft::on(self.anchor(state)?) })
     }
 
-    /// Whose words they are.
-    fn attribution(&self, state: &State) -> Attribution {
-        let library = &state.library;
-        let quote = self.quote.map(|quote| &library.article(self.article).quotes[quote.at()]);
-        let speaker = quote.and_then(|quote| quote.speaker.as_ref()?.actor);
-        let speaker = speaker.map(|actor| library.actor_in(self.article, actor));
-        let cue = quote.map(|quote| quote.cue.text(&library.article(self.article).text));
-        Attribution {
-            briefing: library.bundle_of(self.article).title.clone(),
-            speaker: speaker.map(|actor| library.actor(actor).label.clone()),
-            cue: cue.filter(|cue| !cue.is_empty()),
-            ..Attribution::default()
-        }
+    /// The bookmark that stands on it already.
+    pub(super) fn bookmark<'s>(&self, state: &'s State) -> Option<&'s Bookmark> {
+        let same = self.anchor(state).and_then(|anchor| state.marks.all.on(&anchor).first().copied());
+        same.or_else(|| state.marks.at(self.article, &self.spans))
     }
 
     /// What a bookmark on it is anchored to.

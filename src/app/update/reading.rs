@@ -87,6 +87,7 @@ pub(super) fn copy(state: &mut State) -> Vec<Effect> {
         state.say("Nothing to copy here");
         return Vec::new();
     };
+    state.reader.selection = None;
     state.say(&format!("{name} copied with its citation"));
     vec![Effect::Copy(citation)]
 }

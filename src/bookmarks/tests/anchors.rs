@@ -110,6 +110,31 @@ fn a_passage_in_pieces_is_found_whole_or_not_at_all() {
 }
 
 #[test]
+fn words_that_changed_are_shown_as_changed() {
+    let (old, new) = (
+        "Die Fähre nach Norden fährt ab Montag wieder täglich.",
+        "Die Fähre nach Süden fährt ab Montag wieder täglich.",
+    );
+    let text = |sentence: &str| format!("Der Hafen ist offen. {sentence} Mehr war nicht zu erfahren.");
+    assert_eq!(found(&text(old), &[old], &text(new)), Found::Changed(spans(&text(new), &[new])));
+    let dashes = "„Wir warten – noch“, sagte er.";
+    let straight = "\"Wir warten - noch\", sagte er.";
+    assert_eq!(found(&text(dashes), &[dashes], &text(straight)), Found::Changed(spans(&text(straight), &[straight])));
+    let twice = format!("{} {}", text(new), text(new));
+    assert!(matches!(found(&text(old), &[old], &twice), Found::Ambiguous(places) if places.len() == 2));
+    assert_eq!(found(&text(old), &[old], &text("Es regnet.")), Found::Lost);
+}
+
+#[test]
+fn a_paragraph_put_in_before_that_begins_alike_is_not_taken_silently() {
+    let (own, alike) = ("Es bleibt dabei. Wir kommen am Montag.", "Es bleibt dabei. Wir kommen am Freitag.");
+    let old = format!("Anfang.\n\n{own}");
+    let new = format!("Anfang.\n\n{alike}\n\n{own}");
+    let Found::Ambiguous(places) = found(&old, &["Es bleibt dabei."], &new) else { panic!("two places agree") };
+    assert_eq!(places.len(), 2);
+}
+
+#[test]
 fn overlapping_repetitions_are_all_seen() {
     let Found::Ambiguous(places) = found("xx aaa yy", &["aaa"], "aaaaa") else { panic!("ambiguous") };
     assert_eq!(places.len(), 3);
@@ -170,7 +195,9 @@ proptest! {
         prop_assert_eq!(anchor.find(&bundle, &old), Found::Exact(vec![span]));
         let spans = match anchor.find(&bundle, &new) {
             Found::Exact(spans) | Found::Moved(spans) => { prop_assert_eq!(spans.len(), 1); spans }
-            Found::Ambiguous(spans) => spans,
+            Found::Ambiguous(spans) if new.text.contains(old.text.slice(span)) => spans,
+            Found::Ambiguous(_) => Vec::new(),
+            Found::Changed(spans) => { prop_assert!(spans.len() == 1 && !new.text.contains(old.text.slice(span))); Vec::new() }
             Found::Lost => { prop_assert!(!new.text.contains(old.text.slice(span))); Vec::new() }
         };
         for place in spans {

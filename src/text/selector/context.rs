@@ -14,11 +14,11 @@ const ENOUGH: usize = 8;
 
 /// How far the surroundings of a place agree with the given ones, the more the greater.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Agreement {
-    /// How many sides agree.
-    pub(super) sides: usize,
-    /// How many letters.
-    letters: usize,
+pub struct Agreement {
+    /// How many sides agree: none, one or both.
+    pub sides: usize,
+    /// How many letters do, without white space, on both sides together.
+    pub letters: usize,
 }
 
 /// The letters that should stand around a place, from the words outwards.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::context::Context;
+use super::context::{Agreement, Context};
 use super::{Anchor, How, Quote, Source};
 use crate::text::fold::{Folded, Umlauts};
 use crate::text::verbatim;
@@ -15,7 +15,38 @@ const MANY: usize = 1_000;
 /// long as the context that annotation tools keep, they tell more than it.
 const TELLING: usize = 32;
 
+/// All places where quoted words stand, in text order, each with how far its surroundings agree with the given ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// [`How::Words`], or [`How::Typography`] when the words stand nowhere letter for letter.
+    pub how: How,
+    /// The byte ranges; at most 1,000 of them.
+    pub places: Vec<(Range<usize>, Agreement)>,
+    /// There may be more.
+    pub cut: bool,
+}
+
 impl Source<'_> {
+    /// All places of quoted words in the text, for those who decide by themselves which of them is meant.
+    pub fn places(&self, quote: &Quote) -> Places {
+        let whole = 0..self.text.len();
+        let mut how = How::Words;
+        let mut places = verbatim_places(self.text, &whole, &quote.exact);
+        if places.is_empty() {
+            how = How::Typography;
+            places = self.loose.get_or_init(|| Loose::new(self.text)).places(self.text, &whole, &quote.exact);
+        }
+        let cut = places.len() >= MANY;
+        let context = Context::of(quote);
+        let places = places.into_iter().map(|range| (range.clone(), context.agreement(self.text, &range))).collect();
+        Places { how, places, cut }
+    }
+
+    /// How far what stands around a byte range of the text agrees with what a quote gives.
+    pub fn agreement(&self, quote: &Quote, range: &Range<usize>) -> Agreement {
+        Context::of(quote).agreement(self.text, range)
+    }
+
     /// Where quoted words stand in a stretch. `hint` is the place that a position names.
     pub(super) fn quoted(&self, stretch: &Range<usize>, quote: &Quote, hint: Option<&Range<usize>>) -> Anchor {
         let context = Context::of(quote);

@@ -13,7 +13,9 @@ mod wire;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+pub use context::Agreement;
 use find::Loose;
+pub use find::Places;
 pub use wire::selectors;
 
 /// What a position counts.

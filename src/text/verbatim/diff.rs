@@ -9,7 +9,7 @@ use super::Op;
 use super::typography::fold;
 
 /// The most words of a quote that are compared.
-const MOST_WORDS: usize = 400;
+pub(super) const MOST_WORDS: usize = 400;
 /// The most pairs of words that one comparison looks at; what lies too far from where the quote is expected is left out beyond that.
 pub const MOST_PAIRS: usize = 1 << 20;
 
@@ -17,18 +17,19 @@ pub const MOST_PAIRS: usize = 1 << 20;
 #[derive(Clone, Debug)]
 pub(super) struct Token<'t> {
     /// Byte where it begins.
-    at: usize,
+    pub(super) at: usize,
     source: &'t str,
-    folded: Cow<'t, str>,
+    pub(super) folded: Cow<'t, str>,
 }
 
 impl Token<'_> {
-    fn end(&self) -> usize {
+    /// Byte where it ends.
+    pub(super) fn end(&self) -> usize {
         self.at + self.source.len()
     }
 
     /// What it costs when it is missing: a word matters more than a comma.
-    fn weight(&self) -> usize {
+    pub(super) fn weight(&self) -> usize {
         if self.folded.contains(char::is_alphanumeric) { 2 } else { 1 }
     }
 }
@@ -41,7 +42,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 
 /// Where a way through the table of costs came from.
 #[derive(Clone, Copy, PartialEq)]
-enum Step {
+pub(super) enum Step {
     /// The two words stand for each other, equal or not.
     Both,
     /// The quote has a word more.
@@ -88,7 +89,7 @@ pub(super) fn closest(expected: &str, text: &str, words: &[Token<'_>], near: usi
 }
 
 /// At most `most` words, those around byte `near`.
-fn around<'w, 't>(words: &'w [Token<'t>], near: usize, most: usize) -> &'w [Token<'t>] {
+pub(super) fn around<'w, 't>(words: &'w [Token<'t>], near: usize, most: usize) -> &'w [Token<'t>] {
     let centre = words.partition_point(|word| word.at < near);
     let start = centre.saturating_sub(most / 2).min(words.len().saturating_sub(most));
     &words[start..words.len().min(start + most)]
@@ -96,7 +97,7 @@ fn around<'w, 't>(words: &'w [Token<'t>], near: usize, most: usize) -> &'w [Toke
 
 /// The steps of the cheapest ways, row by row (a row a word of the quote), and the costs of the last row. The quote may begin
 /// and end anywhere in the text: this is the alignment of Sellers (1980).
-fn table(quote: &[Token<'_>], words: &[Token<'_>]) -> (Vec<Step>, Vec<usize>) {
+pub(super) fn table(quote: &[Token<'_>], words: &[Token<'_>]) -> (Vec<Step>, Vec<usize>) {
     let width = words.len() + 1;
     let mut steps = vec![Step::Found; width * (quote.len() + 1)];
     let mut above = vec![0_usize; width];

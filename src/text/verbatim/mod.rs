@@ -1,6 +1,7 @@
 //! Whether the words that an annotation quotes are the words of the text, and if not, how far they are from them.
 
 mod diff;
+mod nearest;
 #[cfg(test)]
 mod tests;
 mod typography;
@@ -8,6 +9,7 @@ mod typography;
 use std::cell::OnceCell;
 
 pub use diff::MOST_PAIRS;
+pub use nearest::Near;
 
 /// How the expected words of a quote relate to a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
