@@ -95,8 +95,11 @@ struct PlannedArticle {
     sentences: Vec<Vec<Index>>,
     mentions: Vec<(Index, Index, Index, bool)>,
     quotes: Vec<(Index, Index, Option<Index>, Option<Index>)>,
-    positions: Vec<(Index, Index, usize, Option<Vec<Index>>, bool)>,
+    positions: Vec<PlannedPosition>,
 }
+
+/// Holder, on whose behalf, stance, condition, and whether it is held on behalf of anybody.
+type PlannedPosition = (Index, Index, usize, Option<Vec<Index>>, bool);
 
 fn word_list(most: usize) -> impl Strategy<Value = Vec<Index>> {
     prop::collection::vec(any::<Index>(), 1..=most)

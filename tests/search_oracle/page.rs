@@ -121,7 +121,7 @@ fn passages_come_in_the_order_that_the_page_says() {
     for row in rows("| typed | comes first | comes after | why |") {
         // The order of the library would have it the other way round.
         let answer = found(&library(&[&row[2], &row[1]]), &row[0], Scope::Everything);
-        let sentences: Vec<u32> = answer.hits.iter().map(|hit| sentence_of(hit)).collect();
+        let sentences: Vec<u32> = answer.hits.iter().map(sentence_of).collect();
         assert_eq!(sentences, [1, 0], "{row:?}");
     }
 }

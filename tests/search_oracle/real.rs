@@ -60,12 +60,10 @@ fn as_typed(word: &str, dice: &mut Dice) -> String {
         3 => _ = letters.remove(at),
         4 => letters.insert(at, 'e'),
         5 => {
-            letters = letters
-                .iter()
-                .enumerate()
-                .filter(|(at, c)| *at == 0 || !"aeiouäöü".contains(**c))
-                .map(|(_, c)| *c)
-                .collect()
+            let first = letters[0];
+            letters.retain(|c| !"aeiouäöü".contains(*c));
+            letters.insert(0, first);
+            letters.dedup();
         }
         _ => {}
     }
