@@ -205,6 +205,52 @@ impl Plan {
     }
 }
 
+/// A library of one article without annotations, with these sentences.
+pub fn plain(sentences: &[&str]) -> Library {
+    let text = Clean::text(&sentences.join("\n"));
+    let mut at = 0;
+    let sentence = |sentence: &&str| {
+        let span = Span::new(&text, at, at + sentence.len()).expect("a sentence of the text");
+        at += sentence.len() + 1;
+        Sentence { id: None, paragraph: Some(ParagraphIx(0)), span }
+    };
+    let article = Article {
+        id: Id::new("a"),
+        headline: None,
+        byline: None,
+        source: None,
+        source_url: None,
+        published: None,
+        language: None,
+        url: None,
+        licence: None,
+        revision_of: None,
+        text_sha256: "".into(),
+        paragraphs: vec![Paragraph { id: None, role: ParagraphRole::Body, span: Span::whole(&text) }],
+        sentences: sentences.iter().map(sentence).collect(),
+        mentions: Vec::new(),
+        quotes: Vec::new(),
+        quoted_terms: Vec::new(),
+        positions: Vec::new(),
+        relations: Vec::new(),
+        text: text.clone(),
+    };
+    let bundle = Bundle {
+        origin: Clean::line("page"),
+        id: None,
+        title: None,
+        created: None,
+        generator: None,
+        actors: Vec::new(),
+        others: Vec::new(),
+        issues: Vec::new(),
+        articles: vec![article],
+    };
+    let mut library = Library::new();
+    library.add(bundle.into());
+    library
+}
+
 /// The second bundle knows other names of the same actors.
 fn actor(number: usize, (name, aliases, office): &(Vec<Index>, Vec<Vec<Index>>, bool), bundle: usize) -> Actor {
     let title = if bundle == 0 { "Hafenmeister von Norland" } else { "Fahrer der Fähre" };

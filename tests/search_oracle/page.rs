@@ -4,8 +4,10 @@ use std::path::Path;
 
 use depesche::bundle;
 use depesche::library::Library;
-use depesche::model::{Article, Clean, Id, Paragraph, ParagraphIx, ParagraphRole, Sentence, Span};
+use depesche::model::Clean;
 use depesche::search::{Answer, Hit, Index, Query, Scope, Target, Tier, search};
+
+use super::made::plain;
 
 fn page() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/search.md");
@@ -36,51 +38,6 @@ fn unescaped(cell: &str) -> String {
     out
 }
 
-fn library(sentences: &[&str]) -> Library {
-    let text = Clean::text(&sentences.join("\n"));
-    let mut at = 0;
-    let sentence = |sentence: &&str| {
-        let span = Span::new(&text, at, at + sentence.len()).expect("a sentence of the text");
-        at += sentence.len() + 1;
-        Sentence { id: None, paragraph: Some(ParagraphIx(0)), span }
-    };
-    let article = Article {
-        id: Id::new("a"),
-        headline: None,
-        byline: None,
-        source: None,
-        source_url: None,
-        published: None,
-        language: None,
-        url: None,
-        licence: None,
-        revision_of: None,
-        text_sha256: "".into(),
-        paragraphs: vec![Paragraph { id: None, role: ParagraphRole::Body, span: Span::whole(&text) }],
-        sentences: sentences.iter().map(sentence).collect(),
-        mentions: Vec::new(),
-        quotes: Vec::new(),
-        quoted_terms: Vec::new(),
-        positions: Vec::new(),
-        relations: Vec::new(),
-        text: text.clone(),
-    };
-    let bundle = depesche::model::Bundle {
-        origin: Clean::line("page"),
-        id: None,
-        title: None,
-        created: None,
-        generator: None,
-        actors: Vec::new(),
-        others: Vec::new(),
-        issues: Vec::new(),
-        articles: vec![article],
-    };
-    let mut library = Library::new();
-    library.add(bundle.into());
-    library
-}
-
 fn found(library: &Library, typed: &str, scope: Scope) -> Answer {
     let mut index = Index::new();
     index.extend(library);
@@ -108,11 +65,7 @@ fn words_are_found_as_the_page_says() {
     assert!(rows_of_both.len() > 50);
     for row in rows_of_both {
         let [passage, typed, expected] = row.as_slice() else { panic!("three cells: {row:?}") };
-        assert_eq!(
-            called(&found(&library(&[passage]), typed, Scope::Everything)),
-            expected,
-            "{typed:?} in {passage:?}"
-        );
+        assert_eq!(called(&found(&plain(&[passage]), typed, Scope::Everything)), expected, "{typed:?} in {passage:?}");
     }
 }
 
@@ -120,7 +73,7 @@ fn words_are_found_as_the_page_says() {
 fn passages_come_in_the_order_that_the_page_says() {
     for row in rows("| typed | comes first | comes after | why |") {
         // The order of the library would have it the other way round.
-        let answer = found(&library(&[&row[2], &row[1]]), &row[0], Scope::Everything);
+        let answer = found(&plain(&[&row[2], &row[1]]), &row[0], Scope::Everything);
         let sentences: Vec<u32> = answer.hits.iter().map(sentence_of).collect();
         assert_eq!(sentences, [1, 0], "{row:?}");
     }
@@ -137,7 +90,7 @@ fn sentence_of(hit: &Hit) -> u32 {
 fn words_are_left_out_as_the_page_says() {
     for row in rows("| passages | typed | left out | finds |") {
         let passages: Vec<&str> = row[0].split_inclusive('.').map(str::trim).collect();
-        let answer = found(&library(&passages), &row[1], Scope::Everything);
+        let answer = found(&plain(&passages), &row[1], Scope::Everything);
         assert_eq!((answer.dropped.join(" "), answer.total.to_string()), (row[2].clone(), row[3].clone()), "{row:?}");
     }
 }
