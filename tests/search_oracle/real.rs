@@ -3,6 +3,8 @@
 //! ```sh
 //! SEARCH_CORPUS=FOLDER cargo test --release --test search_oracle -- --ignored
 //! ```
+//!
+//! 500 queries are drawn, or as many as `SEARCH_QUERIES` says.
 
 use std::sync::Arc;
 
@@ -78,7 +80,8 @@ fn the_search_finds_what_it_should_in_real_articles() {
     let mut dice = Dice(1);
     let mut compared = 0;
     let mut different = Vec::new();
-    for _ in 0..QUERIES {
+    let queries = std::env::var("SEARCH_QUERIES").map_or(QUERIES, |count| count.parse().expect("a number"));
+    for _ in 0..queries {
         let query = drawn(&library, &mut dice);
         let article = Scope::Article(ArticleNo::new(dice.below(library.article_count())));
         let mut oracle = both.oracle();
