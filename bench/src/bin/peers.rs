@@ -1,0 +1,129 @@
+//! How long an answer takes at every letter typed, beside others over the same lines.
+//!
+//! ```sh
+//! cargo run --release --bin peers -- [--lines FILE | --made COUNT]
+//! ```
+//!
+//! All run on one thread of this process and take turns at every letter, so that what else the machine does falls on all of
+//! them. Programs are started anew for each whole query and read the lines each time.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use depesche_bench::contender::{Contender, Depesche, Frizbee, Nucleo};
+use depesche_bench::dice::Dice;
+use depesche_bench::lines;
+use depesche_bench::programs::{Filter, Ripgrep};
+use depesche_bench::typed::{MOST_WORDS, queries, typing};
+
+/// How many lines are made up when no file is given.
+const MADE: usize = 100_000;
+
+/// One answer of each contender.
+struct Turn {
+    words: usize,
+    took: Vec<Duration>,
+}
+
+fn lines() -> Result<Vec<String>, String> {
+    let mut args = std::env::args_os().skip(1);
+    let lines = match args.next() {
+        None => lines::made(MADE, &mut Dice(7)),
+        Some(arg) if arg == "--made" => {
+            let count = args.next().and_then(|count| count.to_str()?.parse().ok());
+            lines::made(count.ok_or("--made needs a number")?, &mut Dice(7))
+        }
+        Some(arg) if arg == "--lines" => {
+            let file = PathBuf::from(args.next().ok_or("--lines needs a file")?);
+            lines::of_file(&file).map_err(|error| format!("{}: {error}", file.display()))?
+        }
+        Some(arg) => return Err(format!("{} is not understood", arg.display())),
+    };
+    if lines.is_empty() { Err("no lines".to_owned()) } else { Ok(lines) }
+}
+
+fn main() -> ExitCode {
+    let lines = match lines() {
+        Ok(lines) => lines,
+        Err(message) => {
+            eprintln!("peers: {message}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let bytes: usize = lines.iter().map(|line| line.len() + 1).sum();
+    let started = Instant::now();
+    let depesche = Depesche::new(&lines);
+    println!("{} lines, {} MB, indexed in {:.1} s\n", lines.len(), bytes / 1_000_000, started.elapsed().as_secs_f64());
+    let queries = queries(&lines, &mut Dice(5));
+
+    let mut contenders: Vec<Box<dyn Contender + '_>> = vec![
+        Box::new(depesche),
+        Box::new(Frizbee::new(&lines, false)),
+        Box::new(Frizbee::new(&lines, true)),
+        Box::new(Nucleo::new(&lines)),
+    ];
+    let letters: Vec<&str> = queries.iter().flat_map(|query| typing(query)).collect();
+    println!("At every letter typed:\n");
+    let turns = race(&mut contenders, &letters);
+    print(&contenders, &turns);
+
+    contenders.truncate(1);
+    let programs = [Filter::fzf(&lines), Filter::sk(&lines)].into_iter().flatten();
+    contenders.extend(programs.map(|program| Box::new(program) as Box<dyn Contender + '_>));
+    contenders.extend(Ripgrep::new(&lines).map(|program| Box::new(program) as Box<dyn Contender + '_>));
+    if contenders.len() > 1 {
+        println!("\nWhole queries, programs started for each:\n");
+        let whole: Vec<&str> = queries.iter().map(String::as_str).collect();
+        let turns = race(&mut contenders, &whole);
+        print(&contenders, &turns);
+    }
+    ExitCode::SUCCESS
+}
+
+/// Lets everybody answer every query, in turns; who begins changes.
+fn race(contenders: &mut [Box<dyn Contender + '_>], queries: &[&str]) -> Vec<Turn> {
+    let count = contenders.len();
+    let turn = |(at, query): (usize, &&str)| {
+        let mut took = vec![Duration::ZERO; count];
+        for no in (0..count).map(|no| (no + at) % count) {
+            let started = Instant::now();
+            std::hint::black_box(contenders[no].find(query));
+            took[no] = started.elapsed();
+        }
+        Turn { words: query.split_whitespace().count(), took }
+    };
+    queries.iter().enumerate().map(turn).collect()
+}
+
+fn print(contenders: &[Box<dyn Contender + '_>], turns: &[Turn]) {
+    let names: Vec<&str> = contenders.iter().skip(1).map(|contender| contender.name()).collect();
+    println!("| words | answers | depesche: median, 95 %, worst | {} |", names.join(" | "));
+    println!("|---|---:|---:|{}", "---:|".repeat(names.len()));
+    for words in 1..=MOST_WORDS {
+        let of_words: Vec<&Turn> = turns.iter().filter(|turn| turn.words == words).collect();
+        if !of_words.is_empty() {
+            print_row(&words.to_string(), &of_words);
+        }
+    }
+    print_row("all", &turns.iter().collect::<Vec<_>>());
+}
+
+/// Own times, and of each other its median with how many times as long it takes (the median of the turns).
+fn print_row(called: &str, turns: &[&Turn]) {
+    let sorted = |of: &dyn Fn(&Turn) -> f64| {
+        let mut values: Vec<f64> = turns.iter().map(|turn| of(turn)).collect();
+        values.sort_by(f64::total_cmp);
+        values
+    };
+    let at = |values: &[f64], percent: usize| values[(values.len() - 1) * percent / 100];
+    let own = sorted(&|turn| turn.took[0].as_secs_f64() * 1e3);
+    let others = (1..turns[0].took.len()).map(|no| {
+        let times = sorted(&|turn| turn.took[no].as_secs_f64() * 1e3);
+        let ratios = sorted(&|turn| turn.took[no].as_secs_f64() / turn.took[0].as_secs_f64().max(1e-9));
+        format!("{:.2} ms ({:.1}×)", at(&times, 50), at(&ratios, 50))
+    });
+    let others: Vec<String> = others.collect();
+    let (median, most, worst) = (at(&own, 50), at(&own, 95), at(&own, 100));
+    println!("| {called} | {} | {median:.2}, {most:.2}, {worst:.2} ms | {} |", turns.len(), others.join(" | "));
+}
