@@ -7,7 +7,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::actors::Actors;
 use super::import::Import;
+use super::positions::Positions;
+use super::quotes::Quotes;
+use super::search::Search;
+use super::shell::{Completions, Manual};
+use super::show::Show;
 use crate::config::{Paths, Settings};
 use crate::files;
 
@@ -55,10 +61,24 @@ pub struct Arguments {
 pub enum Command {
     /// Make bundles from files of other programs
     Import(Import),
+    /// Print quotes: who says what
+    Quotes(Quotes),
+    /// Print actors: who is quoted and named
+    Actors(Actors),
+    /// Print positions: who stands where on what, with evidence; or the matrix
+    Positions(Positions),
+    /// Print an article, or a sentence of it
+    Show(Show),
+    /// Search everything, as in the reader
+    Search(Search),
     /// Say what is wrong with bundles, with line and column
     Check(Check),
     /// Print the JSON Schema of the bundle format
     Schema,
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Print the manual page, of the program or of a command
+    Man(Manual),
 }
 
 /// `depesche check`

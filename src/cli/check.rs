@@ -2,18 +2,17 @@
 
 mod excerpt;
 mod json;
-mod progress;
 mod tally;
 mod text;
 
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use super::arguments::{Check, Format};
+use super::progress::Progress;
 use super::unless_closed;
 use crate::bundle::{self, Problem, Severity, sources::Source};
 use crate::model::Clean;
 use json::Json;
-use progress::Progress;
 use tally::Tally;
 use text::Text;
 
