@@ -98,13 +98,13 @@ const FIELDS: &[&str] = &[
     "note",
 ];
 const COLUMNS: &[Column] = &[
-    Column::new("actor", 12),
-    Column::new("kind", 6),
+    Column::part("actor", 12, 3),
+    Column::text("kind", 6).from(60),
     Column::number("quoted"),
     Column::number("named"),
-    Column::number("positions"),
-    Column::new("also", 10),
-    Column::new("first", 10),
+    Column::number("positions").from(60),
+    Column::text("also", 10).from(60),
+    Column::part("first", 10, 6).from(80),
 ];
 
 /// Prints the actors; gives the exit code.

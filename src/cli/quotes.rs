@@ -24,8 +24,9 @@ Examples:
   depesche quotes --speaker Macron --format csv week/    one speaker's, for a spreadsheet
   depesche quotes --format jsonl week/ | jq -r .text     for programs
 
-Without a path, the built-in demo is read. Exit code: 0 quotes were found, 1 none
-was or some files can't be read, 2 nothing can be read.")]
+Without a path, the built-in demo is read. In the table, › marks a quote within
+another one, and W has the reader's sign for its wording. Exit code: 0 quotes were
+found, 1 none was or some files can't be read, 2 nothing can be read.")]
 pub struct Quotes {
     /// Bundles, folders (searched for *.json), or - for standard input
     #[arg(value_name = "PATH")]
@@ -106,12 +107,12 @@ const FIELDS: &[&str] = &[
     "superseded",
 ];
 const COLUMNS: &[Column] = &[
-    Column::new("speaker", 10),
-    Column::new("kind", 8),
-    Column::new("w", 1),
-    Column::new("words", 20),
-    Column::wide("cue", 6, 120),
-    Column::new("at", 10),
+    Column::part("speaker", 8, 5),
+    Column::part("kind", 8, 5).from(60),
+    Column::text("w", 1).from(60),
+    Column::text("words", 16),
+    Column::part("cue", 6, 8).from(120),
+    Column::part("at", 10, 6).from(60),
 ];
 
 /// Prints the quotes; gives the exit code.
@@ -196,11 +197,11 @@ fn row(library: &Library, number: ArticleNo, ix: QuoteIx, colour: Option<usize>)
         Value::Flag(library.is_superseded(number)),
     ];
     let theme = Theme::COLOUR;
-    let nested = if quote.within.is_some() { ", nested" } else { "" };
+    let nested = if quote.within.is_some() { "› " } else { "" };
     let sign = if wording.is_doubtful() { theme.problem() } else { theme.faint() };
     let cells = vec![
         Cell::new(name.as_deref().unwrap_or("?"), theme.speaker(colour)),
-        Cell::new(&format!("{}{nested}", words::quote_kind(quote.kind)), theme.faint()),
+        Cell::new(&format!("{nested}{}", words::quote_kind(quote.kind)), theme.faint()),
         Cell::new(wording.sign(), sign),
         Cell::new(&text, Style::new()),
         Cell::new(cue.as_deref().unwrap_or_default(), theme.faint()),

@@ -86,7 +86,7 @@ impl From<Scope> for search::Scope {
 
 const FIELDS: &[&str] = &["rank", "what", "literal", "found", "about", "before", "after"];
 /// The plain form has the same; the last one is the place, which stands in front there.
-const COLUMNS: &[Column] = &[Column::new("what", 8), Column::new("found", 20), Column::new("at", 10)];
+const COLUMNS: &[Column] = &[Column::text("what", 8), Column::text("found", 20), Column::part("at", 10, 6)];
 
 /// A result with its words.
 struct Found {
@@ -181,6 +181,10 @@ impl Found {
         Self { what, literal: hit.tier <= Tier::Inside, said, passage: place, before, after }
     }
 
+    fn has_context(&self) -> bool {
+        !self.before.is_empty() || !self.after.is_empty()
+    }
+
     fn row(&self, rank: usize) -> Row {
         let values = vec![
             Value::Count(rank),
@@ -220,10 +224,21 @@ fn tell_all(found: &[Found], room: Option<usize>, theme: Option<Theme>, out: &mu
         let about = crate::text::glyph::fit(&one.said.about, (room + INDENT).saturating_sub(taken));
         paint(out, style(Theme::faint), &about)?;
         writeln!(out)?;
+        let found = |out: &mut dyn Write| {
+            tell_text(&one.said.text, &one.said.matched, room, Style::new(), style(Theme::matched), out)
+        };
+        // What a position says stands nowhere; with its context goes the sentence that proves it.
+        let proof = one.passage.as_ref().filter(|_| one.what == "position" && one.has_context());
+        if proof.is_some() {
+            found(out)?;
+        }
         for text in &one.before {
             tell_text(text, &[], room, style(Theme::faint), Style::new(), out)?;
         }
-        tell_text(&one.said.text, &one.said.matched, room, Style::new(), style(Theme::matched), out)?;
+        match proof {
+            Some(proof) => tell_text(&proof.text, &[], room, Style::new(), Style::new(), out)?,
+            None => found(out)?,
+        }
         for text in &one.after {
             tell_text(text, &[], room, style(Theme::faint), Style::new(), out)?;
         }

@@ -137,7 +137,7 @@ impl<'m> Grid<'m> {
                     (cell.map_or_else(|| "·".to_owned(), signs), style)
                 });
                 let style = theme.map_or(Style::new(), |_| Style::new().add_modifier(Modifier::BOLD));
-                line((fit(label(country), name).into_owned(), style), name, cells, out)?;
+                line((&fit(label(country), name), style), name, cells, out)?;
             }
         }
         legend(theme, out)
@@ -167,7 +167,7 @@ impl<'m> Grid<'m> {
                 let at = (row + title.len()).checked_sub(height);
                 (at.and_then(|at| title.get(at)).cloned().unwrap_or_default(), style)
             });
-            line((String::new(), style), name, cells, out)?;
+            line(("", style), name, cells, out)?;
         }
         Ok(())
     }
@@ -175,13 +175,13 @@ impl<'m> Grid<'m> {
 
 /// A name and cells, without blanks at the end.
 fn line(
-    name: (String, Style),
+    name: (&str, Style),
     width: usize,
     cells: impl Iterator<Item = (String, Style)>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    paint(out, name.1, &name.0)?;
-    let mut owed = (width + 2).saturating_sub(columns(&name.0));
+    paint(out, name.1, name.0)?;
+    let mut owed = (width + 2).saturating_sub(columns(name.0));
     for (text, style) in cells {
         if !text.is_empty() {
             write!(out, "{:owed$}", "")?;

@@ -33,6 +33,7 @@ Examples:
 A position counts for a country as in the reader's matrix: when the country holds
 it, somebody for it, or a group that lists it. Exit code: 0 positions were found,
 1 none was or some files can't be read, 2 nothing can be read.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Positions {
     /// Bundles, folders (searched for *.json), or - for standard input
     #[arg(value_name = "PATH")]
@@ -105,14 +106,14 @@ const FIELDS: &[&str] = &[
     "superseded",
 ];
 const COLUMNS: &[Column] = &[
-    Column::new("country", 8),
-    Column::wide("held by", 8, 110),
-    Column::new("issue", 12),
-    Column::new("stance", 6),
-    Column::new("whose word", 8),
-    Column::wide("date", 10, 96),
-    Column::wide("evidence", 16, 96),
-    Column::new("at", 10),
+    Column::part("country", 8, 6),
+    Column::part("held by", 8, 7).from(150),
+    Column::part("issue", 12, 4),
+    Column::text("stance", 6),
+    Column::part("whose word", 8, 5).from(50),
+    Column::text("date", 10).from(132),
+    Column::text("evidence", 16).from(96),
+    Column::part("at", 10, 6).from(60),
 ];
 
 /// A position, and the country that it counts for.

@@ -35,7 +35,7 @@ pub struct Printing {
     #[arg(long)]
     pub no_header: bool,
 
-    /// When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    /// When to use colour
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: When,
 }
@@ -58,7 +58,7 @@ pub enum Shape {
 /// When there is colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum When {
-    /// On a terminal that has it
+    /// On a terminal, unless the variable `NO_COLOR` is set; everywhere when `CLICOLOR_FORCE` is
     Auto,
     /// Whatever standard output is
     Always,

@@ -26,22 +26,29 @@ pub(in crate::cli) struct Column {
     pub(in crate::cli) from: usize,
     /// Its cells stand at the right: numbers.
     pub(in crate::cli) right: bool,
+    /// It takes no more than one of so many parts of the terminal's columns.
+    pub(in crate::cli) part: usize,
 }
 
 impl Column {
-    /// A column that is always shown.
-    pub(in crate::cli) const fn new(title: &'static str, least: usize) -> Self {
-        Self { title, least, from: 0, right: false }
+    /// A column for texts of any length.
+    pub(in crate::cli) const fn text(title: &'static str, least: usize) -> Self {
+        Self { title, least, from: 0, right: false, part: 1 }
     }
 
-    /// A column that is shown where there are `from` columns in all.
-    pub(in crate::cli) const fn wide(title: &'static str, least: usize, from: usize) -> Self {
-        Self { title, least, from, right: false }
+    /// A column that takes at most one of `part` parts of the terminal.
+    pub(in crate::cli) const fn part(title: &'static str, least: usize, part: usize) -> Self {
+        Self { part, ..Self::text(title, least) }
     }
 
     /// A column of numbers.
     pub(in crate::cli) const fn number(title: &'static str) -> Self {
-        Self { title, least: title.len(), from: 0, right: true }
+        Self { right: true, ..Self::text(title, title.len()) }
+    }
+
+    /// The column, shown only where there are `from` columns in all.
+    pub(in crate::cli) const fn from(self, from: usize) -> Self {
+        Self { from, ..self }
     }
 }
 

@@ -19,7 +19,8 @@ pub(super) fn write(sheet: &Sheet, room: Option<usize>, theme: Option<Theme>, ou
     }
     let shown: Vec<usize> =
         (0..sheet.columns.len()).filter(|&at| room.is_none_or(|room| sheet.columns[at].from <= room)).collect();
-    let natural: Vec<usize> = shown.iter().map(|&at| natural(sheet, at)).collect();
+    let part = |at: usize| room.map_or(usize::MAX, |room| (room / sheet.columns[at].part).max(sheet.columns[at].least));
+    let natural: Vec<usize> = shown.iter().map(|&at| natural(sheet, at).min(part(at))).collect();
     let least: Vec<usize> = shown.iter().map(|&at| sheet.columns[at].least).collect();
     let widths = widths(&natural, &least, room);
     let titles: Vec<Cell> = sheet.columns.iter().map(|column| title(column, theme)).collect();
@@ -105,13 +106,13 @@ fn line(cells: &[Cell], places: &[Place], theme: Option<Theme>, out: &mut dyn Wr
         let text = drawn(&fit(&cell.text, place.width));
         let free = place.width.saturating_sub(columns(&text));
         let (before, after) = if place.right { (free, 0) } else { (0, free) };
-        if !text.is_empty() {
+        if text.is_empty() {
+            owed += before;
+        } else {
             // Blanks are written only before something: no line ends with them.
             write!(out, "{:owed$}", "", owed = owed + before)?;
             paint(out, ink(cell, theme), &text)?;
             owed = 0;
-        } else {
-            owed += before;
         }
         owed += after + GAP;
     }

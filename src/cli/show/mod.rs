@@ -51,7 +51,7 @@ pub struct Show {
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
     pub width: Option<u16>,
 
-    /// When to use colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    /// When to use colour
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: When,
 
