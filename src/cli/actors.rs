@@ -104,7 +104,7 @@ const COLUMNS: &[Column] = &[
     Column::number("named"),
     Column::number("positions").from(60),
     Column::text("also", 10).from(60),
-    Column::part("first", 10, 6).from(80),
+    Column::part("first", 10, 4).from(80),
 ];
 
 /// Prints the actors; gives the exit code.

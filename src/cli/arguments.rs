@@ -33,6 +33,8 @@ Examples:
   depesche briefing.json       one briefing
   depesche week/ extra.json    all *.json below a folder, and one more
   curl -s URL | depesche -     standard input; keys come from the terminal
+  depesche week/ | less        as plain text, because there is no terminal
+  depesche quotes week/        what they hold, as data; see docs/commands.md
   depesche check week/         what is wrong with the files, for their authors
   depesche ./check             the file or folder of this name
 

@@ -112,7 +112,7 @@ const COLUMNS: &[Column] = &[
     Column::text("w", 1).from(60),
     Column::text("words", 16),
     Column::part("cue", 6, 8).from(120),
-    Column::part("at", 10, 6).from(60),
+    Column::part("at", 10, 4).from(60),
 ];
 
 /// Prints the quotes; gives the exit code.

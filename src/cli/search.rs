@@ -86,7 +86,7 @@ impl From<Scope> for search::Scope {
 
 const FIELDS: &[&str] = &["rank", "what", "literal", "found", "about", "before", "after"];
 /// The plain form has the same; the last one is the place, which stands in front there.
-const COLUMNS: &[Column] = &[Column::text("what", 8), Column::text("found", 20), Column::part("at", 10, 6)];
+const COLUMNS: &[Column] = &[Column::text("what", 8), Column::text("found", 20), Column::part("at", 10, 4)];
 
 /// A result with its words.
 struct Found {

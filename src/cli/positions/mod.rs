@@ -113,7 +113,7 @@ const COLUMNS: &[Column] = &[
     Column::part("whose word", 8, 5).from(50),
     Column::text("date", 10).from(132),
     Column::text("evidence", 16).from(96),
-    Column::part("at", 10, 6).from(60),
+    Column::part("at", 10, 4).from(60),
 ];
 
 /// A position, and the country that it counts for.

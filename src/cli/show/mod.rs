@@ -118,13 +118,15 @@ fn find(library: &Library, name: &str) -> Result<(Vec<ArticleNo>, Option<Sentenc
 
 /// The article of a place such as "week.json:a1:s7", with what names the sentence.
 fn by_place<'n>(library: &Library, name: &'n str) -> Option<(ArticleNo, Option<&'n str>)> {
-    library.article_numbers().find_map(|number| {
+    let places = library.article_numbers().filter_map(|number| {
         let place = format!("{}:{}", library.bundle_of(number).origin, library.article(number).id.shown());
         match name.strip_prefix(&*place)? {
             "" => Some((number, None)),
             rest => rest.strip_prefix([':', '#']).map(|sentence| (number, Some(sentence))),
         }
-    })
+    });
+    // An id may begin with another one and a colon: what leaves the least to the sentence is meant.
+    places.min_by_key(|(_, sentence)| sentence.map_or(0, str::len))
 }
 
 fn sentence_of(library: &Library, number: ArticleNo, name: &str) -> Result<SentenceIx, Ended> {
