@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// The program with arguments, in a folder and an environment that ask for nothing.
-pub fn depesche(arguments: &[&str], folder: &Path) -> Command {
+fn depesche(arguments: &[&str], folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
     for variable in ["NO_COLOR", "CLICOLOR_FORCE", "TERM"] {
         command.env_remove(variable);
@@ -31,53 +31,53 @@ pub fn depesche(arguments: &[&str], folder: &Path) -> Command {
 
 /// How a run ended and what it wrote.
 #[derive(Debug)]
-pub struct Ran {
+struct Ran {
     /// The exit code; `None` for a signal.
-    pub code: Option<i32>,
+    code: Option<i32>,
     /// What it wrote to standard output.
-    pub out: String,
+    out: String,
     /// What it wrote to standard error.
-    pub err: String,
+    err: String,
 }
 
 impl Ran {
     /// That of a process that has ended.
-    pub fn of(output: Output) -> Self {
+    fn of(output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     }
 
     /// What it wrote to standard output, having found something and complained of nothing.
     #[track_caller]
-    pub fn found(self) -> String {
+    fn found(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (Some(0), ""), "{}", self.out);
         self.out
     }
 
     /// What it found, as JSON.
     #[track_caller]
-    pub fn json(self) -> Vec<Value> {
+    fn json(self) -> Vec<Value> {
         serde_json::from_str(&self.found()).expect("a list")
     }
 }
 
 /// Runs the program in a folder.
-pub fn run(arguments: &[&str], folder: &Path) -> Ran {
+fn run(arguments: &[&str], folder: &Path) -> Ran {
     Ran::of(depesche(arguments, folder).output().expect("the program runs"))
 }
 
 /// Runs the program on the built-in demo.
-pub fn demo(arguments: &[&str]) -> Ran {
+fn demo(arguments: &[&str]) -> Ran {
     run(arguments, Path::new("/"))
 }
 
 /// A field of each object.
-pub fn pick<'v>(rows: &'v [Value], field: &str) -> Vec<&'v Value> {
+fn pick<'v>(rows: &'v [Value], field: &str) -> Vec<&'v Value> {
     rows.iter().map(|row| &row[field]).collect()
 }
 
 /// A folder with these files.
-pub fn folder(files: &[(&str, String)]) -> TempDir {
+fn folder(files: &[(&str, String)]) -> TempDir {
     let folder = TempDir::new().expect("a folder");
     for (name, content) in files {
         fs::write(folder.path().join(name), content).expect("a file");
@@ -86,7 +86,7 @@ pub fn folder(files: &[(&str, String)]) -> TempDir {
 }
 
 /// A harbour, two coasts and a pilot: what they say about a lighthouse, in an article and its correction.
-pub fn harbour() -> TempDir {
+fn harbour() -> TempDir {
     let text = "“=It must burn,” said Pilot Ahlers. The south will pay, the north says.";
     let article = |id: &str, revises: Option<&str>| {
         json!({
