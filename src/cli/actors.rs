@@ -124,7 +124,7 @@ pub(super) fn actors(asked: &Actors) -> Result<u8, Ended> {
     let first = first_passages(library);
     let colours = Speakers::of(library);
     let rows = found.iter().map(|&actor| row(library, actor, first[actor.at()], &colours)).collect();
-    printing::print(&Sheet { fields: FIELDS, columns: COLUMNS, rows }, manner)?;
+    printing::print(&Sheet { fields: FIELDS, columns: COLUMNS, placed: true, rows }, manner)?;
     Ok(gathered.exit_code(found.len()))
 }
 

@@ -146,7 +146,7 @@ pub(super) fn quotes(asked: &Quotes) -> Result<u8, Ended> {
     if found == 0 {
         tell("no quote is what was asked for");
     }
-    printing::print(&Sheet { fields: FIELDS, columns: COLUMNS, rows }, manner)?;
+    printing::print(&Sheet { fields: FIELDS, columns: COLUMNS, placed: true, rows }, manner)?;
     Ok(gathered.exit_code(found))
 }
 

@@ -119,7 +119,7 @@ pub(super) fn search(asked: &Search) -> Result<u8, Ended> {
         }
         _ => {
             let rows = found.iter().zip(1..).map(|(found, rank)| found.row(rank)).collect();
-            printing::print(&Sheet { fields: FIELDS, columns: COLUMNS, rows }, manner)?;
+            printing::print(&Sheet { fields: FIELDS, columns: COLUMNS, placed: true, rows }, manner)?;
         }
     }
     remark(&answer);

@@ -43,7 +43,7 @@ pub(super) fn print(library: &Library, choice: &Choice, broad: bool, manner: Man
         Form::Plain => printing::to_stdout(|out| grid.plain(out))?,
         Form::Json | Form::JsonLines | Form::Csv | Form::Tsv => {
             let rows = grid.cells().map(|(country, issue, cell)| grid.row(country, issue, cell)).collect();
-            printing::print(&Sheet { fields: FIELDS, columns: &[], rows }, manner)?;
+            printing::print(&Sheet { fields: FIELDS, columns: &[], placed: false, rows }, manner)?;
         }
     }
     Ok(grid.cells().count())

@@ -134,7 +134,7 @@ pub(super) fn positions(asked: &Positions) -> Result<u8, Ended> {
     } else {
         let held: Vec<Held> = choice.held(library).collect();
         let rows = held.iter().map(|held| row(library, *held)).collect();
-        printing::print(&Sheet { fields: FIELDS, columns: COLUMNS, rows }, manner)?;
+        printing::print(&Sheet { fields: FIELDS, columns: COLUMNS, placed: true, rows }, manner)?;
         held.len()
     };
     if found == 0 {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::sheet::{Passage, Passages, Sheet};
+use super::sheet::{Passage, Sheet};
 
 /// Comma-separated values after RFC 4180: lines end with CR LF, and a field with a comma, a quotation mark or a line break stands
 /// in quotation marks, which are doubled inside it.
@@ -23,9 +23,8 @@ pub(super) fn write_tsv(sheet: &Sheet, header: bool, end: &str, out: &mut dyn Wr
 
 /// Calls `write` with the names, then with each line: of a row with several passages, one for each.
 fn lines(sheet: &Sheet, header: bool, mut write: impl FnMut(&[String]) -> io::Result<()>) -> io::Result<()> {
-    let placed = sheet.rows.iter().all(|row| !matches!(row.passages, Passages::None));
     if header {
-        let names = sheet.fields.iter().chain(Passage::FIELDS.iter().filter(|_| placed));
+        let names = sheet.fields.iter().chain(Passage::FIELDS.iter().filter(|_| sheet.placed));
         write(&names.map(|name| (*name).to_owned()).collect::<Vec<_>>())?;
     }
     for row in &sheet.rows {
@@ -35,7 +34,7 @@ fn lines(sheet: &Sheet, header: bool, mut write: impl FnMut(&[String]) -> io::Re
             write(&[own.as_slice(), &passage].concat())?;
         }
         if row.passages.list().is_empty() {
-            let blank = vec![String::new(); if placed { Passage::FIELDS.len() } else { 0 }];
+            let blank = vec![String::new(); if sheet.placed { Passage::FIELDS.len() } else { 0 }];
             write(&[own, blank].concat())?;
         }
     }
@@ -52,7 +51,7 @@ fn csv_field(text: &str) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::sheet::{Row, Value};
+    use super::super::sheet::{Passages, Row, Value};
     use super::*;
 
     /// What RFC 4180 says a file is.
@@ -95,7 +94,7 @@ mod tests {
             passages: Passages::None,
             cells: Vec::new(),
         };
-        Sheet { fields: &["one", "two"], columns: &[], rows: rows.iter().map(row).collect() }
+        Sheet { fields: &["one", "two"], columns: &[], placed: false, rows: rows.iter().map(row).collect() }
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub(in crate::cli) struct Sheet {
     pub(in crate::cli) fields: &'static [&'static str],
     /// The columns of a table, for people.
     pub(in crate::cli) columns: &'static [Column],
+    /// Its rows rest on passages.
+    pub(in crate::cli) placed: bool,
     /// The rows.
     pub(in crate::cli) rows: Vec<Row>,
 }
