@@ -123,8 +123,8 @@ fn printed(case: &Case, folder: &TempDir) -> Vec<String> {
     let name = file_name(case);
     let text = run(&[&name], folder.path(), None);
     let data = run(&["quotes", "--format", "jsonl", &name], folder.path(), None);
-    let rows = data.out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line));
-    let in_rows = rows.filter_map(|row| row.map_or(Some('\u{0}'), |row| harmful_in_json(&row))).next();
+    let mut rows = data.out.lines().map(serde_json::from_str::<serde_json::Value>);
+    let in_rows = rows.find_map(|row| row.map_or(Some('\u{0}'), |row| harmful_in_json(&row)));
     let ends = [(&text, &["0", "2"][..]), (&data, &["0", "1", "2"])].into_iter().filter_map(|(ran, codes)| {
         let code = ran.code.map_or_else(String::new, |code| code.to_string());
         (!codes.contains(&&*code)).then(|| format!("ends with {code:?}: {}", ran.err))
