@@ -27,6 +27,9 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     if let Some(command) = &arguments.command {
         return cli::run(command);
     }
+    if let Some(code) = cli::without_screen(arguments) {
+        return Ok(code);
+    }
     // The files are read while the settings are.
     let sources = bundle::sources::expand(&arguments.paths);
     let read = loader::load(sources, arguments.reading.max_size).map_err(|error| error.to_string())?;

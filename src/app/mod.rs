@@ -4,6 +4,7 @@
 //! runtime carries out, and whatever comes from there is a [`Message`].
 
 mod action;
+pub mod beside;
 pub mod collection;
 pub mod compared;
 mod details;

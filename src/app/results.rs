@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::library::{ActorNo, ArticleNo};
+use crate::library::{ActorNo, ArticleNo, Library};
 use crate::model::{Clean, Span};
-use crate::search::{Hit, Query, Target, matched_ranges, naming};
+use crate::search::{BookmarkKey, Hit, Query, Target, matched_ranges, naming};
 
 use super::{State, words};
 
@@ -22,7 +22,26 @@ pub struct ResultText {
 impl State {
     /// What a result says.
     pub fn result_text(&self, query: &Query, hit: Hit) -> ResultText {
-        let library = &self.library;
+        ResultText::of(&self.library, query, hit, |key| {
+            let bookmark = self.finder.bookmark(key).and_then(|id| self.marks.all.get(id));
+            let text = bookmark.map(|bookmark| {
+                let note = if bookmark.note.is_empty() { String::new() } else { format!("{} — ", bookmark.note) };
+                Clean::line(&format!("{note}{}", bookmark.anchor.words()))
+            });
+            let from = bookmark.and_then(|bookmark| bookmark.anchor.article.headline.clone()).unwrap_or_default();
+            (text.unwrap_or_default(), format!("bookmark · {from}"))
+        })
+    }
+}
+
+impl ResultText {
+    /// What a result says; `bookmark` gives the words of a bookmark, and what it is.
+    pub fn of(
+        library: &Library,
+        query: &Query,
+        hit: Hit,
+        bookmark: impl FnOnce(BookmarkKey) -> (Clean, String),
+    ) -> Self {
         let from = |article: ArticleNo| {
             let record = library.article(article);
             format!("{} · {}", record.title(), words::day_and_outlet(record))
@@ -36,7 +55,7 @@ impl State {
             Target::Sentence(at) => {
                 let article = library.article(at.article);
                 let span = article.sentences[at.sentence.at()].span;
-                named = self.names_in(at.article, hit.via_alias, span);
+                named = names_in(library, at.article, hit.via_alias, span);
                 (Clean::line(article.text.slice(span)), from(at.article))
             }
             Target::Quote(at) => {
@@ -74,27 +93,19 @@ impl State {
                 let about = format!("position · {} · {}", words::assertion(library, position), from(entry.article));
                 (Clean::line(&text), about)
             }
-            Target::Bookmark(key) => {
-                let bookmark = self.finder.bookmark(key).and_then(|id| self.marks.all.get(id));
-                let text = bookmark.map(|bookmark| {
-                    let note = if bookmark.note.is_empty() { String::new() } else { format!("{} — ", bookmark.note) };
-                    Clean::line(&format!("{note}{}", bookmark.anchor.words()))
-                });
-                let from = bookmark.and_then(|bookmark| bookmark.anchor.article.headline.clone()).unwrap_or_default();
-                (text.unwrap_or_default(), format!("bookmark · {from}"))
-            }
+            Target::Bookmark(key) => bookmark(key),
         };
         let alias = hit.via_alias.map(|actor| format!("{} under another name · ", library.actor(actor).label));
         let about = Clean::line(&format!("{}{about}", alias.unwrap_or_default()));
         let mut matched = matched_ranges(query, &text);
         matched.extend(named);
         matched.sort_by_key(|range| range.start);
-        ResultText { text, matched, about }
+        Self { text, matched, about }
     }
+}
 
-    /// Where a sentence names the actor that it was found through, as bytes of the sentence.
-    fn names_in(&self, article: ArticleNo, actor: Option<ActorNo>, within: Span) -> Vec<Range<usize>> {
-        let names = actor.map(|actor| naming(&self.library, article, actor, within)).unwrap_or_default();
-        names.into_iter().map(|span| span.start() - within.start()..span.end() - within.start()).collect()
-    }
+/// Where a sentence names the actor that it was found through, as bytes of the sentence.
+fn names_in(library: &Library, article: ArticleNo, actor: Option<ActorNo>, within: Span) -> Vec<Range<usize>> {
+    let names = actor.map(|actor| naming(library, article, actor, within)).unwrap_or_default();
+    names.into_iter().map(|span| span.start() - within.start()..span.end() - within.start()).collect()
 }

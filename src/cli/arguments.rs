@@ -7,8 +7,14 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::actors::Actors;
 use super::bookmarks::Bookmarks;
 use super::import::Import;
+use super::positions::Positions;
+use super::quotes::Quotes;
+use super::search::Search;
+use super::shell::{Completions, Manual};
+use super::show::Show;
 use super::verify::Verify;
 use crate::config::{Paths, Settings};
 use crate::files;
@@ -29,6 +35,8 @@ Examples:
   depesche briefing.json       one briefing
   depesche week/ extra.json    all *.json below a folder, and one more
   curl -s URL | depesche -     standard input; keys come from the terminal
+  depesche week/ | less        as plain text, because there is no terminal
+  depesche quotes week/        what they hold, as data; see docs/commands.md
   depesche check week/         what is wrong with the files, for their authors
   depesche bookmarks           what you have marked
   depesche ./check             the file or folder of this name
@@ -58,6 +66,16 @@ pub struct Arguments {
 pub enum Command {
     /// Make bundles from files of other programs
     Import(Import),
+    /// Print quotes: who says what
+    Quotes(Quotes),
+    /// Print actors: who is quoted and named
+    Actors(Actors),
+    /// Print positions: who stands where on what, with evidence; or the matrix
+    Positions(Positions),
+    /// Print an article, or a sentence of it
+    Show(Show),
+    /// Search everything, as in the reader
+    Search(Search),
     /// Say what is wrong with bundles, with line and column
     Check(Check),
     /// List, export and import bookmarks
@@ -66,6 +84,10 @@ pub enum Command {
     Verify(Verify),
     /// Print the JSON Schema of the bundle format
     Schema,
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Print the manual page, of the program or of a command
+    Man(Manual),
 }
 
 /// `depesche check`

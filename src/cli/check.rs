@@ -3,19 +3,18 @@
 mod elsewhere;
 pub(super) mod excerpt;
 mod json;
-mod progress;
 mod tally;
 mod text;
 
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use super::arguments::{Check, Format};
+use super::progress::Progress;
 use super::unless_closed;
 use crate::bundle::{self, Problem, Severity, sources::Source};
 use crate::model::Clean;
 use elsewhere::Elsewhere;
 use json::Json;
-use progress::Progress;
 use tally::Tally;
 use text::Text;
 

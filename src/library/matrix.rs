@@ -169,6 +169,14 @@ impl Library {
         })
     }
 
+    /// The entries of a cell that are the country's present word: its own latest ones. On one day there may be several, and of
+    /// days that are partial or unknown nobody can tell which was later.
+    pub fn current<'c>(&self, cell: &'c Cell) -> impl Iterator<Item = &'c CellEntry> {
+        let own = cell.entries.iter().take_while(|entry| entry.assertion.is_own());
+        let latest = cell.entries.first().map(|entry| self.date_of(entry.position)).unwrap_or_default();
+        own.filter(move |entry| !are_different_days(self.date_of(entry.position), latest))
+    }
+
     /// The day of a position, or else of its article's publication; empty when neither is known.
     pub fn date_of(&self, position: PositionNo) -> &str {
         let published = || self.article(self.position(position).article).published.as_deref();

@@ -10,12 +10,12 @@ use ratatui::style::Style;
 
 use crate::app::layout::{MARGIN, margin};
 use crate::app::wording::Wording;
-use crate::app::{State, speakers, words};
+use crate::app::{State, beside, speakers, words};
 use crate::bookmarks::{BookmarkId, Found};
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 use crate::library::ArticleNo;
-use crate::model::{Article, QuoteIx, QuoteKind, SentenceIx, Span, Stance};
+use crate::model::{Article, QuoteIx, Span};
 use crate::text::wrap::Row;
 
 use super::entries::bookmark_style;
@@ -65,7 +65,7 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
         if let Some((sign, style)) = evidence(state, theme, number, article, row) {
             put(buffer, area, area.x + EVIDENCE, y, sign, style);
         }
-        for (level, quote) in quotes_on(article, &quotes, row) {
+        for (level, quote) in beside::quotes_on(article, &quotes, row) {
             let record = &article.quotes[quote.at()];
             let actor = record.speaker.as_ref().and_then(|speaker| speaker.actor);
             let actor = actor.map(|actor| state.library.actor_in(number, actor));
@@ -75,7 +75,7 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
             let (sign, sign_style) = if begins && wording.is_doubtful() {
                 (wording.sign(), theme.problem())
             } else {
-                (bar(record.kind), style)
+                (beside::bar(record.kind), style)
             };
             put(buffer, area, area.x + BARS + level, y, sign, sign_style);
             if level == 0 && !lettered.contains(&quote) {
@@ -87,33 +87,6 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
     }
 }
 
-/// The outermost one of `quotes` on a row, and the first one nested in it, with their columns among the bars.
-fn quotes_on(article: &Article, quotes: &[QuoteIx], row: Row) -> impl Iterator<Item = (u16, QuoteIx)> {
-    let mut found: [Option<(usize, QuoteIx)>; 2] = [None, None];
-    for &ix in quotes {
-        let quote = &article.quotes[ix.at()];
-        let on_row = |span: &&Span| span.start() < row.end && row.start < span.end();
-        let Some(span) = quote.place.spans.iter().find(on_row) else { continue };
-        let level = usize::from(quote.within.is_some());
-        let start = span.start().max(row.start);
-        if found[level].is_none_or(|(other, _)| start < other) {
-            found[level] = Some((start, ix));
-        }
-    }
-    found.into_iter().zip(0u16..).filter_map(|(quote, level)| Some((level, quote?.1)))
-}
-
-/// A bar along a quote. The further from the speaker's own words, the more broken.
-fn bar(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "┃",
-        QuoteKind::Mixed => "╏",
-        QuoteKind::Indirect => "│",
-        QuoteKind::Reported => "╎",
-        QuoteKind::FreeIndirect => "┊",
-    }
-}
-
 /// The stance of the positions that a sentence beginning on the row proves.
 fn evidence(
     state: &State,
@@ -122,15 +95,7 @@ fn evidence(
     article: &Article,
     row: Row,
 ) -> Option<(&'static str, Style)> {
-    let first = article.sentences.partition_point(|sentence| sentence.span.start() < row.start);
-    let beginning = article.sentences[first..].iter().take_while(|sentence| sentence.span.start() < row.end).count();
-    let mut stances: Vec<Stance> = (first..first + beginning)
-        .flat_map(|sentence| state.library.proves(number, SentenceIx::new(sentence)))
-        .map(|position| article.positions[position.at()].stance)
-        .collect();
-    stances.sort_unstable();
-    stances.dedup();
-    match stances.as_slice() {
+    match beside::stances_from(&state.library, number, article, row).as_slice() {
         [] => None,
         [one] => Some((words::stance_sign(*one), theme.stance(*one))),
         _ => Some((Glyphs::UNICODE.mixed, theme.text())),

@@ -118,6 +118,30 @@ fn told(case: &Case, folder: &TempDir) -> Vec<String> {
     wrong
 }
 
+/// What is wrong with how the other commands print a file: the briefing as text, its quotes for programs.
+fn printed(case: &Case, folder: &TempDir) -> Vec<String> {
+    let name = file_name(case);
+    let text = run(&[&name], folder.path(), None);
+    let data = run(&["quotes", "--format", "jsonl", &name], folder.path(), None);
+    let mut rows = data.out.lines().map(serde_json::from_str::<serde_json::Value>);
+    let in_rows = rows.find_map(|row| row.map_or(Some('\u{0}'), |row| harmful_in_json(&row)));
+    let ends = [(&text, &["0", "2"][..]), (&data, &["0", "1", "2"])].into_iter().filter_map(|(ran, codes)| {
+        let code = ran.code.map_or_else(String::new, |code| code.to_string());
+        (!codes.contains(&&*code)).then(|| format!("ends with {code:?}: {}", ran.err))
+    });
+    let harm = [harmful(&text.out), harmful(&text.err), harmful(&data.err), in_rows].into_iter().flatten();
+    ends.chain(harm.map(|c| format!("{c:?} in what is printed"))).collect()
+}
+
+#[test]
+fn the_commands_print_it_without_a_control_character() {
+    each(corpus(), |case| {
+        let folder = TempDir::new().expect("a folder");
+        fs::write(folder.path().join(file_name(case)), (case.make)()).expect("a file");
+        printed(case, &folder)
+    });
+}
+
 #[test]
 fn every_file_is_told_of() {
     each(corpus(), |case| {

@@ -212,3 +212,19 @@ fn a_file_that_came_later_is_part_of_it() {
     assert_eq!(cell.verdict, Verdict::One(Oppose));
     assert!(cell.second_hand, "a former minister's word");
 }
+
+#[test]
+fn the_present_word_is_the_latest_own_one() {
+    let stances = |words: &[Said<'_>]| {
+        let opened = said(words);
+        let matrix = opened.library.matrix(false);
+        let cell = matrix.cell(opened.actor(0, "n"), opened.issue(0, "ferry")).expect("a cell");
+        let current = opened.library.current(cell);
+        current.map(|entry| opened.library.position_record(entry.position).stance).collect::<Vec<_>>()
+    };
+    let (early, late) = ("2025-03-01", "2025-03-02");
+    assert_eq!(stances(&[("support", OWN, early), ("oppose", OWN, late), ("support", OTHER, "2025-03-09")]), [Oppose]);
+    assert_eq!(stances(&[("support", OTHER, late)]), []);
+    assert_eq!(stances(&[("support", OWN, late), ("conditional", OWN, late)]), [Support, Conditional]);
+    assert_eq!(stances(&[("support", OWN, "2025-03"), ("oppose", OWN, late)]), [Oppose, Support], "nobody can tell");
+}

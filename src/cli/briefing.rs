@@ -1,0 +1,33 @@
+//! `depesche [PATH…]` where there is no screen: the briefing as plain text.
+
+use std::io::{self, IsTerminal as _, Write};
+
+use super::Arguments;
+use super::gather::{Ended, end, gather};
+use super::printing::to_stdout;
+use super::show::Printer;
+use crate::config::Paths;
+use crate::library::Library;
+
+/// Prints the briefing when standard output is no terminal; gives the exit code, or `None` when there is a screen for the reader.
+pub fn without_screen(arguments: &Arguments) -> Option<u8> {
+    (!io::stdout().is_terminal()).then(|| end(print(arguments)))
+}
+
+fn print(arguments: &Arguments) -> Result<u8, Ended> {
+    let settings = arguments.settings(Paths::of_user().as_ref()).map_err(Ended::failed)?;
+    let gathered = gather(&arguments.paths, arguments.reading)?;
+    to_stdout(|out| briefing(&gathered.library, settings.measure, out))?;
+    Ok(gathered.exit_code(1))
+}
+
+/// Every article with its marks in the margin, and a rule between two of them.
+fn briefing(library: &Library, columns: u16, out: &mut dyn Write) -> io::Result<()> {
+    for (at, number) in library.article_numbers().filter(|&number| !library.is_superseded(number)).enumerate() {
+        if at > 0 {
+            writeln!(out, "\n{}\n", "─".repeat(usize::from(columns)))?;
+        }
+        Printer::new(library, number, true, None).article(columns, out)?;
+    }
+    Ok(())
+}
