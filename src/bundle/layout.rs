@@ -172,7 +172,7 @@ const MOST_SEGMENTED: usize = 500_000;
 fn segmented(text: &Clean, paragraphs: &[Paragraph], language: Option<&str>) -> Vec<Sentence> {
     let of = |(ix, paragraph): (usize, &Paragraph)| {
         let start = paragraph.span.start();
-        let ranges = segment::sentences(text.slice(paragraph.span), language).into_iter();
+        let ranges = segment::first_sentences(text.slice(paragraph.span), language, MOST_SEGMENTED).into_iter();
         let spans = ranges.filter_map(move |range| Span::new(text, start + range.start, start + range.end));
         spans.map(move |span| Sentence { id: None, paragraph: Some(ParagraphIx::new(ix)), span })
     };

@@ -18,10 +18,18 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// assert_eq!(found, ["Am 4. Mai kam Dr. Ahr.", "„Endlich!“ rief sie."]);
 /// ```
 pub fn sentences(text: &str, language: Option<&str>) -> Vec<Range<usize>> {
+    first_sentences(text, language, usize::MAX)
+}
+
+/// The first sentences of a text, about `most` of them and never fewer if there are so many: see [`sentences`].
+pub fn first_sentences(text: &str, language: Option<&str>, most: usize) -> Vec<Range<usize>> {
     let ordinals = Ordinals::of(language);
     let mut out = Vec::new();
     let mut start = 0;
     for (at, piece) in text.split_sentence_bound_indices() {
+        if out.len() >= most {
+            break;
+        }
         let end = at + piece.len();
         if end <= start {
             continue; // taken by the closing quotation mark of the sentence before

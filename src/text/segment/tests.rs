@@ -90,3 +90,13 @@ proptest! {
         prop_assert!(text[end..].trim().is_empty());
     }
 }
+
+#[test]
+fn the_first_sentences_are_the_first_of_all() {
+    let text = "One. Two. Three! Four? Five.";
+    let all = sentences(text, Some("en"));
+    assert_eq!(all.len(), 5);
+    for most in 0..7 {
+        assert_eq!(first_sentences(text, Some("en"), most), all[..most.min(5)]);
+    }
+}
