@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{sentences, trimmed};
+use super::{first_sentences, sentences, trimmed};
 
 fn split<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
     sentences(text, Some(language)).into_iter().map(|range| &text[range]).collect()
