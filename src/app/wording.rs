@@ -14,6 +14,8 @@ pub enum Wording {
     Moved,
     /// They stand at several other places.
     Ambiguous,
+    /// Some of them stand in the text, the others don't.
+    Partly,
     /// They don't stand in the text as they are; how near it comes, if that was looked for.
     Missing(Option<Nearness>),
 }
@@ -28,6 +30,7 @@ impl Wording {
                 Fit::AsGiven => Self::Exact,
                 Fit::Reanchored => Self::Moved,
                 Fit::Ambiguous => Self::Ambiguous,
+                Fit::Orphan if !quote.place.spans.is_empty() => Self::Partly,
                 Fit::Orphan => Self::Missing(drift.nearness),
             },
         }
@@ -48,7 +51,7 @@ impl Wording {
             Self::Ambiguous => glyphs.ambiguous,
             Self::Missing(Some(Nearness::Typography)) => glyphs.typography,
             Self::Missing(Some(Nearness::Elided)) => glyphs.elided,
-            Self::Missing(Some(Nearness::Differs)) => glyphs.differs,
+            Self::Partly | Self::Missing(Some(Nearness::Differs)) => glyphs.differs,
             Self::Missing(Some(Nearness::Absent) | None) => glyphs.absent,
         }
     }
@@ -60,6 +63,7 @@ impl Wording {
             Self::Exact => "words as in the bundle",
             Self::Moved => "found elsewhere than the bundle says",
             Self::Ambiguous => "stands at several places; this is the nearest",
+            Self::Partly => "a part of its words is not in the article",
             Self::Missing(Some(Nearness::Typography)) => "in the article with other typography only; not attached",
             Self::Missing(Some(Nearness::Elided)) => "in the article in pieces only; not attached",
             Self::Missing(Some(Nearness::Differs)) => "the article has other words; not attached",

@@ -247,6 +247,7 @@ fn wording_word(wording: Wording) -> &'static str {
         Wording::Exact => "exact",
         Wording::Moved => "moved",
         Wording::Ambiguous => "ambiguous",
+        Wording::Partly => "partly",
         Wording::Missing(Some(Nearness::Typography)) => "typography",
         Wording::Missing(Some(Nearness::Elided)) => "elided",
         Wording::Missing(Some(Nearness::Differs)) => "differs",

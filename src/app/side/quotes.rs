@@ -4,7 +4,7 @@ use crate::app::reader::Reader;
 use crate::app::wording::Wording;
 use crate::app::{State, words};
 use crate::library::{ArticleNo, QuoteRef};
-use crate::model::QuoteIx;
+use crate::model::{Fit, QuoteIx};
 
 use super::entry::{About, Entry, Sign, Weight};
 
@@ -44,7 +44,7 @@ pub(super) fn entry(state: &State, quote: QuoteRef, with_speaker: bool) -> Entry
     let kind = format!("{}{nested} {}", words::quote_kind(record.kind), wording.sign());
     let drift = record.place.drift.as_deref();
     let words = match drift {
-        Some(drift) if record.place.spans.is_empty() => drift.expected.clone(),
+        Some(drift) if drift.fit == Fit::Orphan => drift.expected.clone(),
         _ => record.place.text(&article.text),
     };
     let misfit = if wording.is_doubtful() { wording.text() } else { "" };
