@@ -108,6 +108,8 @@ actions! {
     Redo = "redo",
     /// Copy the passage with its citation.
     Copy = "copy",
+    /// Open the article's page in the browser; it is asked first.
+    Source = "source",
     /// Back to where you were before the jump.
     JumpBack = "jump-back",
     /// Forward again.

@@ -25,6 +25,9 @@ pub enum Effect {
     Mouse(bool),
     /// Put text into the clipboard.
     Copy(Clean),
+    /// Open an address of the web, as [`web::address`](crate::text::web::address) makes them, in the browser. What goes wrong
+    /// comes back as [`Message::NotOpened`](super::Message::NotOpened).
+    Browse(Clean),
     /// Keep a change to the bookmarks, durably.
     Keep {
         /// The change.

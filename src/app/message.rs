@@ -44,6 +44,8 @@ pub enum Message {
         /// What the change was in the course of things.
         ticket: Ticket,
     },
+    /// The browser did not open an address; why, in a sentence.
+    NotOpened(Clean),
     /// A note was written in an editor of the user's own.
     Written {
         /// What it is on.

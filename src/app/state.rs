@@ -53,6 +53,8 @@ pub enum Overlay {
     Note(Box<NoteEditor>),
     /// Tags being written.
     Tags(Box<TagEditor>),
+    /// The question whether this address, fit for a browser, is to be opened.
+    Address(Clean),
     /// All bookmarks.
     Bookmarks,
 }
@@ -142,6 +144,7 @@ fn context(overlays: &[Overlay], focus: Pane, mode: Mode) -> Context {
         Some(Overlay::Problems(_)) => Context::Problems,
         Some(Overlay::Note(_)) => Context::Note,
         Some(Overlay::Tags(_)) => Context::Tags,
+        Some(Overlay::Address(_)) => Context::Address,
         Some(Overlay::Bookmarks) if mode.filtering => Context::Filter,
         Some(Overlay::Bookmarks) => Context::Bookmarks,
         None => match focus {

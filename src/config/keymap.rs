@@ -35,13 +35,15 @@ pub enum Context {
     Note,
     /// The line for tags; other keys type.
     Tags,
+    /// The question whether an address is to be opened. Only these keys hold then.
+    Address,
     /// The help and its filter; other keys type.
     Help,
 }
 
 impl Context {
     /// All contexts, in the help's order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Global,
         Self::Reader,
         Self::Select,
@@ -54,6 +56,7 @@ impl Context {
         Self::Filter,
         Self::Note,
         Self::Tags,
+        Self::Address,
         Self::Help,
     ];
 
@@ -72,6 +75,7 @@ impl Context {
             Self::Filter => "filter",
             Self::Note => "note",
             Self::Tags => "tags",
+            Self::Address => "address",
             Self::Help => "help",
         }
     }
@@ -91,6 +95,7 @@ impl Context {
             Self::Filter => "While narrowing that list down",
             Self::Note => "While writing a note",
             Self::Tags => "While writing tags",
+            Self::Address => "While asked about an address",
             Self::Help => "In this list of keys",
         }
     }
@@ -101,7 +106,7 @@ impl Context {
     }
 
     fn falls_back(self) -> bool {
-        !self.types() && !matches!(self, Self::Global | Self::Select)
+        !self.types() && !matches!(self, Self::Global | Self::Select | Self::Address)
     }
 }
 

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::bookmarks::Piece;
+use crate::text::web;
 
 /// A passage of more characters than this is named by its beginning and its end.
 const LONG: usize = 300;
@@ -15,7 +16,7 @@ const FEW: usize = 4;
 /// The address of a page together with the passage of it. `None` for anything but `http` and `https`: no other scheme becomes a
 /// link, and no script is ever called.
 pub fn with_passage(url: &str, pieces: &[Piece]) -> Option<String> {
-    let mut out = web_address(url)?;
+    let mut out = web::address(url)?;
     // What is behind `:~:` is no part of the page's own fragment.
     out.truncate(out.find(":~:").unwrap_or(out.len()));
     let directives: Vec<String> = pieces.iter().filter_map(directive).collect();
@@ -24,22 +25,6 @@ pub fn with_passage(url: &str, pieces: &[Piece]) -> Option<String> {
         let _ = write!(out, "{mark}{}", directives.join("&"));
     } else if out.ends_with('#') {
         out.pop();
-    }
-    Some(out)
-}
-
-/// An address of the web in the letters that an address may have (RFC 3986); the others are percent-encoded.
-fn web_address(url: &str) -> Option<String> {
-    let url = url.trim();
-    let (scheme, rest) = url.split_once("://")?;
-    if !["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) || rest.is_empty() {
-        return None;
-    }
-    let mut out = String::with_capacity(url.len());
-    for c in url.chars() {
-        let plain =
-            c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']');
-        if plain { out.push(c) } else { encode(c, &mut out) }
     }
     Some(out)
 }
@@ -96,15 +81,9 @@ fn around(piece: &Piece) -> (Option<String>, Option<String>) {
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     for c in text.chars() {
-        if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '~') { out.push(c) } else { encode(c, &mut out) }
+        if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '~') { out.push(c) } else { web::encode(c, &mut out) }
     }
     out
-}
-
-fn encode(c: char, out: &mut String) {
-    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-        let _ = write!(out, "%{byte:02X}");
-    }
 }
 
 #[cfg(test)]

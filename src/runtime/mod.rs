@@ -12,6 +12,7 @@
 //! idempotent function, and none of them waits for a terminal that takes no bytes.
 
 mod application;
+mod browser;
 pub mod clipboard;
 mod editor;
 mod error;

@@ -9,7 +9,7 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Frame;
 
 use super::keeper::Keeper;
-use super::{Application, Control, Messages, editor};
+use super::{Application, Control, Messages, browser, editor};
 use crate::app::marks::Kept;
 use crate::app::{Effect, Message, Pointer, State, update};
 use crate::config::Chord;
@@ -96,6 +96,12 @@ impl Application for Reader {
             }
             Effect::Mouse(on) => control.set_mouse(on),
             Effect::Copy(text) => control.copy(text),
+            Effect::Browse(address) => {
+                let messages = control.messages();
+                browser::open(&browser::Desktop::of_environment(), &address, move |why| {
+                    messages.send(Message::NotOpened(why));
+                });
+            }
             Effect::Keep { change, ticket } => {
                 if let Some(keeper) = &self.keeper {
                     keeper.keep(change, ticket);

@@ -1,5 +1,6 @@
 //! Draws the state. Nothing here changes it, and nothing but glyphs of clean text gets into a cell.
 
+mod address;
 mod articles;
 mod collection;
 mod compared;
@@ -38,14 +39,16 @@ pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) {
 
 fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
     header::draw(state, theme, buffer);
-    match state.overlays.last() {
+    // What was there when the question came up stays behind it.
+    let under = state.overlays.iter().rfind(|overlay| !matches!(overlay, Overlay::Address(_)));
+    match under {
         Some(Overlay::Help { filter, list }) => help::draw(state, theme, filter, *list, buffer),
         Some(Overlay::Matrix) => matrix::draw(state, theme, buffer),
         Some(Overlay::Search) => search::draw(state, theme, buffer),
         Some(Overlay::Problems(list)) => problems::draw(state, theme, *list, buffer),
         Some(Overlay::Bookmarks) => collection::draw(state, theme, buffer),
         Some(Overlay::Note(_) | Overlay::Tags(_)) if behind(state) => collection::draw(state, theme, buffer),
-        Some(Overlay::Note(_) | Overlay::Tags(_)) | None => {
+        Some(Overlay::Note(_) | Overlay::Tags(_) | Overlay::Address(_)) | None => {
             articles::draw(state, theme, buffer);
             reader::draw(state, theme, buffer);
             details::draw(state, theme, buffer);
@@ -55,6 +58,7 @@ fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
     match state.overlays.last() {
         Some(Overlay::Note(editor)) => note::draw(state, theme, editor, buffer),
         Some(Overlay::Tags(editor)) => tags::draw(state, theme, editor, buffer),
+        Some(Overlay::Address(address)) => address::draw(state, theme, address, buffer),
         _ => {}
     }
     footer::draw(state, theme, buffer);

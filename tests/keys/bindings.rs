@@ -1,10 +1,13 @@
 //! Every row of the keymap does something that can be seen.
 
+use std::sync::LazyLock;
+
+use depesche::bundle::Loaded;
 use depesche::config::theme::Theme;
 use depesche::config::{Chord, Context, Lookup};
 
 use crate::support::dump;
-use crate::support::headless::Headless;
+use crate::support::headless::{Headless, loaded};
 
 /// Keys that lead to states in which other keys are tried.
 const BEFORE: &[&str] = &[
@@ -55,10 +58,23 @@ const BEFORE: &[&str] = &[
     "?<Down>",
     "?<PageDown>",
     "!",
+    "o",
 ];
 
 /// The keys that lead to a bookmark whose words are others now.
 const EDITED: &str = "5GB";
+
+/// The demo as if its articles stood on the web.
+static ON_THE_WEB: LazyLock<Loaded> = LazyLock::new(|| {
+    let json = include_str!("../../assets/demo.json").replace("\"url\": null", "\"url\": \"https://example.org/\"");
+    loaded(&serde_json::from_str(&json).expect("the demo is JSON"))
+});
+
+fn on_the_web() -> Headless {
+    let mut reader = Headless::empty(120, 40);
+    reader.load(ON_THE_WEB.clone());
+    reader
+}
 
 /// The demo with a bookmark that was set when its sentence had another word.
 fn edited() -> Headless {
@@ -81,7 +97,7 @@ fn seen(reader: &Headless) -> String {
 #[test]
 fn every_default_binding_does_something() {
     let ready = |before: &str| {
-        let mut reader = if before == EDITED { edited() } else { Headless::demo(120, 40) };
+        let mut reader = if before == EDITED { edited() } else { on_the_web() };
         reader.press(before);
         reader.outside.clear();
         reader

@@ -1,5 +1,6 @@
 //! What each key does: where the reader is, the keys, where it is then. No terminal is needed for it.
 
+mod address;
 mod bindings;
 mod citing;
 mod collection;

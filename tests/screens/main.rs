@@ -45,6 +45,27 @@ const VIEWS: &[(&str, &str)] = &[
 /// The sizes.
 const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (40, 12)];
 
+fn address() -> Headless {
+    let mut reader = Headless::of_json(
+        &json!({
+            "format": "annotated-article-bundle", "version": 1, "offsets": {"unit": "codepoint"},
+            "articles": [{"id": "a", "text": "The ferry sails.", "url": "https://example.org/the-ferry-sails?from=harbour&to=island"}],
+        }),
+        40,
+        12,
+    );
+    reader.press("o");
+    reader
+}
+
+#[test]
+fn an_address_is_shown_in_full_before_it_is_opened() {
+    for (columns, rows) in [(40, 12), (80, 24)] {
+        let mut reader = address();
+        assert_screen(&format!("address_{columns}x{rows}"), reader.resize(columns, rows), Theme::COLOUR);
+    }
+}
+
 fn assert_screen(name: &str, reader: &Headless, theme: Theme) {
     insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "../snapshots", omit_expression => true }, {
         insta::assert_snapshot!(name, dump::screen(&reader.draw(theme)));

@@ -121,6 +121,7 @@ fn over(state: &State, overlay: &Overlay) -> String {
             format!("problems {} of {}", (list.cursor + 1).min(state.problems.len()), state.problems.len())
         }
         Overlay::Note(editor) => format!("note '{}'", editor.text.lines().join("⏎")),
+        Overlay::Address(address) => format!("address {address}"),
         Overlay::Tags(editor) => format!("tags '{}'", editor.input.value()),
         Overlay::Bookmarks => collection(state),
     }

@@ -34,7 +34,7 @@ static DEMO: LazyLock<Loaded> = LazyLock::new(|| {
 pub struct Headless {
     /// The reader's state.
     pub state: State,
-    /// What it asked for that nothing here carries out: quit, suspend, redraw, mouse, copy. The latest last.
+    /// What it asked for that nothing here carries out: quit, suspend, redraw, mouse, copy, browse. The latest last.
     pub outside: Vec<Effect>,
     /// Why bookmarks can't be kept at the moment, for a disk that is full.
     pub full: Option<String>,
@@ -191,9 +191,12 @@ impl Headless {
                 let failure = self.editor_fails.then(|| Clean::line("vi ended with 1"));
                 self.send(Message::Written { on, text, failure });
             }
-            outside @ (Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Mouse(_) | Effect::Copy(_)) => {
-                self.outside.push(outside);
-            }
+            outside @ (Effect::Quit
+            | Effect::Suspend
+            | Effect::Redraw
+            | Effect::Mouse(_)
+            | Effect::Copy(_)
+            | Effect::Browse(_)) => self.outside.push(outside),
         }
     }
 

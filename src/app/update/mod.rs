@@ -1,5 +1,6 @@
 //! From a message to the new state and to what has to be done outside. One file per concern.
 
+mod address;
 mod articles;
 mod attribution;
 mod collection;
@@ -41,6 +42,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Kept { all, outcome, ticket } => keeping::kept(state, all, outcome, ticket),
         Message::Written { on, text, failure } => noting::written(state, *on, &text, failure.as_ref()),
+        Message::NotOpened(why) => {
+            state.warn(&why);
+            Vec::new()
+        }
         Message::CountIsOver(digit) => {
             keys::end_count(state, digit);
             Vec::new()
@@ -91,6 +96,9 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::ScrollDown => reading::scroll_view(state, 1, times),
         Action::ScrollUp => reading::scroll_view(state, -1, times),
         Action::Details => panes::toggle_details(state),
+        Action::Copy if state.context() == Context::Address => return address::copy(state),
+        Action::Accept if state.context() == Context::Address => return address::accept(state),
+        Action::Source => address::ask(state),
         Action::Copy => return reading::copy(state),
         Action::JumpBack => reading::travel(state, false),
         Action::JumpForward => reading::travel(state, true),

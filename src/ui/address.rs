@@ -1,0 +1,26 @@
+//! The question whether an address is to be opened, over the last rows. The address stands there in full.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
+
+use crate::app::State;
+use crate::config::theme::Theme;
+use crate::text::wrap::wrap;
+
+use super::paint::put;
+
+pub(super) fn draw(state: &State, theme: Theme, address: &str, buffer: &mut Buffer) {
+    let body = state.layout.body;
+    let mut rows = Vec::new();
+    wrap(address, 0..address.len(), usize::from(body.width.saturating_sub(2)), &mut rows);
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(body.height);
+    let area = Rect { y: body.bottom() - height, height, ..body };
+    Clear.render(area, buffer);
+    let rule = "─".repeat(usize::from(area.width));
+    put(buffer, area, area.x, area.y, &rule, theme.accent());
+    put(buffer, area, area.x + 1, area.y, " Open in the browser? ", theme.active());
+    for (y, row) in (area.y + 1..area.bottom()).zip(rows) {
+        put(buffer, area, area.x + 1, y, &address[row.range()], theme.text());
+    }
+}
