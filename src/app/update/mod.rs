@@ -91,6 +91,7 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::ScrollDown => reading::scroll_view(state, 1, times),
         Action::ScrollUp => reading::scroll_view(state, -1, times),
         Action::Details => panes::toggle_details(state),
+        Action::Copy if state.context() == Context::Note => return noting::copy(state),
         Action::Copy => return reading::copy(state),
         Action::JumpBack => reading::travel(state, false),
         Action::JumpForward => reading::travel(state, true),
