@@ -35,6 +35,7 @@ const BEFORE: &[&str] = &[
     "M",
     "Mtext",
     EDITED,
+    LOST,
     "mu",
     "v",
     "vw",
@@ -60,11 +61,14 @@ const BEFORE: &[&str] = &[
 /// The keys that lead to a bookmark whose words are others now.
 const EDITED: &str = "5GB";
 
-/// The demo with a bookmark that was set when its sentence had another word.
-fn edited() -> Headless {
-    let older = include_str!("../../assets/demo.json").replace("Wer wie viel", "Wer wie voll");
+/// The keys that select a passage for a bookmark whose words are gone.
+const LOST: &str = "B<Enter>v";
+
+/// The demo with a bookmark that was set by `keys` when a sentence had other words.
+fn edited(words: &str, keys: &str) -> Headless {
+    let older = include_str!("../../assets/demo.json").replace("Wer wie viel", words);
     let mut before = Headless::of_json(&serde_json::from_str(&older).expect("the demo is JSON"), 120, 40);
-    before.press("5Gm");
+    before.press(keys);
     let mut reader = Headless::demo(120, 40);
     reader.take_over(&before);
     reader
@@ -81,7 +85,11 @@ fn seen(reader: &Headless) -> String {
 #[test]
 fn every_default_binding_does_something() {
     let ready = |before: &str| {
-        let mut reader = if before == EDITED { edited() } else { Headless::demo(120, 40) };
+        let mut reader = match before {
+            EDITED => edited("Wer wie voll", "5Gm"),
+            LOST => edited("Nie sah Otto", "5Gvwwm"),
+            _ => Headless::demo(120, 40),
+        };
         reader.press(before);
         reader.outside.clear();
         reader
