@@ -26,7 +26,7 @@ impl State {
             Context::Bookmarks => &[A::Open, A::Search, A::Choose, A::Tags, A::Back],
             Context::Tags => &[A::Save, A::Complete, A::Close],
             Context::Address => &[A::Accept, A::Copy, A::Close],
-            Context::Note => &[A::Save, A::Editor, A::Discard],
+            Context::Note => &[A::Save, A::Editor, A::Copy, A::Discard],
             Context::Filter | Context::Help => &[A::Close],
         };
         let keymap = &self.settings.keymap;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -31,7 +32,7 @@ pub(super) enum Said {
 /// bookmarks in a hundred articles parse and hold a hundred articles.
 #[derive(Default)]
 pub(super) struct Articles<'a> {
-    known: HashMap<&'a str, Arc<ArticleIdentity>>,
+    known: HashMap<&'a str, Arc<ArticleIdentity>, RandomState>,
     last: Option<(&'a str, Arc<ArticleIdentity>)>,
 }
 

@@ -1,6 +1,6 @@
 //! What has been read of the journal so far. Pure: bytes in, bookmarks out.
 
-use std::io::BufRead;
+use std::thread;
 
 use super::line::{self, Articles, Said};
 use super::{Bookmarks, VERSION};
@@ -14,6 +14,9 @@ const SHOWN: usize = 60;
 
 /// How many bytes before the end are remembered to tell a grown file from a rewritten one.
 const OVERLAP: usize = 64;
+
+/// From how many bytes at once on a second thread is worth its start.
+const BY_TWO: usize = 1 << 18;
 
 /// A line that was not understood. It stays in the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,30 +57,62 @@ pub fn replay(journal: &[u8]) -> (Bookmarks, Vec<Rejected>, usize) {
     (reading.bookmarks, reading.rejected, reading.rejected_count)
 }
 
+/// How many bytes the complete lines take.
+fn after_last_line_feed(bytes: &[u8]) -> usize {
+    memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1)
+}
+
+/// Complete lines without their line feeds, and what each says.
+fn parsed(lines: &[u8]) -> impl Iterator<Item = (&[u8], Result<Said, String>)> {
+    let (mut rest, mut articles) = (lines, Articles::default());
+    std::iter::from_fn(move || {
+        let end = memchr::memchr(b'\n', rest)?;
+        let line = &rest[..end];
+        rest = &rest[end + 1..];
+        Some((line, line::parse(line, &mut articles)))
+    })
+}
+
 impl Reading {
     /// Reads on; the bytes may begin and end anywhere. Returns whether a bookmark appeared, changed or went.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> bool {
         self.offset += bytes.len() as u64;
         self.remember(bytes);
-        let (mut rest, mut articles, mut changed) = (bytes, Articles::default(), false);
-        while !rest.is_empty() {
-            let from = rest;
-            // The line feed is searched for by words, and reading from a slice can't fail.
-            let length = rest.skip_until(b'\n').unwrap_or(from.len());
-            let piece = &from[..length];
-            let Some(line) = piece.strip_suffix(b"\n") else {
-                self.open.extend_from_slice(piece);
-                break;
+        let (mut rest, mut changed) = (bytes, false);
+        if !self.open.is_empty() {
+            let Some(end) = memchr::memchr(b'\n', rest) else {
+                self.open.extend_from_slice(rest);
+                return false;
             };
-            if self.open.is_empty() {
-                changed |= self.line(line, &mut articles);
-            } else {
-                let mut whole = std::mem::take(&mut self.open);
-                whole.extend_from_slice(line);
-                changed |= self.line(&whole, &mut Articles::default());
-            }
+            let mut whole = std::mem::take(&mut self.open);
+            whole.extend_from_slice(&rest[..end]);
+            changed |= self.line(&whole, line::parse(&whole, &mut Articles::default()));
+            rest = &rest[end + 1..];
         }
-        changed
+        let (lines, open) = rest.split_at(after_last_line_feed(rest));
+        self.open.extend_from_slice(open);
+        changed | self.complete_lines(lines)
+    }
+
+    /// Takes complete lines in. Many are parsed by two threads, the second half by another one; they count in their order.
+    fn complete_lines(&mut self, lines: &[u8]) -> bool {
+        let many = lines.len() >= BY_TWO && thread::available_parallelism().is_ok_and(|there| there.get() > 1);
+        let half = if many { after_last_line_feed(&lines[..lines.len() / 2]) } else { lines.len() };
+        let (first, second) = lines.split_at(half);
+        thread::scope(|scope| {
+            let parsing = || parsed(second).collect::<Vec<_>>();
+            // Without a thread, and when it panics, this one does the work.
+            let other = if second.is_empty() { None } else { thread::Builder::new().spawn_scoped(scope, parsing).ok() };
+            let mut changed = false;
+            for (line, said) in parsed(first) {
+                changed |= self.line(line, said);
+            }
+            let rest = other.and_then(|other| other.join().ok()).unwrap_or_else(parsing);
+            for (line, said) in rest {
+                changed |= self.line(line, said);
+            }
+            changed
+        })
     }
 
     /// Takes in the last line when only its line feed is missing: some editors leave it out. Half a JSON object is never a
@@ -112,9 +147,9 @@ impl Reading {
         self.overlap.drain(..surplus);
     }
 
-    fn line<'a>(&mut self, line: &'a [u8], articles: &mut Articles<'a>) -> bool {
+    fn line(&mut self, line: &[u8], said: Result<Said, String>) -> bool {
         self.lines += 1;
-        match line::parse(line, articles) {
+        match said {
             Ok(said) => {
                 // Versions are looked at only where the text could hold a greater one; almost all lines begin like ours.
                 if !line.starts_with(b"{\"v\":1,") {

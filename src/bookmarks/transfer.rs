@@ -5,17 +5,25 @@ use std::io::{self, ErrorKind};
 use super::disk::OpenFile;
 use super::reading::Reading;
 
-/// How many bytes are read at once: large enough to make few calls, small enough to stay in the processor's cache while the
-/// lines are parsed.
-const AT_ONCE: usize = 1 << 17;
+/// How many bytes are read at once: large enough to make few calls and to share the lines among two threads, small enough to
+/// stay in the processor's cache while they are parsed.
+const AT_ONCE: usize = 1 << 20;
+
+/// How many bytes are read first: what another instance may have added since is little.
+const AT_FIRST: usize = 1 << 14;
 
 /// Reads from where `reading` ends to the end of the file.
 pub(super) fn read_on(file: &mut dyn OpenFile, reading: &mut Reading) -> io::Result<bool> {
-    let (mut buffer, mut changed) = (vec![0; AT_ONCE], false);
+    let (mut buffer, mut changed) = (vec![0; AT_FIRST], false);
     loop {
         match read_some(file, reading.offset, &mut buffer)? {
             0 => return Ok(changed | reading.look_at_open()),
-            length => changed |= reading.feed(&buffer[..length]),
+            length => {
+                changed |= reading.feed(&buffer[..length]);
+                if length == buffer.len() && length < AT_ONCE {
+                    buffer = vec![0; AT_ONCE];
+                }
+            }
         }
     }
 }

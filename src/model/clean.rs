@@ -152,11 +152,23 @@ fn suspect(bytes: &[u8]) -> Option<usize> {
     let (blocks, _) = bytes.as_chunks::<BLOCK>();
     let harmless = |block: &[u8; BLOCK]| !block.iter().fold(false, |any, &byte| any | may_begin_hostile(byte));
     let from = BLOCK * blocks.iter().take_while(|block| harmless(block)).count();
-    Some(from + bytes[from..].iter().position(|&byte| may_begin_hostile(byte))?)
+    Some(from + bytes[from..].iter().position(|&byte| SUSPECTS[usize::from(byte)])?)
 }
 
+/// What [`may_begin_hostile`] says of each byte, for the few bytes that fill no block: most labels are short.
+const SUSPECTS: [bool; 256] = {
+    let (mut suspects, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        #[allow(clippy::cast_possible_truncation, reason = "the loop ends at 255")]
+        let suspect = may_begin_hostile(byte as u8);
+        suspects[byte] = suspect;
+        byte += 1;
+    }
+    suspects
+};
+
 /// Whether a character that [`substitute`] replaces begins with this byte of UTF-8. Never true of a continuation byte.
-fn may_begin_hostile(byte: u8) -> bool {
+const fn may_begin_hostile(byte: u8) -> bool {
     matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
 }
 

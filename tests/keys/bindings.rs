@@ -38,6 +38,7 @@ const BEFORE: &[&str] = &[
     "M",
     "Mtext",
     EDITED,
+    LOST,
     "mu",
     "v",
     "vw",
@@ -64,6 +65,9 @@ const BEFORE: &[&str] = &[
 /// The keys that lead to a bookmark whose words are others now.
 const EDITED: &str = "5GB";
 
+/// The keys that select a passage for a bookmark whose words are gone.
+const LOST: &str = "B<Enter>v";
+
 /// The demo as if its articles stood on the web.
 static ON_THE_WEB: LazyLock<Loaded> = LazyLock::new(|| {
     let json = include_str!("../../assets/demo.json").replace("\"url\": null", "\"url\": \"https://example.org/\"");
@@ -76,11 +80,11 @@ fn on_the_web() -> Headless {
     reader
 }
 
-/// The demo with a bookmark that was set when its sentence had another word.
-fn edited() -> Headless {
-    let older = include_str!("../../assets/demo.json").replace("Wer wie viel", "Wer wie voll");
+/// The demo with a bookmark that was set by `keys` when a sentence had other words.
+fn edited(words: &str, keys: &str) -> Headless {
+    let older = include_str!("../../assets/demo.json").replace("Wer wie viel", words);
     let mut before = Headless::of_json(&serde_json::from_str(&older).expect("the demo is JSON"), 120, 40);
-    before.press("5Gm");
+    before.press(keys);
     let mut reader = Headless::demo(120, 40);
     reader.take_over(&before);
     reader
@@ -97,7 +101,11 @@ fn seen(reader: &Headless) -> String {
 #[test]
 fn every_default_binding_does_something() {
     let ready = |before: &str| {
-        let mut reader = if before == EDITED { edited() } else { on_the_web() };
+        let mut reader = match before {
+            EDITED => edited("Wer wie voll", "5Gm"),
+            LOST => edited("Nie sah Otto", "5Gvwwm"),
+            _ => on_the_web(),
+        };
         reader.press(before);
         reader.outside.clear();
         reader

@@ -123,8 +123,29 @@ fn of_several_places_the_one_shown_is_taken_and_lost_ones_stay() {
     let mut reader = reopened("Es regnet.");
     reader.press("B");
     assert!(reader.rows().concat().contains("lost: its words are no longer in the article"));
-    assert!(reader.press("a").describe().ends_with("Its words are no longer in the article; the bookmark keeps them"));
+    assert!(reader.press("a").describe().ends_with("Enter goes there to put it on other ones"));
     assert!(reader.rows().concat().contains("Norden"), "its text stays");
+}
+
+#[test]
+fn a_lost_bookmark_is_put_on_another_passage_with_its_note_tags_and_colour() {
+    for (select, words) in [("", "Es regnet."), ("vw", "Es regnet")] {
+        let mut reader = reopened("Es regnet. Morgen auch.");
+        reader.press("BMmine<Esc>Twind<Enter>c");
+        let lost = reader.kept()[0].clone();
+        assert_eq!((lost.note.as_str(), lost.tags.len(), lost.colour.is_some()), ("mine", 1, true));
+        let said = reader.press("<Enter>").describe();
+        assert!(said.ends_with("go to a passage or select one, and a puts it there"), "{said}");
+        reader.press(select).press("a");
+        let put = reader.kept()[0].clone();
+        assert_eq!(put.anchor.words(), words);
+        assert_eq!((put.id, &put.note, &put.tags, put.colour), (lost.id, &lost.note, &lost.tags, lost.colour));
+        assert!(reader.describe().ends_with("Place taken; u undoes it"), "{}", reader.describe());
+        assert!(matches!(reader.state.marks.place(put.id), Some((_, Found::Exact(_)))));
+        reader.press("u");
+        assert_eq!(reader.kept()[0].anchor, lost.anchor);
+        assert!(matches!(reader.state.marks.place(lost.id), Some((_, Found::Lost))));
+    }
 }
 
 #[test]

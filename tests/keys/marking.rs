@@ -103,7 +103,14 @@ fn what_cannot_be_kept_is_not_lost() {
     assert_eq!(reader.describe(), "de 5 — Not kept: the disk is full");
     assert!(!reader.rows().concat().contains('★'), "a bookmark shows only once it is kept");
     reader.press("Mten minutes of typing<Esc>");
-    assert_eq!(reader.describe(), "de 5 note 'ten minutes of typing' — Not kept: the disk is full");
+    assert_eq!(
+        reader.describe(),
+        "de 5 note 'ten minutes of typing' — Not kept (Alt-c copies your note): the disk is full"
+    );
+    let note = |effect: &Effect| matches!(effect, Effect::Copy(text) if *text == "ten minutes of typing");
+    reader.press("<A-c>");
+    assert!(reader.outside.iter().any(note), "what was typed can be saved elsewhere");
+    assert_eq!(reader.describe(), "de 5 note 'ten minutes of typing' — Note copied; it is still here");
     reader.full = None;
     reader.press("<Esc>");
     assert_eq!(reader.describe(), "de 5 — Bookmarked with your note");
@@ -111,7 +118,10 @@ fn what_cannot_be_kept_is_not_lost() {
     // The same with a note that was there before: the old one stays, the new one comes back.
     reader.full = Some("the disk is full".to_owned());
     reader.press("M!<Esc>");
-    assert_eq!(reader.describe(), "de 5 note 'ten minutes of typing!' — Not kept: the disk is full");
+    assert_eq!(
+        reader.describe(),
+        "de 5 note 'ten minutes of typing!' — Not kept (Alt-c copies your note): the disk is full"
+    );
     assert!(has(&reader, &[("Wer wie viel", "ten minutes of typing")]), "{:?}", kept(&reader));
     reader.press("<C-c>");
     assert_eq!(reader.describe(), "de 5 — Note dropped");

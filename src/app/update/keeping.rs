@@ -87,12 +87,15 @@ pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept
         Kept::Failed { wanted, why } => {
             // The journal's own errors of writing begin in nearly the same words.
             let reason = why.strip_prefix("This was not saved: ").unwrap_or(&why);
-            state.warn(&format!("Not kept: {reason}"));
             if course == Course::New {
                 give_back(state, *wanted);
             } else {
                 state.marks.history.failed(ticket, *wanted);
             }
+            // The key comes before the reason, which may not fit.
+            let writing = matches!(state.overlays.last(), Some(Overlay::Note(editor)) if !editor.note().is_empty());
+            let copies = if writing { format!(" ({} copies your note)", key(state, "copy")) } else { String::new() };
+            state.warn(&format!("Not kept{copies}: {reason}"));
         }
     }
     if state.side.tab == Tab::Bookmarks {

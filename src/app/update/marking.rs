@@ -90,6 +90,9 @@ pub(super) fn colour_all(state: &mut State, subjects: Vec<Subject>) -> Vec<Effec
 pub(super) fn accept(state: &mut State) -> Vec<Effect> {
     let in_list = matches!(state.overlays.last(), Some(Overlay::Bookmarks)) || state.focus == Pane::Side;
     let followed = state.marks.followed.map(|(id, _)| id).filter(|&id| !in_list && is_in_doubt(state, id));
+    if let Some(id) = followed.filter(|&id| matches!(state.marks.place(id), Some((_, Found::Lost)))) {
+        return put_on_passage(state, id);
+    }
     let ids: Vec<BookmarkId> = match followed {
         Some(id) => vec![id],
         None => subjects(state)
@@ -116,6 +119,24 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
     keep_all(state, changes)
 }
 
+/// Puts a lost bookmark on the passage under the cursor, with all that the user gave it. Whose words these are is asked anew.
+fn put_on_passage(state: &mut State, id: BookmarkId) -> Vec<Effect> {
+    let Some(passage) = Passage::under_cursor(state) else {
+        state.say("Go to the passage for the lost bookmark first");
+        return Vec::new();
+    };
+    if passage.bookmark(state).is_some() {
+        state.say("This passage has a bookmark already; go to another one for the lost bookmark");
+        return Vec::new();
+    }
+    let (Some(draft), Some(lost)) = (passage.draft(state), state.marks.all.get(id).cloned()) else {
+        state.say("There is nothing here to put the lost bookmark on");
+        return Vec::new();
+    };
+    state.reader.selection = None;
+    keep_all(state, vec![Keep::Put(Bookmark { anchor: draft.anchor, attribution: draft.attribution, ..lost })])
+}
+
 fn is_in_doubt(state: &State, id: BookmarkId) -> bool {
     state.marks.place(id).is_some_and(|(_, found)| !matches!(found, Found::Exact(_)))
 }
@@ -130,7 +151,9 @@ fn place(state: &State, id: BookmarkId) -> Result<Bookmark, &'static str> {
         (Found::Ambiguous(spans), Some(at)) => spans.get(at).copied().into_iter().collect(),
         (Found::Ambiguous(_), None) => return Err("Several places may be it: Enter shows one after the other"),
         (Found::Exact(_), _) => return Err("This bookmark is where it was"),
-        (Found::Lost, _) => return Err("Its words are no longer in the article; the bookmark keeps them"),
+        (Found::Lost, _) => {
+            return Err("Its words are no longer in the article; Enter goes there to put it on other ones");
+        }
     };
     let (bundle, record) = (state.library.bundle_of(*article), state.library.article(*article));
     let anchor = Anchor::of(bundle, record, &spans, bookmark.anchor.what.clone());
@@ -174,7 +197,9 @@ pub(super) fn go_to(state: &mut State, id: BookmarkId) {
                 spans.len()
             )
         }
-        Found::Lost => "The words are no longer in this article; the bookmark keeps them".to_owned(),
+        Found::Lost => {
+            format!("Lost: the bookmark keeps its words; go to a passage or select one, and {accept} puts it there")
+        }
     };
     let start = span.map_or(0, Span::start);
     let sentence = state.library.article(article).sentence_at(start).map_or(0, SentenceIx::at);

@@ -99,6 +99,7 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::Copy if state.context() == Context::Address => return address::copy(state),
         Action::Accept if state.context() == Context::Address => return address::accept(state),
         Action::Source => address::ask(state),
+        Action::Copy if state.context() == Context::Note => return noting::copy(state),
         Action::Copy => return reading::copy(state),
         Action::JumpBack => reading::travel(state, false),
         Action::JumpForward => reading::travel(state, true),

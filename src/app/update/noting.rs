@@ -43,6 +43,18 @@ fn keep_note(state: &mut State, on: Subject, note: Clean) -> Vec<Effect> {
     keep(state, change)
 }
 
+/// Copies what is written, as it stands: where nothing can be kept, it can be saved elsewhere.
+pub(super) fn copy(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Note(editor)) = state.overlays.last() else { return Vec::new() };
+    let note = editor.note();
+    if note.is_empty() {
+        state.say("There is nothing to copy yet");
+        return Vec::new();
+    }
+    state.say("Note copied; it is still here");
+    vec![Effect::Copy(note)]
+}
+
 /// Drops what was typed.
 pub(super) fn discard(state: &mut State) {
     if let Some(Overlay::Note(_)) = state.overlays.last() {
