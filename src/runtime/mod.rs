@@ -25,6 +25,7 @@ mod modes;
 mod panic;
 mod reader;
 mod screen;
+mod settings;
 pub mod signals;
 mod start;
 mod terminal;

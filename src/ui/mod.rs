@@ -21,10 +21,11 @@ mod side;
 mod tags;
 
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
 
 use crate::app::{Overlay, State};
 use crate::config::theme::Theme;
+
+use paint::Sheet;
 
 /// Draws one frame.
 pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) {
@@ -33,10 +34,12 @@ pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) {
     if area.is_empty() || area != state.layout.screen {
         return;
     }
-    draw(state, theme, frame.buffer_mut());
+    let mut sheet = Sheet::new(frame.buffer_mut(), state.settings.glyphs);
+    draw(state, theme, &mut sheet);
+    sheet.lay_ground(theme);
 }
 
-fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     header::draw(state, theme, buffer);
     match state.overlays.last() {
         Some(Overlay::Help { filter, list }) => help::draw(state, theme, filter, *list, buffer),
