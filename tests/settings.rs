@@ -89,8 +89,9 @@ fn a_broken_file_keeps_nobody_from_reading() {
         pty.wait_for_text("mine.toml:1:11: measure = 'wide': expected a number of columns from 20 to 200");
         leave(pty);
     }
-    // It is taken once it is mended.
-    let pty = Pty::start(Start::depesche(&["--config", name]).size(120, 40));
+    // It is taken once it is mended, also when it is named from where the program was started.
+    let here = format!("cd '{}' && exec \"$0\" --config mine.toml", folder.path().display());
+    let pty = Pty::start(Start::shell(&here).size(120, 40));
     pty.wait_for_text("mine.toml:1:11");
     replace(&path, "glyphs = 'ascii'\n");
     pty.wait_for(|screen| screen.contents().contains("article 1/3 - sentence"));

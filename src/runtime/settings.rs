@@ -15,7 +15,8 @@ const SETTLES: Duration = Duration::from_millis(40);
 
 /// Sends the settings whenever their file says something else. `None` when there is no file, or files can't be watched.
 pub(super) fn watch(mut source: Source, messages: Messages<Message>) -> Option<Watch> {
-    let path = source.path()?.to_owned();
+    // A watch is on a folder, and a name alone has none.
+    let path = std::path::absolute(source.path()?).ok()?;
     let changed = move || {
         // One sleep a change, on the thread that otherwise sleeps in the kernel.
         thread::sleep(SETTLES);
