@@ -4,8 +4,7 @@ use std::process::ExitCode;
 
 use depesche::bundle;
 use depesche::cli::{self, Arguments};
-use depesche::config::Paths;
-use depesche::config::theme::Theme;
+use depesche::config::{Environment, Paths};
 use depesche::model::Clean;
 use depesche::runtime::{self, Options, Reader, loader};
 
@@ -34,7 +33,7 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     let sources = bundle::sources::expand(&arguments.paths);
     let read = loader::load(sources, arguments.reading.max_size).map_err(|error| error.to_string())?;
     let paths = Paths::of_user();
-    let settings = arguments.settings(paths.as_ref())?;
+    let chosen = cli::Chosen::of(arguments, &Environment::of_process())?;
     let opened = match cli::open(read) {
         Ok(opened) => opened,
         Err(problems) => {
@@ -45,15 +44,14 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
             return Err("nothing to read: none of the files is a readable bundle".to_owned());
         }
     };
-    let environment = |name| std::env::var(name).ok();
-    let theme = Theme::of_environment(environment("NO_COLOR").as_deref(), environment("TERM").as_deref());
-    let options = Options { mouse: settings.mouse };
-    let state = cli::begin(settings, opened.first, runtime::screen_size().unwrap_or((80, 24)));
+    let options = Options { mouse: chosen.settings.mouse };
+    let mut state = cli::begin(chosen.settings, opened.first, runtime::screen_size().unwrap_or((80, 24)));
+    cli::tell(&mut state, &chosen.warnings);
     let rest = opened.rest;
     runtime::start(options, |messages| {
         // Without this thread what has been read already can be read; the rest is missing from the screen.
         let _ = loader::forward(rest, messages.clone());
-        Reader::new(state, theme, paths.map(|paths| paths.bookmarks()), messages)
+        Reader::new(state, chosen.source, paths.map(|paths| paths.bookmarks()), messages)
     })
     .map_err(|error| error.to_string())
 }

@@ -6,7 +6,7 @@ use super::history::Ticket;
 use super::marks::{Kept, Subject};
 use crate::bookmarks::Bookmarks;
 use crate::bundle::Problem;
-use crate::config::Chord;
+use crate::config::{Chord, Settings};
 use crate::model::{Bundle, Clean};
 use crate::search::Reply;
 
@@ -46,6 +46,13 @@ pub enum Message {
     },
     /// The browser did not open an address; why, in a sentence.
     NotOpened(Clean),
+    /// The settings were changed; or the change can't be read, in a sentence that says where and why.
+    Settings {
+        /// What holds now, or what is wrong.
+        settings: Box<Result<Settings, Clean>>,
+        /// What is shown instead of the theme that was chosen, in a sentence.
+        notice: Option<Clean>,
+    },
     /// A note was written in an editor of the user's own.
     Written {
         /// What it is on.

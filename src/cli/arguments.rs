@@ -1,14 +1,14 @@
 //! What can be said on the command line.
 
 use std::ffi::OsString;
-use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::actors::Actors;
 use super::bookmarks::Bookmarks;
+use super::config::Config;
 use super::import::Import;
 use super::positions::Positions;
 use super::quotes::Quotes;
@@ -16,7 +16,7 @@ use super::search::Search;
 use super::shell::{Completions, Manual};
 use super::show::Show;
 use super::verify::Verify;
-use crate::config::{Paths, Settings};
+use crate::config::theme::ThemeName;
 use crate::files;
 
 /// Read annotated news briefings in the terminal.
@@ -59,6 +59,10 @@ pub struct Arguments {
     /// Read the settings from this file instead of the user's own
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+
+    /// Draw in this theme; `depesche config --themes` shows them
+    #[arg(long, value_name = "NAME", value_parser = theme())]
+    pub theme: Option<ThemeName>,
 }
 
 /// What the program does besides reading. A bundle of such a name is opened as `./import`.
@@ -82,6 +86,8 @@ pub enum Command {
     Bookmarks(Bookmarks),
     /// Hold the quotations of a report against the articles
     Verify(Verify),
+    /// Check, print and describe the settings, show the themes
+    Config(Config),
     /// Print the JSON Schema of the bundle format
     Schema,
     /// Print the completions for a shell
@@ -129,21 +135,10 @@ pub enum Format {
     Json,
 }
 
-impl Arguments {
-    /// The settings from the file that was named, or else from the user's own.
-    ///
-    /// # Errors
-    /// When the file says something that can't be done, or was named and is not there.
-    pub fn settings(&self, paths: Option<&Paths>) -> Result<Settings, String> {
-        let is_missing = |file: &&Path| matches!(fs::metadata(file), Err(error) if error.kind() == ErrorKind::NotFound);
-        if let Some(named) = self.config.as_deref().filter(is_missing) {
-            return Err(format!("{}: there is no such file to read the settings from", named.display()));
-        }
-        match self.config.as_deref().or(paths.map(|paths| paths.config_file.as_path())) {
-            Some(file) => Settings::read(file).map_err(|error| error.to_string()),
-            None => Ok(Settings::built_in()),
-        }
-    }
+/// A theme by its name.
+fn theme() -> impl TypedValueParser<Value = ThemeName> {
+    let names = PossibleValuesParser::new(ThemeName::ALL.map(ThemeName::name));
+    names.map(|name| ThemeName::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default())
 }
 
 /// Reads the command line; prints help or what is wrong and ends the process when there is nothing to open.

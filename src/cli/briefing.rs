@@ -2,11 +2,11 @@
 
 use std::io::{self, IsTerminal as _, Write};
 
-use super::Arguments;
 use super::gather::{Ended, end, gather};
 use super::printing::to_stdout;
 use super::show::Printer;
-use crate::config::Paths;
+use super::{Arguments, Chosen};
+use crate::config::Environment;
 use crate::library::Library;
 
 /// Prints the briefing when standard output is no terminal; gives the exit code, or `None` when there is a screen for the reader.
@@ -15,7 +15,10 @@ pub fn without_screen(arguments: &Arguments) -> Option<u8> {
 }
 
 fn print(arguments: &Arguments) -> Result<u8, Ended> {
-    let settings = arguments.settings(Paths::of_user().as_ref()).map_err(Ended::failed)?;
+    let Chosen { settings, warnings, .. } = Chosen::of(arguments, &Environment::of_process()).map_err(Ended::failed)?;
+    for warning in &warnings {
+        eprintln!("depesche: {warning}");
+    }
     let gathered = gather(&arguments.paths, arguments.reading)?;
     to_stdout(|out| briefing(&gathered.library, settings.measure, out))?;
     Ok(gathered.exit_code(1))

@@ -5,6 +5,7 @@ mod arguments;
 pub mod bookmarks;
 mod briefing;
 mod check;
+mod config;
 mod gather;
 pub mod import;
 mod loading;
@@ -17,6 +18,7 @@ mod progress;
 mod quotes;
 mod replace;
 mod search;
+mod settings;
 mod shell;
 mod show;
 pub mod verify;
@@ -25,7 +27,8 @@ use std::io::{self, Write as _};
 
 pub use arguments::{Arguments, Check, Command, Format, Reading, parse};
 pub use briefing::without_screen;
-pub use open::{Opened, begin, open};
+pub use open::{Opened, begin, open, tell};
+pub use settings::Chosen;
 
 /// Carries out a command that prints; gives the exit code.
 ///
@@ -44,6 +47,7 @@ pub fn run(command: &Command) -> Result<u8, String> {
         Command::Search(asked) => Ok(gather::end(search::search(asked))),
         Command::Completions(asked) => Ok(gather::end(shell::completions(asked))),
         Command::Man(asked) => Ok(gather::end(shell::manual(asked))),
+        Command::Config(asked) => Ok(gather::end(config::config(asked))),
         Command::Schema => {
             let written = unless_closed(io::stdout().write_all(crate::bundle::SCHEMA.as_bytes()));
             written.map(|()| 0).map_err(|error| error.to_string())

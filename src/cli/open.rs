@@ -2,9 +2,10 @@
 
 use std::sync::mpsc::Receiver;
 
-use crate::app::{Batch, State};
+use crate::app::{Batch, Notice, State};
 use crate::bundle::Problem;
 use crate::config::Settings;
+use crate::model::Clean;
 
 /// What the reader opens with: the first bundle is there, the rest is on its way.
 #[derive(Debug)]
@@ -39,4 +40,12 @@ pub fn begin(settings: Settings, first: Batch, size: (u16, u16)) -> State {
     let mut state = State::new(settings, size.0, size.1);
     crate::app::update(&mut state, crate::app::Message::Loaded(first));
     state
+}
+
+/// Shows in the reader what was found wrong with its settings.
+pub fn tell(state: &mut State, warnings: &[Clean]) {
+    if !warnings.is_empty() {
+        let text = Clean::line(&warnings.iter().map(Clean::as_str).collect::<Vec<_>>().join(" · "));
+        state.notice = Some(Notice { text, alarm: true });
+    }
 }

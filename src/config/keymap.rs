@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::Chord;
+use super::nearest::nearest;
 
 /// Where a key holds. Each context but the input ones falls back to [`Context::Global`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -264,14 +265,10 @@ impl Keymap {
         Self::new(bindings)
     }
 
-    /// The action with the most letters in common at its beginning or inside, for a suggestion.
+    /// The action there that was probably meant.
     fn nearest(&self, context: Context, wanted: &str) -> Option<String> {
-        let common = |action: &str| action.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).count();
-        (self.bindings.iter().filter(|binding| binding.context == context))
-            .map(|binding| binding.action.as_str())
-            .max_by_key(|action| common(action))
-            .filter(|action| common(action) > 2)
-            .map(str::to_owned)
+        let here = self.bindings.iter().filter(|binding| binding.context == context);
+        nearest(wanted, here.map(|binding| binding.action.as_str())).map(str::to_owned)
     }
 
     /// What `keys` mean in `context`.

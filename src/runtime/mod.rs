@@ -26,6 +26,7 @@ mod modes;
 mod panic;
 mod reader;
 mod screen;
+mod settings;
 pub mod signals;
 mod start;
 mod terminal;

@@ -9,11 +9,11 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Frame;
 
 use super::keeper::Keeper;
-use super::{Application, Control, Messages, browser, editor};
+use super::watch::Watch;
+use super::{Application, Control, Messages, browser, editor, settings};
 use crate::app::marks::Kept;
 use crate::app::{Effect, Message, Pointer, State, update};
-use crate::config::Chord;
-use crate::config::theme::Theme;
+use crate::config::{Chord, Source};
 use crate::model::Clean;
 use crate::search::Worker;
 use crate::ui;
@@ -27,21 +27,26 @@ const COUNT_WAITS: Duration = Duration::from_millis(800);
 /// take time away from it.
 pub struct Reader {
     state: State,
-    theme: Theme,
     messages: Messages<Message>,
     /// `None` when there is no place to keep bookmarks.
     journal: Option<PathBuf>,
+    /// `None` once it is watched.
+    settings: Option<Source>,
     /// The workers have been started, as far as they could be.
     started: bool,
     keeper: Option<Keeper>,
+    /// `None` where files can't be watched.
+    watcher: Option<Watch>,
     /// `None` when the system gave no thread to search on.
     searcher: Option<Worker>,
 }
 
 impl Reader {
-    /// A reader that begins with `state` and keeps its bookmarks in the journal at `journal`, if there is a place for one.
-    pub fn new(state: State, theme: Theme, journal: Option<PathBuf>, messages: Messages<Message>) -> Self {
-        Self { state, theme, messages, journal, started: false, keeper: None, searcher: None }
+    /// A reader that begins with `state`, whose settings come from `source`, and keeps its bookmarks in the journal at `journal`, if
+    /// there is a place for one.
+    pub fn new(state: State, source: Source, journal: Option<PathBuf>, messages: Messages<Message>) -> Self {
+        let settings = Some(source);
+        Self { state, messages, journal, settings, started: false, keeper: None, watcher: None, searcher: None }
     }
 
     fn start_workers(&mut self) {
@@ -50,6 +55,7 @@ impl Reader {
         }
         // Without these threads the reader still reads; it says so when something can't be kept.
         self.keeper = self.journal.take().and_then(|journal| Keeper::start(journal, self.messages.clone()).ok());
+        self.watcher = self.settings.take().and_then(|source| settings::watch(source, self.messages.clone()));
         let messages = self.messages.clone();
         let answer = move |reply| {
             messages.send(Message::Found(reply));
@@ -127,7 +133,7 @@ impl Application for Reader {
     }
 
     fn view(&self, frame: &mut Frame<'_>) {
-        ui::view(&self.state, self.theme, frame);
+        ui::view(&self.state, self.state.settings.theme, frame);
     }
 
     fn drawn(&mut self) {

@@ -40,6 +40,8 @@ pub fn start<A: Application>(
     let messages = Messages::new(events.clone());
     let mut app = make(messages.clone());
 
+    // Which colours there are is the theme's to say: crossterm would leave them out whenever NO_COLOR is set.
+    crossterm::style::force_color_output(true);
     let terminal = Terminal::new(Arc::clone(&tty)).map_err(RuntimeError::Setup)?;
     let restorer = terminal.restorer();
     let gate = Arc::new(Gate::default());

@@ -1,6 +1,5 @@
 //! The list of articles.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Pane, State, words};
@@ -10,9 +9,9 @@ use crate::library::ArticleNo;
 use crate::text::glyph::columns;
 use crate::text::wrap::wrap;
 
-use super::paint::{put, put_fit, rule};
+use super::paint::{Sheet, put, put_fit, put_fit_verbatim, rule};
 
-pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let Some(area) = state.layout.articles else { return };
     let focused = state.focus == Pane::Articles;
     if area.right() < state.layout.screen.right() && state.layout.reader.is_some() {
@@ -43,7 +42,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
         for (at, row) in rows.iter().take(title_rows).enumerate() {
             let line = if at + 1 == title_rows { &text[row.start..] } else { text[row.range()].trim_end() };
             let clip = Rect { width: body.width.saturating_sub(1), ..body };
-            put_fit(buffer, clip, body.x + 2, y, line, style);
+            put_fit_verbatim(buffer, clip, body.x + 2, y, line, style);
             y += 1;
         }
         let mut about = words::day_and_outlet(record);

@@ -1,6 +1,5 @@
 //! The list of all bookmarks: the line that narrows it down, the bookmarks, and what became of the one under the cursor.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::collection::filter::Field;
@@ -9,10 +8,10 @@ use crate::config::theme::Theme;
 use crate::config::{Context, Glyphs};
 use crate::text::glyph::columns;
 
-use super::paint::{put, put_fit, put_right};
+use super::paint::{Sheet, put, put_fit, put_fit_verbatim, put_right};
 use super::{compared, entries, input};
 
-pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let area = state.layout.body;
     line(state, theme, area, buffer);
     hint(state, theme, Rect { y: area.y + 1, height: area.height.saturating_sub(1).min(1), ..area }, buffer);
@@ -48,7 +47,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
 }
 
 /// What is typed, and how many bookmarks it leaves.
-fn line(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn line(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
     let collection = &state.collection;
     let (left, all) = (collection.rows.len(), state.marks.all.len());
     let mut count =
@@ -69,12 +68,12 @@ fn line(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if collection.typing {
         input::draw(theme, &collection.input, x, line, buffer);
     } else {
-        put_fit(buffer, line, x, area.y, &crate::model::Clean::line(collection.input.value()), theme.strong());
+        put_fit_verbatim(buffer, line, x, area.y, &crate::model::Clean::line(collection.input.value()), theme.strong());
     }
 }
 
 /// What can be typed; or what is wrong with it, with a mark under the place.
-fn hint(state: &State, theme: Theme, row: Rect, buffer: &mut Buffer) {
+fn hint(state: &State, theme: Theme, row: Rect, buffer: &mut Sheet<'_>) {
     let collection = &state.collection;
     let Some(fault) = &collection.filter.fault else {
         let key = state.settings.keymap.key_for(Context::Bookmarks, "search").unwrap_or("/");

@@ -8,9 +8,9 @@ use crate::config::Context;
 use crate::config::theme::Theme;
 
 use super::entries;
-use super::paint::{put, put_right};
+use super::paint::{Sheet, put, put_right};
 
-pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let Some(area) = state.layout.details else { return };
     if area.height == 0 {
         return;
@@ -23,7 +23,8 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
     let entries = state.details();
     let heights: Vec<u16> = entries.iter().map(|entry| entry.height(body.width)).collect();
     let total = heights.iter().fold(0u16, |sum, height| sum.saturating_add(*height));
-    let mut sheet = Buffer::empty(Rect::new(0, 0, body.width, total));
+    let mut cells = Buffer::empty(Rect::new(0, 0, body.width, total));
+    let mut sheet = Sheet::new(&mut cells, buffer.glyphs);
     let mut y = 0;
     for (at, (entry, height)) in entries.iter().zip(&heights).enumerate() {
         let rows = Rect::new(0, y, body.width, *height).intersection(sheet.area);

@@ -1,6 +1,5 @@
 //! Entries of the side panel and of the details.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -10,7 +9,7 @@ use crate::bookmarks::Colour;
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 
-use super::paint::{put, put_right};
+use super::paint::{Sheet, put, put_right, put_verbatim};
 
 /// Draws one entry at the top of `area`; `cursor` says whether the cursor stands on it, and whether its pane has the focus.
 pub(super) fn draw(
@@ -20,7 +19,7 @@ pub(super) fn draw(
     area: Rect,
     gap: bool,
     cursor: Option<bool>,
-    buffer: &mut Buffer,
+    buffer: &mut Sheet<'_>,
 ) {
     let mut y = area.y + u16::from(gap && entry.gap);
     if let Some(focused) = cursor {
@@ -42,12 +41,17 @@ pub(super) fn draw(
         let last = rows.len().saturating_sub(1);
         for (number, row) in rows.iter().enumerate() {
             let shown = part.text[row.range()].trim_end();
-            let end = put(buffer, area, x, y, shown, style);
+            let end = match part.weight {
+                // Pieces of a passage are joined by an ellipsis of ours.
+                Weight::Words => put_verbatim(buffer, area, x, y, &buffer.glyphs.join(shown), style),
+                _ => put(buffer, area, x, y, shown, style),
+            };
             if row.hyphen {
                 put(buffer, area, end, y, "-", style);
             }
             if cut && number == last {
-                put(buffer, area, end.min(area.right().saturating_sub(1)), y, "…", style);
+                let ellipsis = buffer.glyphs.ellipsis();
+                put_verbatim(buffer, area, end.min(area.right().saturating_sub(1)), y, ellipsis, style);
             }
             y += 1;
         }

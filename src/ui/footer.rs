@@ -1,15 +1,14 @@
 //! The last row: the keys that matter here, or what was just said; problems and loading at the right.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{State, words};
 use crate::config::theme::Theme;
 use crate::text::glyph::columns;
 
-use super::paint::{put, put_fit, put_right};
+use super::paint::{Sheet, put, put_fit, put_right};
 
-pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let area = state.layout.footer;
     if area.is_empty() {
         return;

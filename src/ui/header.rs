@@ -1,15 +1,14 @@
 //! The title row: which briefing, and where in it.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::State;
 use crate::config::theme::Theme;
 
-use super::paint::{put_fit, put_right};
+use super::paint::{Sheet, put_fit, put_right};
 use crate::text::glyph::columns;
 
-pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let area = state.layout.header;
     if area.is_empty() {
         return;

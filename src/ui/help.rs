@@ -1,6 +1,5 @@
 //! The keys, generated from the one table and searchable.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
@@ -10,19 +9,19 @@ use crate::app::update::HelpRow;
 use crate::config::theme::Theme;
 use crate::model::Clean;
 
-use super::paint::{put, put_fit};
+use super::paint::{Sheet, put, put_fit, put_verbatim};
 
 /// Columns for the keys.
 const KEYS: u16 = 27;
 
-pub(super) fn draw(state: &State, theme: Theme, filter: &Input, list: List, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, filter: &Input, list: List, buffer: &mut Sheet<'_>) {
     let area = state.layout.body;
     let x = put(buffer, area, area.x + 1, area.y, "Keys", theme.active());
     if filter.value().is_empty() {
         put_fit(buffer, area, x + 2, area.y, "type to filter, for example: quote", theme.faint());
     } else {
         let typed = Clean::line(filter.value());
-        let x = put(buffer, area, x + 2, area.y, &typed, theme.text());
+        let x = put_verbatim(buffer, area, x + 2, area.y, &typed, theme.text());
         put(buffer, area, x, area.y, "▏", theme.accent());
     }
     let body = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };

@@ -1,6 +1,5 @@
 //! A line that is typed into.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use tui_input::Input;
@@ -9,10 +8,10 @@ use crate::config::theme::Theme;
 use crate::model::Clean;
 use crate::text::glyph::{columns, glyphs};
 
-use super::paint::put;
+use super::paint::{Sheet, put_verbatim};
 
 /// Draws what is typed from column `x` on in the first row of `line`, with the cursor.
-pub(super) fn draw(theme: Theme, input: &Input, x: u16, line: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(theme: Theme, input: &Input, x: u16, line: Rect, buffer: &mut Sheet<'_>) {
     let typed = Clean::line(input.value());
     let cursor = typed.char_indices().nth(input.cursor()).map_or(typed.len(), |(byte, _)| byte);
     // A line longer than its room is shown around its end.
@@ -24,9 +23,10 @@ pub(super) fn draw(theme: Theme, input: &Input, x: u16, line: Rect, buffer: &mut
         }
         start = glyph.end();
     }
-    put(buffer, line, x, line.y, &typed[start..], theme.strong());
+    put_verbatim(buffer, line, x, line.y, &typed[start..], theme.strong());
     let at = x + u16::try_from(columns(&typed[start..cursor])).unwrap_or(0);
-    if let Some(cell) = buffer.cell_mut((at.min(buffer.area.right().saturating_sub(1)), line.y)) {
+    let last = buffer.area.right().saturating_sub(1);
+    if let Some(cell) = buffer.cell_mut((at.min(last), line.y)) {
         cell.set_style(theme.accent().add_modifier(Modifier::REVERSED));
     }
 }

@@ -4,7 +4,6 @@
 //! speaker where a quote begins; a bar along each quote, another one along a quote nested in it. Where a quote
 //! begins that is not what or where its bundle says, a sign takes the place of the bar.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -19,14 +18,14 @@ use crate::model::{Article, QuoteIx, Span};
 use crate::text::wrap::Row;
 
 use super::entries::bookmark_style;
-use super::paint::put;
+use super::paint::{Sheet, put};
 
 const BOOKMARK: u16 = 1;
 const EVIDENCE: u16 = 2;
 const LETTERS: u16 = 3;
 const BARS: u16 = 5;
 
-pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffer: &mut Sheet<'_>) {
     let width = margin(area.width);
     let Some((number, article)) = state.article() else { return };
     if width == 0 {

@@ -1,6 +1,5 @@
 //! Countries × issues, with the evidence of the cell under the cursor below.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
@@ -12,9 +11,9 @@ use crate::model::Stance;
 use crate::text::glyph::fit;
 use crate::text::wrap::wrap;
 
-use super::paint::{put, put_fit};
+use super::paint::{Sheet, put, put_fit, put_fit_verbatim};
 
-pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let body = state.layout.body;
     let view = &state.matrix;
     let geometry = state.matrix_geometry();
@@ -63,7 +62,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
 }
 
 /// A column's heading, on as many rows as there are, at the bottom of them.
-fn head(text: &str, area: Rect, style: ratatui::style::Style, buffer: &mut Buffer) {
+fn head(text: &str, area: Rect, style: ratatui::style::Style, buffer: &mut Sheet<'_>) {
     let mut rows = Vec::new();
     wrap(text, 0..text.len(), usize::from(area.width), &mut rows);
     let room = usize::from(area.height);
@@ -77,7 +76,7 @@ fn head(text: &str, area: Rect, style: ratatui::style::Style, buffer: &mut Buffe
 }
 
 /// Sign, count of passages, and what makes it doubtful: `(…)` second-hand, `!` contested, `*` changed.
-fn draw_cell(theme: Theme, cell: Option<&Cell>, here: bool, area: Rect, buffer: &mut Buffer) {
+fn draw_cell(theme: Theme, cell: Option<&Cell>, here: bool, area: Rect, buffer: &mut Sheet<'_>) {
     let mut style = match cell.map(|cell| cell.verdict) {
         Some(Verdict::One(stance)) => theme.stance(stance),
         Some(Verdict::Mixed) => theme.text(),
@@ -105,7 +104,7 @@ fn draw_cell(theme: Theme, cell: Option<&Cell>, here: bool, area: Rect, buffer: 
 }
 
 /// How much lies beyond the edges, in the corner above the row headings.
-fn more(state: &State, theme: Theme, rows: usize, columns_of_cells: usize, table: Rect, buffer: &mut Buffer) {
+fn more(state: &State, theme: Theme, rows: usize, columns_of_cells: usize, table: Rect, buffer: &mut Sheet<'_>) {
     let view = &state.matrix;
     let geometry = state.matrix_geometry();
     let right = columns_of_cells.saturating_sub(view.left + geometry.columns);
@@ -120,7 +119,7 @@ fn more(state: &State, theme: Theme, rows: usize, columns_of_cells: usize, table
 }
 
 /// A line about the cell under the cursor, and what the signs mean.
-fn legend(state: &State, theme: Theme, table: Rect, buffer: &mut Buffer) {
+fn legend(state: &State, theme: Theme, table: Rect, buffer: &mut Sheet<'_>) {
     if table.height < 8 {
         return;
     }
@@ -155,7 +154,7 @@ fn describe(cell: &Cell) -> String {
     facts.join(", ")
 }
 
-fn evidence(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn evidence(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
     let Some(list) = state.matrix.evidence else { return };
     let passages = state.matrix_evidence();
     let title = state.matrix.cursor().map(|(country, issue)| {
@@ -197,7 +196,7 @@ fn evidence(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
         let text = crate::model::Clean::line(article.text.slice(*span));
         let style = if current { theme.strong() } else { theme.text() };
         let clip = Rect { width: area.width.saturating_sub(1), ..area };
-        put_fit(buffer, clip, area.x + 4, y + 1, &text, style);
+        put_fit_verbatim(buffer, clip, area.x + 4, y + 1, &text, style);
         y += MatrixView::EVIDENCE_ROWS;
     }
 }

@@ -22,10 +22,11 @@ mod side;
 mod tags;
 
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
 
 use crate::app::{Overlay, State};
 use crate::config::theme::Theme;
+
+use paint::Sheet;
 
 /// Draws one frame.
 pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) {
@@ -34,10 +35,12 @@ pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) {
     if area.is_empty() || area != state.layout.screen {
         return;
     }
-    draw(state, theme, frame.buffer_mut());
+    let mut sheet = Sheet::new(frame.buffer_mut(), state.settings.glyphs);
+    draw(state, theme, &mut sheet);
+    sheet.lay_ground(theme);
 }
 
-fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     header::draw(state, theme, buffer);
     // What was there when the question came up stays behind it.
     let under = state.overlays.iter().rfind(|overlay| !matches!(overlay, Overlay::Address(_)));

@@ -1,6 +1,5 @@
 //! The note editor.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::widgets::{Clear, Widget};
@@ -12,9 +11,9 @@ use crate::model::Clean;
 use crate::text::glyph::columns;
 use crate::text::wrap::{Row, wrap};
 
-use super::paint::{put, put_fit};
+use super::paint::{Sheet, put, put_fit, put_fit_verbatim, put_verbatim};
 
-pub(super) fn draw(state: &State, theme: Theme, editor: &NoteEditor, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, editor: &NoteEditor, buffer: &mut Sheet<'_>) {
     let body = state.layout.body;
     // On narrow screens it takes the whole width: what would be seen beside it is too little to be of use.
     let side = if body.width < 60 { 0 } else { body.width / 10 };
@@ -30,7 +29,9 @@ pub(super) fn draw(state: &State, theme: Theme, editor: &NoteEditor, buffer: &mu
     let rule = "─".repeat(usize::from(area.width));
     put(buffer, area, area.x, area.y, &rule, theme.accent());
     put(buffer, area, area.x + 1, area.y, " Note ", theme.active());
-    put_fit(buffer, clip, clip.x, area.y + 1, &editor.passage(), theme.faint());
+    let passage = editor.passage();
+    let passage = buffer.glyphs.join(&passage);
+    put_fit_verbatim(buffer, clip, clip.x, area.y + 1, &passage, theme.faint());
     let text = Rect { y: area.y + 3, height: area.height.saturating_sub(4), ..clip };
     if area.height > 4 {
         put(buffer, area, area.x, area.bottom() - 1, &rule, theme.faint());
@@ -39,7 +40,7 @@ pub(super) fn draw(state: &State, theme: Theme, editor: &NoteEditor, buffer: &mu
 }
 
 /// The lines, wrapped, scrolled so that the cursor is seen.
-fn draw_text(theme: Theme, editor: &NoteEditor, area: Rect, buffer: &mut Buffer) {
+fn draw_text(theme: Theme, editor: &NoteEditor, area: Rect, buffer: &mut Sheet<'_>) {
     if area.is_empty() {
         return;
     }
@@ -62,7 +63,7 @@ fn draw_text(theme: Theme, editor: &NoteEditor, area: Rect, buffer: &mut Buffer)
     }
     let top = (cursor.0 + 1).saturating_sub(usize::from(area.height));
     for (y, (line, row)) in (area.top()..area.bottom()).zip(rows.iter().skip(top)) {
-        put(buffer, area, area.x, y, &line[row.range()], theme.text());
+        put_verbatim(buffer, area, area.x, y, &line[row.range()], theme.text());
     }
     if editor.text.lines().iter().all(String::is_empty) {
         put_fit(buffer, area, area.x + 2, area.y, "Write; Enter begins a new line", theme.faint());

@@ -1,6 +1,5 @@
 //! What could not be read, or not as it stands.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::State;
@@ -12,9 +11,9 @@ use crate::config::Glyphs;
 use crate::config::theme::Theme;
 
 use super::compared;
-use super::paint::{put, put_fit};
+use super::paint::{Sheet, put, put_fit};
 
-pub(super) fn draw(state: &State, theme: Theme, list: List, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, list: List, buffer: &mut Sheet<'_>) {
     let area = state.layout.body;
     put_fit(buffer, area, area.x + 1, area.y, &state.problems_title(), theme.active());
     let body = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
@@ -30,7 +29,7 @@ pub(super) fn draw(state: &State, theme: Theme, list: List, buffer: &mut Buffer)
     }
 }
 
-fn one(state: &State, theme: Theme, problem: &Problem, current: bool, area: Rect, buffer: &mut Buffer) {
+fn one(state: &State, theme: Theme, problem: &Problem, current: bool, area: Rect, buffer: &mut Sheet<'_>) {
     let compared = problems::compared(problem, state.problem_columns());
     let rows = 2 + u16::try_from(compared.len()).unwrap_or(0);
     if current {

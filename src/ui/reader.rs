@@ -1,6 +1,5 @@
 //! The article.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::layout::margin;
@@ -8,10 +7,10 @@ use crate::app::page::PageRow;
 use crate::app::{Pane, State};
 use crate::config::theme::Theme;
 
-use super::paint::{put, put_fit};
+use super::paint::{Sheet, put, put_fit, put_verbatim};
 use super::{margin, runs};
 
-pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let Some(area) = state.layout.reader else { return };
     let Some((number, article)) = state.article() else {
         return nothing(state, theme, area, buffer);
@@ -34,7 +33,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
             PageRow::Blank => {}
             PageRow::Title(row) => {
                 let title = page.title.as_ref().and_then(|title| title.get(row.range())).unwrap_or_default();
-                put(buffer, clip, x, y, title.trim_end(), theme.strong());
+                put_verbatim(buffer, clip, x, y, title.trim_end(), theme.strong());
             }
             PageRow::About(text) => {
                 put(buffer, clip, x, y, text, theme.faint());
@@ -48,7 +47,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
                 for run in runs[first..].iter().take_while(|run| run.range.start < shown) {
                     let part = run.range.start.max(row.start)..run.range.end.min(shown);
                     last = runs::style(state, theme, number, article, role, &run.marks);
-                    at = put(buffer, clip, at, y, &article.text[part], last);
+                    at = put_verbatim(buffer, clip, at, y, &article.text[part], last);
                 }
                 if row.hyphen {
                     put(buffer, clip, at, y, "-", last);
@@ -60,7 +59,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
 }
 
 /// There is no article yet.
-fn nothing(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn nothing(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
     let text = if state.loading.left > 0 { "Reading the briefing …" } else { "This briefing has no article" };
     put_fit(buffer, area, area.x + 2, area.y + 1, text, theme.faint());
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -15,9 +14,9 @@ use crate::search::Query;
 use crate::text::glyph::columns;
 
 use super::input;
-use super::paint::{put, put_fit, put_right};
+use super::paint::{Sheet, put, put_fit, put_fit_verbatim, put_right, put_verbatim};
 
-pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let area = state.layout.body;
     let finder = &state.finder;
     line(state, theme, area, buffer);
@@ -58,7 +57,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
     }
 }
 
-fn line(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn line(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
     let finder = &state.finder;
     let count = match &finder.answer {
         Some(answer) => {
@@ -81,7 +80,7 @@ fn line(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
     input::draw(theme, &finder.input, x, line, buffer);
 }
 
-fn places(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn places(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
     if area.height < 2 {
         return;
     }
@@ -99,7 +98,7 @@ fn places(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 /// One row of a passage, cut so that the first match is seen with some words before it.
-fn excerpt(theme: Theme, text: &Clean, matched: &[Range<usize>], row: Rect, style: Style, buffer: &mut Buffer) {
+fn excerpt(theme: Theme, text: &Clean, matched: &[Range<usize>], row: Rect, style: Style, buffer: &mut Sheet<'_>) {
     let room = usize::from(row.width);
     let mut start = 0;
     if columns(text) > room
@@ -119,19 +118,20 @@ fn excerpt(theme: Theme, text: &Clean, matched: &[Range<usize>], row: Rect, styl
     }
     let mut x = row.x;
     if start > 0 {
-        x = put(buffer, row, x, row.y, "… ", theme.faint());
+        x = put_verbatim(buffer, row, x, row.y, buffer.glyphs.ellipsis(), theme.faint());
+        x = put(buffer, row, x, row.y, " ", theme.faint());
     }
     let end = row.right();
     let mut at = start;
     for range in matched.iter().filter(|range| range.end > start) {
         let from = range.start.max(at);
-        x = put(buffer, row, x, row.y, &text[at..from], style);
-        x = put(buffer, row, x, row.y, &text[from..range.end.max(from)], style.patch(theme.matched()));
+        x = put_verbatim(buffer, row, x, row.y, &text[at..from], style);
+        x = put_verbatim(buffer, row, x, row.y, &text[from..range.end.max(from)], style.patch(theme.matched()));
         at = range.end.max(from);
     }
-    x = put_fit(buffer, row, x, row.y, &text[at..], style);
+    x = put_fit_verbatim(buffer, row, x, row.y, &text[at..], style);
     // A match at the very edge leaves no room for the ellipsis that `put_fit` sets.
     if x >= end && at < text.len() && end > row.x {
-        put(buffer, row, end - 1, row.y, "…", theme.faint());
+        put_verbatim(buffer, row, end - 1, row.y, buffer.glyphs.ellipsis(), theme.faint());
     }
 }

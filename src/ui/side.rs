@@ -1,6 +1,5 @@
 //! The side panel: its tabs and the entries of the open one.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::side::Tab;
@@ -9,9 +8,9 @@ use crate::config::theme::Theme;
 use crate::text::glyph::columns;
 
 use super::entries;
-use super::paint::{put, put_fit, rule};
+use super::paint::{Sheet, put, put_fit, rule};
 
-pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let Some(area) = state.layout.side else { return };
     if area.x > 0 {
         rule(buffer, area.x - 1, area, theme.faint());
@@ -48,7 +47,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Buffer) {
     }
 }
 
-fn tabs(state: &State, theme: Theme, focused: bool, area: Rect, buffer: &mut Buffer) {
+fn tabs(state: &State, theme: Theme, focused: bool, area: Rect, buffer: &mut Sheet<'_>) {
     // Full titles, or shorter ones, or in the end the open tab's name and the others' numbers.
     let width = |title: fn(Tab) -> &'static str| Tab::ALL.iter().map(|tab| columns(title(*tab)) + 3).sum::<usize>();
     let title: fn(Tab) -> &'static str =

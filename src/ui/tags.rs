@@ -1,6 +1,5 @@
 //! The line for tags, over the last rows.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
@@ -11,12 +10,12 @@ use crate::config::theme::Theme;
 use crate::model::Clean;
 
 use super::input;
-use super::paint::{put, put_fit};
+use super::paint::{Sheet, put, put_fit};
 
 /// Rows that it takes: a rule, what the tags are for, the line, what is offered.
 const ROWS: u16 = 4;
 
-pub(super) fn draw(state: &State, theme: Theme, editor: &TagEditor, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, editor: &TagEditor, buffer: &mut Sheet<'_>) {
     let body = state.layout.body;
     let rows = ROWS.min(body.height);
     let area = Rect { y: body.bottom() - rows, height: rows, ..body };

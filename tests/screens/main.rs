@@ -5,6 +5,7 @@ mod alignment;
 mod doubtful;
 #[path = "../support/mod.rs"]
 mod support;
+mod themes;
 
 use depesche::config::theme::Theme;
 use serde_json::json;
@@ -103,13 +104,9 @@ fn without_colour() {
     assert_views(120, 40, Theme::MONO, &views);
 }
 
-#[test]
-fn with_nothing_in_them() {
-    let bare = json!({
-        "format": "annotated-article-bundle", "version": 1, "offsets": {"unit": "codepoint"},
-        "articles": [{"id": "bare", "text": "Ein Satz. Noch einer."}],
-    });
-    let flawed = json!({
+/// A bundle with words that are not where it says.
+fn flawed() -> serde_json::Value {
+    json!({
         "format": "annotated-article-bundle", "version": 1, "offsets": {"unit": "codepoint"},
         "articles": [{
             "id": "flawed", "text": "Ein Satz. Noch einer.", "quotes": [
@@ -120,6 +117,14 @@ fn with_nothing_in_them() {
                 {"id": "q5", "kind": "direct", "spans": [{"start": 0, "end": 3, "exact": "Ein"}]},
             ],
         }],
+    })
+}
+
+#[test]
+fn with_nothing_in_them() {
+    let bare = json!({
+        "format": "annotated-article-bundle", "version": 1, "offsets": {"unit": "codepoint"},
+        "articles": [{"id": "bare", "text": "Ein Satz. Noch einer."}],
     });
     for &(columns, rows) in SIZES {
         assert_screen(&format!("nothing_{columns}x{rows}"), &Headless::empty(columns, rows), Theme::COLOUR);
@@ -127,7 +132,7 @@ fn with_nothing_in_them() {
             let mut reader = Headless::of_json(&bare, columns, rows);
             assert_screen(&format!("{view}_{columns}x{rows}"), reader.press(keys), Theme::COLOUR);
         }
-        let mut reader = Headless::of_json(&flawed, columns, rows);
+        let mut reader = Headless::of_json(&flawed(), columns, rows);
         assert_screen(&format!("problems_{columns}x{rows}"), reader.press("!j"), Theme::COLOUR);
         assert_screen(&format!("misplaced_{columns}x{rows}"), reader.press("j"), Theme::COLOUR);
         assert_screen(&format!("wordings_{columns}x{rows}"), reader.press("<Enter>3"), Theme::COLOUR);

@@ -18,6 +18,7 @@ mod panes;
 mod passage;
 mod reading;
 mod selecting;
+mod settings;
 mod tagging;
 
 pub use overlays::HelpRow;
@@ -51,6 +52,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Loaded(batch) => load::take(state, batch),
+        Message::Settings { settings, notice } => settings::take(state, *settings, notice.as_ref()),
     }
 }
 

@@ -1,0 +1,98 @@
+//! The user's configuration file.
+
+mod default;
+mod fault;
+mod keys;
+mod reading;
+mod schema;
+mod source;
+#[cfg(test)]
+mod tests;
+
+use std::ops::RangeInclusive;
+use std::path::Path;
+
+use super::theme::{Depth, Theme, ThemeChoice};
+use super::{GlyphSet, Keymap};
+use crate::files::{self, Refusal};
+use crate::model::Clean;
+
+pub use default::print_default;
+pub use fault::{Fault, SettingsError};
+pub use schema::schema;
+pub use source::{Look, Source};
+
+/// The measures that can be set, in columns.
+pub const MEASURE: RangeInclusive<u16> = 20..=200;
+
+/// Everything that can be set.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The mouse scrolls and selects. Off at first, because it takes away the terminal's own selection.
+    pub mouse: bool,
+    /// The widest row of running text, in columns.
+    pub measure: u16,
+    /// The signs that the screen is drawn with.
+    pub glyphs: GlyphSet,
+    /// The theme that was chosen, with the user's changes.
+    pub chosen: ThemeChoice,
+    /// What the terminal can show of it.
+    pub theme: Theme,
+    /// The keys.
+    pub keymap: Keymap,
+}
+
+impl Settings {
+    /// What holds without a file.
+    ///
+    /// # Panics
+    /// Never: a test holds that the built-in keymap is sound.
+    pub fn built_in() -> Self {
+        Self {
+            mouse: false,
+            measure: 76,
+            glyphs: GlyphSet::Unicode,
+            chosen: ThemeChoice::default(),
+            theme: Theme::COLOUR,
+            keymap: Keymap::built_in(),
+        }
+    }
+
+    /// Reads the file; without one, the built-in settings hold.
+    ///
+    /// # Errors
+    /// When the file can't be read, or says something that can't be done. Nothing of it is applied then.
+    pub fn read(path: &Path) -> Result<Self, SettingsError> {
+        let name = Clean::line(&path.to_string_lossy()).to_string();
+        match files::read_text(path) {
+            Ok(text) => Self::parse(&name, &text),
+            Err(refusal) => Self::unread(&name, &refusal),
+        }
+    }
+
+    /// What holds when the file can't be read.
+    fn unread(name: &str, refusal: &Refusal) -> Result<Self, SettingsError> {
+        let what = match refusal {
+            Refusal::Missing => return Ok(Self::built_in()),
+            Refusal::TooLarge(most) => format!("there is more in it than {}", files::spell_size(*most)),
+            refusal => refusal.to_string(),
+        };
+        let what = format!("{what}. The settings are a small text file: put one there, or remove it.");
+        Err(SettingsError { file: name.to_owned(), faults: vec![Fault { place: None, message: Clean::line(&what) }] })
+    }
+
+    /// Reads the text of a file that is called `name`.
+    ///
+    /// # Errors
+    /// As [`Settings::read`].
+    pub fn parse(name: &str, text: &str) -> Result<Self, SettingsError> {
+        reading::read(text).map_err(|faults| SettingsError { file: name.to_owned(), faults })
+    }
+
+    /// Finds out what a terminal of so many colours shows of the theme; a sentence when that is another one.
+    pub fn adapt(&mut self, depth: Depth) -> Option<Clean> {
+        let (theme, instead) = self.chosen.on(depth);
+        self.theme = theme;
+        instead.map(|instead| Clean::line(&instead))
+    }
+}
