@@ -7,6 +7,7 @@ use depesche::cli::{self, Arguments};
 use depesche::config::Paths;
 use depesche::config::theme::Theme;
 use depesche::model::Clean;
+use depesche::runtime::places::LastPlaces;
 use depesche::runtime::{self, Options, Reader, loader};
 
 /// Nothing could be opened, or something went wrong before the reader began.
@@ -32,9 +33,11 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     }
     // The files are read while the settings are.
     let sources = bundle::sources::expand(&arguments.paths);
-    let read = loader::load(sources, arguments.reading.max_size).map_err(|error| error.to_string())?;
+    let read = loader::load(sources.clone(), arguments.reading.max_size).map_err(|error| error.to_string())?;
     let paths = Paths::of_user();
     let settings = arguments.settings(paths.as_ref())?;
+    let places = paths.as_ref().filter(|_| !arguments.fresh).map(|paths| LastPlaces::new(paths.places(), sources));
+    let earlier = places.as_ref().map(|places| places.earlier(&arguments.paths)).unwrap_or_default();
     let opened = match cli::open(read) {
         Ok(opened) => opened,
         Err(problems) => {
@@ -48,12 +51,12 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     let environment = |name| std::env::var(name).ok();
     let theme = Theme::of_environment(environment("NO_COLOR").as_deref(), environment("TERM").as_deref());
     let options = Options { mouse: settings.mouse };
-    let state = cli::begin(settings, opened.first, runtime::screen_size().unwrap_or((80, 24)));
+    let state = cli::begin(settings, opened.first, runtime::screen_size().unwrap_or((80, 24)), earlier);
     let rest = opened.rest;
     runtime::start(options, |messages| {
         // Without this thread what has been read already can be read; the rest is missing from the screen.
         let _ = loader::forward(rest, messages.clone());
-        Reader::new(state, theme, paths.map(|paths| paths.bookmarks()), messages)
+        Reader::new(state, theme, paths.map(|paths| paths.bookmarks()), messages).keeping_places(places)
     })
     .map_err(|error| error.to_string())
 }

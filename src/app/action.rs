@@ -70,6 +70,12 @@ actions! {
     ShowBookmarks = "show-bookmarks",
     /// Side panel: this article, or the whole briefing.
     ToggleScope = "toggle-scope",
+    /// A wider side panel.
+    Wider = "wider",
+    /// A narrower side panel.
+    Narrower = "narrower",
+    /// The side panel as wide as usual.
+    UsualWidth = "usual-width",
     /// Positions: countries × issues.
     Matrix = "matrix",
     /// Search everything opened.

@@ -23,6 +23,7 @@ pub mod keys;
 pub mod loader;
 mod modes;
 mod panic;
+pub mod places;
 mod reader;
 mod screen;
 pub mod signals;

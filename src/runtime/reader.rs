@@ -9,6 +9,7 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Frame;
 
 use super::keeper::Keeper;
+use super::places::LastPlaces;
 use super::{Application, Control, Messages, editor};
 use crate::app::marks::Kept;
 use crate::app::{Effect, Message, Pointer, State, update};
@@ -36,12 +37,21 @@ pub struct Reader {
     keeper: Option<Keeper>,
     /// `None` when the system gave no thread to search on.
     searcher: Option<Worker>,
+    /// `None` when nothing of this reading is to be remembered.
+    places: Option<LastPlaces>,
 }
 
 impl Reader {
     /// A reader that begins with `state` and keeps its bookmarks in the journal at `journal`, if there is a place for one.
     pub fn new(state: State, theme: Theme, journal: Option<PathBuf>, messages: Messages<Message>) -> Self {
-        Self { state, theme, messages, journal, started: false, keeper: None, searcher: None }
+        Self { state, theme, messages, journal, started: false, keeper: None, searcher: None, places: None }
+    }
+
+    /// Keeps where the reader left off when it ends, on whatever way.
+    #[must_use]
+    pub fn keeping_places(mut self, places: Option<LastPlaces>) -> Self {
+        self.places = places;
+        self
     }
 
     fn start_workers(&mut self) {
@@ -133,6 +143,16 @@ impl Reader {
     fn with_searcher(&self, order: impl FnOnce(&Worker)) {
         if let Some(searcher) = &self.searcher {
             order(searcher);
+        }
+    }
+}
+
+/// The terminal has been given back by then, and a signal that comes while the disk is waited for ends the program at once.
+impl Drop for Reader {
+    fn drop(&mut self) {
+        // A state that a panic has left half changed is no place to come back to.
+        if let Some(places) = self.places.take().filter(|_| !thread::panicking()) {
+            places.keep(&self.state);
         }
     }
 }

@@ -82,6 +82,10 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::ShowBookmarks => panes::show_tab(state, super::side::Tab::Bookmarks),
         Action::ToggleScope => panes::toggle_scope(state),
 
+        Action::Wider => panes::widen(state, 1, times),
+        Action::Narrower => panes::widen(state, -1, times),
+        Action::UsualWidth => panes::usual_width(state),
+
         Action::NextParagraph => reading::paragraph(state, times, true),
         Action::PreviousParagraph => reading::paragraph(state, times, false),
         Action::NextQuote => reading::quote(state, 1, times),
