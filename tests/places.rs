@@ -25,7 +25,7 @@ fn quitting_keeps_the_place() {
     pty.wait_for_text("Where you left off; gg goes to the beginning");
     pty.send("q");
     assert_eq!(pty.wait_exit(), Exit::Code(0));
-    let file = pty.home().join("state/depesche/places.json");
+    let file = pty.home().join(".local/state/depesche/places.json");
     let kept = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     assert!(kept.contains("\"side\":8") && kept.contains("\"path\":\"demo\""), "{kept}");
 }
@@ -53,7 +53,7 @@ fn fresh_begins_at_the_beginning_and_leaves_no_trace() {
     reading(&pty, "sentence 1/18");
     pty.send("jjjq");
     pty.wait_for_text("ended with 0");
-    assert!(!pty.home().join("state/depesche").exists());
+    assert!(!pty.home().join(".local/state/depesche").exists());
     pty.send("<Enter>");
     reading(&pty, "sentence 1/18");
     pty.send("q");

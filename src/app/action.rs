@@ -128,6 +128,8 @@ actions! {
     Help = "help",
     /// Mouse on or off (off: the terminal selects text).
     Mouse = "mouse",
+    /// Read the files anew that have changed on the disk.
+    Reload = "reload",
     /// Draw the screen anew.
     Redraw = "redraw",
     /// To the shell; `fg` comes back.

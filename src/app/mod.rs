@@ -5,6 +5,7 @@
 
 mod action;
 pub mod beside;
+mod carry;
 pub mod collection;
 pub mod compared;
 mod details;
@@ -15,6 +16,7 @@ pub mod history;
 pub mod jumps;
 pub mod layout;
 pub mod list;
+pub mod live;
 pub mod marks;
 mod message;
 pub mod note;

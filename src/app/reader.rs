@@ -131,6 +131,19 @@ impl Reader {
         self.top = self.top.min(total.saturating_sub(1));
     }
 
+    /// How far below the top of the view the current sentence begins, in rows; negative above it.
+    pub(super) fn height_in_view(&self, article: &Article) -> isize {
+        let row = self.rows_of(self.sentence_span(article)).0;
+        row.cast_signed() - self.top.cast_signed()
+    }
+
+    /// Scrolls so that the current sentence begins so far below the top of the view, as far as it then is in view.
+    pub(super) fn put_at_height(&mut self, article: &Article, height: isize, rows: u16) {
+        let row = self.rows_of(self.sentence_span(article)).0;
+        self.top = row.saturating_add_signed(height.saturating_neg());
+        self.keep_in_view(article, rows);
+    }
+
     /// Scrolls by rows; the current sentence stays where it is, even out of view.
     pub fn scroll(&mut self, by: isize, rows: u16) {
         let most = self.page.rows.len().saturating_sub(usize::from(rows).max(1));

@@ -14,6 +14,7 @@ use super::finder::Finder;
 use super::jumps::{Jumps, Spot};
 use super::layout::Layout;
 use super::list::List;
+use super::live::Live;
 use super::marks::Marks;
 use super::note::NoteEditor;
 use super::reader::Reader;
@@ -173,6 +174,8 @@ pub struct State {
     pub side_wider: i16,
     /// Where to go on reading, until that briefing is there or a key has been pressed.
     pub(super) resume: Option<Resume>,
+    /// Files that have changed on the disk.
+    pub live: Live,
     /// The pane that keys go to.
     pub focus: Pane,
     /// The list of articles.
@@ -215,6 +218,7 @@ impl State {
             layout: Layout::of(width, height, Pane::Reader, false),
             side_wider: 0,
             resume: None,
+            live: Live::default(),
             focus: Pane::Reader,
             articles: List::default(),
             reader: Reader::default(),

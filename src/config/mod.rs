@@ -11,4 +11,4 @@ pub use chord::Chord;
 pub use glyphs::Glyphs;
 pub use keymap::{Binding, Context, Keymap, KeymapError, Lookup};
 pub use paths::Paths;
-pub use settings::{Settings, SettingsError};
+pub use settings::{Reload, Settings, SettingsError};

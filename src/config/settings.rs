@@ -17,8 +17,23 @@ pub struct Settings {
     pub mouse: bool,
     /// The widest row of running text, in columns.
     pub measure: u16,
+    /// What happens when a file changes on the disk while it is open.
+    pub reload: Reload,
     /// The keys.
     pub keymap: Keymap,
+}
+
+/// What happens when a file changes on the disk while it is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reload {
+    /// It is said, and a key reads it anew.
+    #[default]
+    Ask,
+    /// It is read anew.
+    Always,
+    /// Nothing; nobody looks.
+    Never,
 }
 
 /// What is wrong with the configuration file. The text names the file and, where known, line and column.
@@ -44,6 +59,7 @@ pub enum SettingsError {
 struct File {
     mouse: Option<bool>,
     measure: Option<u16>,
+    reload: Option<Reload>,
     keys: BTreeMap<String, KeyPatch>,
 }
 
@@ -53,7 +69,7 @@ impl Settings {
     /// # Panics
     /// Never: a test holds that the built-in keymap is sound.
     pub fn built_in() -> Self {
-        Self { mouse: false, measure: 76, keymap: Keymap::built_in() }
+        Self { mouse: false, measure: 76, reload: Reload::Ask, keymap: Keymap::built_in() }
     }
 
     /// Reads the file; without one, the built-in settings hold.
@@ -85,6 +101,7 @@ impl Settings {
         let mut settings = Self::built_in();
         settings.mouse = file.mouse.unwrap_or(settings.mouse);
         settings.measure = file.measure.unwrap_or(settings.measure);
+        settings.reload = file.reload.unwrap_or(settings.reload);
         if !(20..=200).contains(&settings.measure) {
             return Err(SettingsError::Measure(name.to_owned(), settings.measure));
         }

@@ -87,7 +87,7 @@ impl Application for Reader {
     fn perform(&mut self, effect: Effect, control: &mut Control<Message>) {
         match effect {
             // The searcher gets the library as it then is, and there are no bookmarks before they have been read.
-            Effect::IndexLibrary(_) | Effect::IndexBookmarks(_) if !self.started => return,
+            Effect::IndexLibrary(_) | Effect::ReindexLibrary(_) | Effect::IndexBookmarks(_) if !self.started => return,
             Effect::Search(_) | Effect::Keep { .. } | Effect::ReadBookmarks => self.start_workers(),
             _ => {}
         }
@@ -121,6 +121,7 @@ impl Application for Reader {
             }
             Effect::Search(request) => self.with_searcher(|searcher| searcher.ask(request)),
             Effect::IndexLibrary(library) => self.with_searcher(|searcher| searcher.library(library)),
+            Effect::ReindexLibrary(library) => self.with_searcher(|searcher| searcher.another_library(library)),
             Effect::IndexBookmarks(bookmarks) => self.with_searcher(|searcher| searcher.bookmarks(bookmarks)),
             Effect::ReadBookmarks => {
                 if let Some(keeper) = &self.keeper {

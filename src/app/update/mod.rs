@@ -16,6 +16,7 @@ mod overlays;
 mod panes;
 mod passage;
 mod reading;
+mod reloading;
 mod selecting;
 mod tagging;
 
@@ -45,6 +46,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             keys::end_count(state, digit);
             Vec::new()
         }
+        Message::Disk(news) => reloading::take(state, news),
         Message::Loaded(batch) => load::take(state, batch),
     }
 }
@@ -58,6 +60,7 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
+        Action::Reload => return reloading::reload(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Mouse => return mouse::toggle(state),
 
