@@ -8,7 +8,7 @@ use depesche::config::Paths;
 use depesche::config::theme::Theme;
 use depesche::model::Clean;
 use depesche::runtime::places::LastPlaces;
-use depesche::runtime::{self, Options, Reader, loader};
+use depesche::runtime::{self, Files, Options, Reader, loader};
 
 /// Nothing could be opened, or something went wrong before the reader began.
 const FAILED: u8 = 2;
@@ -38,13 +38,10 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     let settings = arguments.settings(paths.as_ref())?;
     let places = paths.as_ref().filter(|_| !arguments.fresh).map(|paths| LastPlaces::new(paths.places(), sources));
     let earlier = places.as_ref().map(|places| places.earlier(&arguments.paths)).unwrap_or_default();
-    let opened = match cli::open(read) {
+    let opened = match cli::open(read.batches) {
         Ok(opened) => opened,
         Err(problems) => {
-            for problem in &problems {
-                let help = problem.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-                eprintln!("{problem}{help}");
-            }
+            problems.iter().for_each(cli::tell);
             return Err("nothing to read: none of the files is a readable bundle".to_owned());
         }
     };
@@ -53,10 +50,12 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     let options = Options { mouse: settings.mouse };
     let state = cli::begin(settings, opened.first, runtime::screen_size().unwrap_or((80, 24)), earlier);
     let rest = opened.rest;
+    let files = Files { arguments: arguments.paths.clone(), most: arguments.reading.max_size, seen: read.seen };
     runtime::start(options, |messages| {
         // Without this thread what has been read already can be read; the rest is missing from the screen.
         let _ = loader::forward(rest, messages.clone());
-        Reader::new(state, theme, paths.map(|paths| paths.bookmarks()), messages).keeping_places(places)
+        let reader = Reader::new(state, theme, paths.map(|paths| paths.bookmarks()), messages);
+        reader.keeping_places(places).watching(files)
     })
     .map_err(|error| error.to_string())
 }

@@ -65,7 +65,7 @@ fn a_folder_opens_at_the_briefing_that_was_left_last() {
     let bundle = |id: &str| {
         format!(
             r#"{{"format": "annotated-article-bundle", "version": 1, "offsets": {{"unit": "codepoint"}}, "id": "{id}",
-            "articles": [{{"id": "{id}", "text": "One of {id}. Two of {id}. Three of {id}."}}]}}"#
+            "articles": [{{"id": "{id}", "text": "The ferry sails. The bell rings. The night falls."}}]}}"#
         )
     };
     let folder = tempfile::tempdir().expect("a folder");

@@ -25,7 +25,7 @@ use std::io::{self, Write as _};
 
 pub use arguments::{Arguments, Check, Command, Format, Reading, parse};
 pub use briefing::without_screen;
-pub use open::{Opened, begin, open};
+pub use open::{Opened, begin, open, tell};
 
 /// Carries out a command that prints; gives the exit code.
 ///

@@ -34,6 +34,12 @@ pub fn open(rest: Receiver<Batch>) -> Result<Opened, Vec<Problem>> {
     Err(first.problems)
 }
 
+/// Tells of a file that can't be read, on standard error.
+pub fn tell(problem: &Problem) {
+    let help = problem.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+    eprintln!("{problem}{help}");
+}
+
 /// The state that the reader begins with on a screen of `size`, columns and rows. Should that have changed by then, the true
 /// size follows as its first message; but what has been laid out for another one was laid out in vain. With `earlier`, it begins
 /// where the reader left off.

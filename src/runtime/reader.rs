@@ -1,7 +1,9 @@
 //! The reader as the event loop sees it: events become messages, effects are carried out.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 use std::thread;
 use std::time::Duration;
 
@@ -9,11 +11,12 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Frame;
 
 use super::keeper::Keeper;
+use super::live::{Live, Seen};
 use super::places::LastPlaces;
 use super::{Application, Control, Messages, editor};
 use crate::app::marks::Kept;
 use crate::app::{Effect, Message, Pointer, State, update};
-use crate::config::Chord;
+use crate::config::{Chord, Reload};
 use crate::config::theme::Theme;
 use crate::model::Clean;
 use crate::search::Worker;
@@ -39,12 +42,33 @@ pub struct Reader {
     searcher: Option<Worker>,
     /// `None` when nothing of this reading is to be remembered.
     places: Option<LastPlaces>,
+    /// The open files, until they are watched; `None` when nobody wants to know.
+    files: Option<Files>,
+    live: Option<Live>,
+}
+
+/// The open files, as far as they are watched.
+#[derive(Debug)]
+pub struct Files {
+    /// What was named on the command line.
+    pub arguments: Vec<OsString>,
+    /// The most bytes of a file that are read.
+    pub most: u64,
+    /// What the loader has seen of them.
+    pub seen: Receiver<(PathBuf, Seen)>,
 }
 
 impl Reader {
     /// A reader that begins with `state` and keeps its bookmarks in the journal at `journal`, if there is a place for one.
     pub fn new(state: State, theme: Theme, journal: Option<PathBuf>, messages: Messages<Message>) -> Self {
-        Self { state, theme, messages, journal, started: false, keeper: None, searcher: None, places: None }
+        Self { state, theme, messages, journal, started: false, keeper: None, searcher: None, places: None, files: None, live: None }
+    }
+
+    /// Tells when these files change on the disk.
+    #[must_use]
+    pub fn watching(mut self, files: Files) -> Self {
+        self.files = Some(files).filter(|_| self.state.settings.reload != Reload::Never);
+        self
     }
 
     /// Keeps where the reader left off when it ends, on whatever way.
@@ -65,6 +89,10 @@ impl Reader {
             messages.send(Message::Found(reply));
         };
         self.searcher = Worker::spawn(answer).ok();
+        // Where files can't be watched, they stay as they were read.
+        self.live = self.files.take().and_then(|files| {
+            Live::start(files.arguments, files.most, files.seen, self.messages.clone()).ok()
+        });
         self.with_searcher(|searcher| searcher.library(Arc::clone(&self.state.library)));
     }
 }

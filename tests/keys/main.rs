@@ -9,6 +9,7 @@ mod mouse;
 mod moving;
 mod narrow;
 mod overlays;
+mod reloading;
 mod resuming;
 mod searching;
 mod selecting;

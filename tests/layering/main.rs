@@ -32,6 +32,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "library",
             "search",
             "bookmarks",
+            "places",
             "config",
             "app",
             "import",
