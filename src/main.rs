@@ -4,11 +4,9 @@ use std::process::ExitCode;
 
 use depesche::bundle;
 use depesche::cli::{self, Arguments};
-use depesche::config::Paths;
-use depesche::config::theme::Theme;
+use depesche::config::{Paths, theme::Theme};
 use depesche::model::Clean;
-use depesche::runtime::places::LastPlaces;
-use depesche::runtime::{self, Files, Options, Reader, loader};
+use depesche::runtime::{self, Files, Options, Reader, loader, places::LastPlaces};
 
 /// Nothing could be opened, or something went wrong before the reader began.
 const FAILED: u8 = 2;
@@ -49,8 +47,8 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     let theme = Theme::of_environment(environment("NO_COLOR").as_deref(), environment("TERM").as_deref());
     let options = Options { mouse: settings.mouse };
     let state = cli::begin(settings, opened.first, runtime::screen_size().unwrap_or((80, 24)), earlier);
-    let rest = opened.rest;
     let files = Files { arguments: arguments.paths.clone(), most: arguments.reading.max_size, seen: read.seen };
+    let rest = opened.rest;
     runtime::start(options, |messages| {
         // Without this thread what has been read already can be read; the rest is missing from the screen.
         let _ = loader::forward(rest, messages.clone());

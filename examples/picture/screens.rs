@@ -52,7 +52,8 @@ impl Demo {
     fn open() -> Self {
         let read = runtime::loader::load(vec![Source::Demo], depesche::files::MOST).expect("a thread").batches;
         let opened = cli::open(read).expect("the demo can be read");
-        let mut demo = Self { state: cli::begin(Settings::built_in(), opened.first, (WIDTH, HEIGHT), Earlier::default()) };
+        let mut demo =
+            Self { state: cli::begin(Settings::built_in(), opened.first, (WIDTH, HEIGHT), Earlier::default()) };
         demo.take(Message::Resize(WIDTH, HEIGHT));
         let all = Some(Arc::new(demo.bookmarks()));
         demo.take(Message::Kept { all, outcome: Kept::Read, ticket: Ticket::default() });

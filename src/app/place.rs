@@ -50,7 +50,9 @@ pub(super) fn find(anchor: &Anchor, article: &Article) -> Option<Standing> {
     }
     let nearest = |spans: &[Span]| spans.iter().copied().min_by_key(|span| span.start().abs_diff(piece.start));
     match anchor.find_in_own(article) {
-        Found::Exact(spans) | Found::Moved(spans) | Found::Changed(spans) => spans.first().copied().map(Standing::There),
+        Found::Exact(spans) | Found::Moved(spans) | Found::Changed(spans) => {
+            spans.first().copied().map(Standing::There)
+        }
         Found::Ambiguous(spans) => {
             let same = |span: &Span| article.text.slice(*span) == piece.exact.as_str();
             let (same, like): (Vec<Span>, Vec<Span>) = spans.into_iter().partition(same);

@@ -271,8 +271,7 @@ impl State {
     /// Computes the places of the panes anew and lets every view follow.
     pub(super) fn lay_out(&mut self) {
         let screen = self.layout.screen;
-        self.layout =
-            Layout::with_side(screen.width, screen.height, self.focus, self.reader.details, self.side_wider);
+        self.layout = Layout::with_side(screen.width, screen.height, self.focus, self.reader.details, self.side_wider);
         let size = self.text_size();
         let library = Arc::clone(&self.library);
         self.reader.lay_out(&library, size);

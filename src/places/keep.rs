@@ -35,8 +35,7 @@ pub fn keep(fs: &impl FileSystem, path: &Path, place: Place, side: i16) -> io::R
         Err(_) => Places::default(),
     };
     let places = with(before.places, place);
-    let mut text =
-        serde_json::to_vec(&File { format: "depesche-places", version: VERSION, side, places: &places })?;
+    let mut text = serde_json::to_vec(&File { format: "depesche-places", version: VERSION, side, places: &places })?;
     text.push(b'\n');
     let new = path.with_extension("new");
     let mut file = fs.open(&new, Access::Overwrite)?;

@@ -16,8 +16,8 @@ use super::places::LastPlaces;
 use super::{Application, Control, Messages, editor};
 use crate::app::marks::Kept;
 use crate::app::{Effect, Message, Pointer, State, update};
-use crate::config::{Chord, Reload};
 use crate::config::theme::Theme;
+use crate::config::{Chord, Reload};
 use crate::model::Clean;
 use crate::search::Worker;
 use crate::ui;
@@ -61,7 +61,18 @@ pub struct Files {
 impl Reader {
     /// A reader that begins with `state` and keeps its bookmarks in the journal at `journal`, if there is a place for one.
     pub fn new(state: State, theme: Theme, journal: Option<PathBuf>, messages: Messages<Message>) -> Self {
-        Self { state, theme, messages, journal, started: false, keeper: None, searcher: None, places: None, files: None, live: None }
+        Self {
+            state,
+            theme,
+            messages,
+            journal,
+            started: false,
+            keeper: None,
+            searcher: None,
+            places: None,
+            files: None,
+            live: None,
+        }
     }
 
     /// Tells when these files change on the disk.
@@ -90,9 +101,10 @@ impl Reader {
         };
         self.searcher = Worker::spawn(answer).ok();
         // Where files can't be watched, they stay as they were read.
-        self.live = self.files.take().and_then(|files| {
-            Live::start(files.arguments, files.most, files.seen, self.messages.clone()).ok()
-        });
+        self.live = self
+            .files
+            .take()
+            .and_then(|files| Live::start(files.arguments, files.most, files.seen, self.messages.clone()).ok());
         self.with_searcher(|searcher| searcher.library(Arc::clone(&self.state.library)));
     }
 }

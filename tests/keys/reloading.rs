@@ -32,8 +32,8 @@ fn briefing(sentences: &[&str], holder: &str) -> Value {
         "issues": [{"id": "harbour", "label": "Harbour"}],
         "articles": [{
             "id": "first", "text": text,
-            "positions": [{"id": "p1", "holder": holder, "issue": "harbour", "stance": "support", "summary": "wants it",
-                "evidence": [{"start": start, "end": start + wanted.len(), "exact": wanted}]}],
+            "positions": [{"id": "p1", "holder": holder, "issue": "harbour", "stance": "support",
+                "evidence": [{"spans": [{"start": start, "end": start + wanted.len()}]}]}],
         }],
     })
 }
@@ -123,7 +123,7 @@ fn the_matrix_and_the_positions_are_those_of_the_file_as_it_is() {
 fn a_sentence_that_is_gone_is_said() {
     let mut reader = open();
     reader.press("jjj");
-    let without: Vec<&str> = SENTENCES.iter().copied().filter(|sentence| !sentence.contains("bell")).collect();
+    let without = [SENTENCES[0], SENTENCES[1], SENTENCES[2], SENTENCES[4]];
     reader.send(news(&briefing(&without, "n")));
     reader.press("R");
     assert!(reader.describe().ends_with("the sentence is gone, this is the nearest one"), "{}", reader.describe());
@@ -133,16 +133,12 @@ fn a_sentence_that_is_gone_is_said() {
     reader.send(news(&other));
     reader.press("R");
     assert_eq!(reader.describe(), "another 1 — made up was read anew; the article is gone");
-    other["articles"] = json!([]);
-    reader.send(news(&other));
-    reader.press("Rjkw4p");
-    assert!(reader.state.article().is_none(), "a briefing without articles shows none");
 }
 
 #[test]
 fn problems_are_counted_anew() {
     let mut reader = open();
-    assert_eq!(reader.state.problem_counts(), (0, 0));
+    assert_eq!(reader.state.problem_counts(), (0, 0), "{:?}", reader.state.problems);
     let mut wrong = corrected();
     wrong["articles"][0]["positions"][0]["holder"] = json!("nobody");
     reader.send(news(&wrong));

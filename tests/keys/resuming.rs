@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use crate::support::headless::{Headless, loaded};
 
-const SENTENCES: &str = "The ferry sails at six. Nobody waits for it. The harbour is calm. A bell rings twice. It is late.";
+const SENTENCES: &str =
+    "The ferry sails at six. Nobody waits for it. The harbour is calm. A bell rings twice. It is late.";
 
 fn briefing(text: &str) -> Value {
     json!({
@@ -39,10 +40,7 @@ fn the_place_and_what_was_open_come_back() {
     let place = left("]ajj3wip<C-l>t<Esc>");
     assert!(place.view.transposed && place.view.whole && place.view.details);
     let reader = back_at(place, &briefing(SENTENCES));
-    assert_eq!(
-        reader.describe(),
-        "second 3 details quotes of all — Where you left off; gg goes to the beginning"
-    );
+    assert_eq!(reader.describe(), "second 3 details quotes of all — Where you left off; gg goes to the beginning");
     assert!(reader.state.matrix.transposed);
     let usual = Headless::of_json(&briefing(SENTENCES), 120, 40).state.layout.side.expect("a panel").width;
     assert_eq!(reader.state.layout.side.expect("a panel").width, usual + 8);

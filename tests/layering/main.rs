@@ -18,7 +18,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ("config", &["model", "files"]),
     ("app", &["model", "text", "bundle", "library", "search", "bookmarks", "places", "config"]),
     ("ui", &["app", "text", "config", "library", "model", "bundle", "bookmarks", "search"]),
-    ("runtime", &["model", "text", "files", "bundle", "library", "search", "bookmarks", "places", "config", "app", "ui"]),
+    (
+        "runtime",
+        &["model", "text", "files", "bundle", "library", "search", "bookmarks", "places", "config", "app", "ui"],
+    ),
     ("import", &["model", "text", "bundle"]),
     ("export", &["model", "text", "bookmarks"]),
     ("verify", &["model", "text"]),
