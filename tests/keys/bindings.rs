@@ -1,5 +1,9 @@
 //! Every row of the keymap does something that can be seen.
 
+use std::sync::Arc;
+
+use depesche::app::Message;
+use depesche::app::live::{Change, News};
 use depesche::config::theme::Theme;
 use depesche::config::{Chord, Context, Lookup};
 
@@ -56,10 +60,23 @@ const BEFORE: &[&str] = &[
     "?<Down>",
     "?<PageDown>",
     "!",
+    CHANGED,
 ];
 
 /// The keys that lead to a bookmark whose words are others now.
 const EDITED: &str = "5GB";
+
+/// The keys after which the file has changed on the disk.
+const CHANGED: &str = "7G";
+
+/// The demo, which is another one on the disk.
+fn changed() -> Headless {
+    let mut reader = Headless::demo(120, 40);
+    let bundle = Arc::clone(&reader.state.library.bundles()[0]);
+    let origin = bundle.origin.clone();
+    reader.send(Message::Disk(vec![News { origin, change: Change::Readable(bundle, Vec::new()) }]));
+    reader
+}
 
 /// The demo with a bookmark that was set when its sentence had another word.
 fn edited() -> Headless {
@@ -82,7 +99,11 @@ fn seen(reader: &Headless) -> String {
 #[test]
 fn every_default_binding_does_something() {
     let ready = |before: &str| {
-        let mut reader = if before == EDITED { edited() } else { Headless::demo(120, 40) };
+        let mut reader = match before {
+            EDITED => edited(),
+            CHANGED => changed(),
+            _ => Headless::demo(120, 40),
+        };
         reader.press(before);
         reader.outside.clear();
         reader
