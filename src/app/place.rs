@@ -1,8 +1,8 @@
 //! A passage of the open articles, named so that it is found again in another edition of its text.
 
 use crate::bookmarks::{Anchor, Found, What};
-use crate::library::Library;
-use crate::model::{Article, Span};
+use crate::library::{ArticleNo, Library};
+use crate::model::{Article, SentenceIx, Span};
 
 use super::jumps::Spot;
 
@@ -34,7 +34,7 @@ pub(super) fn of_sentence(library: &Library, spot: Spot) -> Option<Anchor> {
 }
 
 /// The anchor of any passage.
-pub(super) fn of_span(library: &Library, article: crate::library::ArticleNo, span: Span) -> Option<Anchor> {
+pub(super) fn of_span(library: &Library, article: ArticleNo, span: Span) -> Option<Anchor> {
     Anchor::of(library.bundle_of(article), library.article(article), &[span], What::Selection)
 }
 
@@ -71,5 +71,5 @@ pub(super) fn find(anchor: &Anchor, article: &Article) -> Option<Standing> {
 
 /// The number of the sentence that holds the beginning of a passage.
 pub(super) fn sentence_at(article: &Article, span: Span) -> usize {
-    article.sentence_at(span.start()).map_or(0, |sentence| sentence.at())
+    article.sentence_at(span.start()).map_or(0, SentenceIx::at)
 }

@@ -28,11 +28,10 @@ pub fn keep(fs: &impl FileSystem, path: &Path, place: Place, side: i16) -> io::R
     let _alone = fs.lock(&path.with_extension("lock"), Hold::Alone)?;
     let before = match read(path) {
         Ok(places) => places,
-        Err(Trouble::Missing) => Places::default(),
         // Never overwritten: it may be worth more to somebody than what there is to keep.
         Err(Trouble::Unreadable(why)) if put_aside(path).is_none() => return Err(io::Error::other(why)),
         Err(Trouble::Newer(_)) if put_aside(path).is_none() => return Err(io::Error::other("it is a newer program's")),
-        Err(_) => Places::default(),
+        Err(Trouble::Missing | Trouble::Unreadable(_) | Trouble::Newer(_)) => Places::default(),
     };
     let places = with(before.places, place);
     let mut text = serde_json::to_vec(&File { format: "depesche-places", version: VERSION, side, places: &places })?;

@@ -57,6 +57,7 @@ impl Place {
 /// What is open around the article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct View {
     /// The open tab of the side panel, by its title.
     pub tab: String,

@@ -29,7 +29,7 @@ impl LastPlaces {
     /// What is known of earlier readings of what the command line names. Of several briefings, the one left last counts.
     pub fn earlier(&self, arguments: &[OsString]) -> Earlier {
         let (known, notice) = places::open(&self.file);
-        let named: Vec<Named> = arguments.iter().map(|argument| Named::of(argument)).collect();
+        let named: Vec<Named> = arguments.iter().map(Named::of).collect();
         let mut resume = None;
         for place in known.places {
             let origin = if arguments.is_empty() {

@@ -12,7 +12,7 @@ use crate::app::selection::Selection;
 use crate::app::speakers::Speakers;
 use crate::app::{Effect, Overlay, State};
 use crate::config::Reload;
-use crate::library::Library;
+use crate::library::{ArticleNo, Library, QuoteRef};
 use crate::model::Clean;
 
 /// Takes in what has become of files.
@@ -108,7 +108,7 @@ fn rebuilt(old: &Library, waiting: &[Waiting]) -> Library {
 fn carry_over(state: &mut State, carry: &Carry, new: Arc<Library>) -> Option<&'static str> {
     let about = state.side.current().and_then(|entry| carry.about(&entry.about));
     let cell = state.matrix.cursor().map(|(country, issue)| (carry.actor(country), carry.issue(issue)));
-    let listed = carry.article(crate::library::ArticleNo::new(state.articles.cursor));
+    let listed = carry.article(ArticleNo::new(state.articles.cursor));
     let lit = state.finder.lit.and_then(|(article, sentence)| carry.spot(Spot { article, sentence }));
     let old = std::mem::replace(&mut state.library, new);
 
@@ -152,7 +152,7 @@ fn read_on(state: &mut State, carry: &Carry, old: &Library, reader: &Reader) -> 
     state.show(spot.article, spot.sentence);
     let library = Arc::clone(&state.library);
     let article = library.article(spot.article);
-    let quote = reader.quote.and_then(|quote| carry.quote(crate::library::QuoteRef { article: before, quote }));
+    let quote = reader.quote.and_then(|quote| carry.quote(QuoteRef { article: before, quote }));
     state.reader.quote = quote.map(|quote| quote.quote);
     state.reader.shown = reader.shown.and_then(|span| carry.span(before, span));
     state.reader.selection = reader.selection.and_then(|selection| {

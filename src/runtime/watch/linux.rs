@@ -1,6 +1,7 @@
 //! inotify(7). A watch is on a folder and not on the file: a replaced file is another one.
 
 use std::collections::BTreeSet;
+use std::ffi::CStr;
 use std::fs;
 use std::io::PipeReader;
 use std::mem::MaybeUninit;
@@ -83,7 +84,7 @@ impl Eyes {
             match events.next() {
                 Ok(event) => {
                     let (wd, what) = (event.wd(), event.events());
-                    let name = event.file_name().map(|name| name.to_bytes());
+                    let name = event.file_name().map(CStr::to_bytes);
                     let ours = name.is_some_and(|name| {
                         self.on.contains(&(wd, name.into()))
                             || self.all.contains(&wd) && may_matter(name, what.contains(ReadFlags::ISDIR))
