@@ -48,6 +48,18 @@ fn a_signal_keeps_it_too() {
 }
 
 #[test]
+fn a_hang_up_keeps_it_too() {
+    let mut pty = Pty::start(Start::depesche(&[]).size(120, 40));
+    reading(&pty, "sentence 1/18");
+    pty.send("jjj");
+    reading(&pty, "sentence 4/18");
+    pty.hang_up();
+    assert_eq!(pty.wait_exit(), Exit::Code(129));
+    let kept = std::fs::read_to_string(pty.home().join(".local/state/depesche/places.json")).expect("is kept");
+    assert!(kept.contains("\"path\":\"demo\""), "{kept}");
+}
+
+#[test]
 fn fresh_begins_at_the_beginning_and_leaves_no_trace() {
     let mut pty = twice("--fresh", "");
     reading(&pty, "sentence 1/18");
