@@ -119,8 +119,8 @@ impl Reader {
         let rows = usize::from(rows).max(1);
         let context = CONTEXT.min(rows.saturating_sub(1) / 2);
         let total = self.page.rows.len();
-        // The headline belongs to the first sentence.
-        let first = if first <= context + 1 { 0 } else { first - context };
+        // The headline belongs to the first sentence, where there is room for both.
+        let first = if first <= context + 1 && first < rows { 0 } else { first.saturating_sub(context) };
         let last = (last + context).min(total.saturating_sub(1));
         if last >= self.top + rows {
             self.top = last + 1 - rows;
