@@ -12,8 +12,9 @@
 //! | [`library`] | several bundles as one: merged actors, the matrix | model, text |
 //! | [`search`] | the word index, matching and ranking, the worker | model, text, library |
 //! | [`bookmarks`] | what the user marked: anchors, the journal | model, text |
+//! | [`places`] | where the reader left off, and the file that keeps it | model, files, bookmarks |
 //! | [`config`] | keys, settings, colours, paths | model, files |
-//! | [`app`] | state, messages, the pure update, effects | model, text, bundle, library, search, bookmarks, config |
+//! | [`app`] | state, messages, the pure update, effects | model, text, bundle, library, search, bookmarks, places, config |
 //! | [`ui`] | draws the state | app, text, config, library, model, bundle, bookmarks, search |
 //! | [`runtime`] | terminal, threads, carrying effects out | all but cli, export, import, verify |
 //! | [`import`] | files of other programs as bundles to write | model, text, bundle |
@@ -31,6 +32,7 @@ pub mod files;
 pub mod import;
 pub mod library;
 pub mod model;
+pub mod places;
 pub mod runtime;
 pub mod search;
 pub mod text;

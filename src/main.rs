@@ -6,7 +6,7 @@ use depesche::bundle;
 use depesche::cli::{self, Arguments};
 use depesche::config::{Environment, Paths};
 use depesche::model::Clean;
-use depesche::runtime::{self, Options, Reader, loader};
+use depesche::runtime::{self, Files, Options, Reader, loader, places::LastPlaces};
 
 /// Nothing could be opened, or something went wrong before the reader began.
 const FAILED: u8 = 2;
@@ -31,27 +31,28 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     }
     // The files are read while the settings are.
     let sources = bundle::sources::expand(&arguments.paths);
-    let read = loader::load(sources, arguments.reading.max_size).map_err(|error| error.to_string())?;
+    let read = loader::load(sources.clone(), arguments.reading.max_size).map_err(|error| error.to_string())?;
     let paths = Paths::of_user();
     let chosen = cli::Chosen::of(arguments, &Environment::of_process())?;
-    let opened = match cli::open(read) {
+    let places = paths.as_ref().filter(|_| !arguments.fresh).map(|paths| LastPlaces::new(paths.places(), sources));
+    let earlier = places.as_ref().map(|places| places.earlier(&arguments.paths)).unwrap_or_default();
+    let opened = match cli::open(read.batches) {
         Ok(opened) => opened,
         Err(problems) => {
-            for problem in &problems {
-                let help = problem.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-                eprintln!("{problem}{help}");
-            }
+            problems.iter().for_each(cli::tell);
             return Err("nothing to read: none of the files is a readable bundle".to_owned());
         }
     };
     let options = Options { mouse: chosen.settings.mouse };
-    let mut state = cli::begin(chosen.settings, opened.first, runtime::screen_size().unwrap_or((80, 24)));
-    cli::tell(&mut state, &chosen.warnings);
+    let mut state = cli::begin(chosen.settings, opened.first, runtime::screen_size().unwrap_or((80, 24)), earlier);
+    cli::warn(&mut state, &chosen.warnings);
+    let files = Files { arguments: arguments.paths.clone(), most: arguments.reading.max_size, seen: read.seen };
     let rest = opened.rest;
     runtime::start(options, |messages| {
         // Without this thread what has been read already can be read; the rest is missing from the screen.
         let _ = loader::forward(rest, messages.clone());
-        Reader::new(state, chosen.source, paths.map(|paths| paths.bookmarks()), messages)
+        let reader = Reader::new(state, chosen.source, paths.map(|paths| paths.bookmarks()), messages);
+        reader.keeping_places(places).watching(files)
     })
     .map_err(|error| error.to_string())
 }

@@ -3,12 +3,14 @@
 
 mod support;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use depesche::app::{Overlay, Pointer, State};
+use depesche::app::live::{Change, News};
+use depesche::app::{Message, Overlay, Pointer, State};
 use depesche::bundle::Loaded;
 use depesche::config::theme::Theme;
-use depesche::config::{Chord, Keymap};
+use depesche::config::{Chord, Keymap, Reload};
+use depesche::model::Clean;
 use depesche::text::glyph::glyphs;
 use proptest::prelude::*;
 use support::dump::drawn;
@@ -36,6 +38,8 @@ enum Step {
     Resize(u16, u16),
     /// Another file arrives.
     Load(bool),
+    /// The file changes on the disk; it is reloaded at once or when a key says so.
+    Change(bool, bool),
     /// The disk is full, or has room again.
     Full(bool),
     /// Searches are slow, or are answered.
@@ -53,6 +57,7 @@ fn step() -> impl Strategy<Value = Step> {
         4 => (pointer, 0u16..310, 0u16..110).prop_map(|(pointer, x, y)| Step::Point(pointer, x, y)),
         4 => size.prop_map(|(columns, rows)| Step::Resize(columns, rows)),
         1 => any::<bool>().prop_map(Step::Load),
+        2 => (any::<bool>(), any::<bool>()).prop_map(|(strange, now)| Step::Change(strange, now)),
         1 => any::<bool>().prop_map(Step::Full),
         1 => any::<bool>().prop_map(Step::Slow),
     ]
@@ -70,6 +75,12 @@ fn take(reader: &mut Headless, step: &Step) {
         Step::Point(pointer, x, y) => drop(reader.point(*pointer, *x, *y)),
         Step::Resize(columns, rows) => drop(reader.resize(*columns, *rows)),
         Step::Load(strange) => reader.load(if *strange { STRANGE.clone() } else { MEAGRE.clone() }),
+        Step::Change(strange, now) => {
+            let Loaded { bundle, problems } = if *strange { STRANGE.clone() } else { MEAGRE.clone() };
+            reader.state.settings.reload = if *now { Reload::Always } else { Reload::Ask };
+            let change = Change::Readable(Arc::new(bundle), problems);
+            reader.send(Message::Disk(vec![News { origin: Clean::line("made up"), change }]));
+        }
         Step::Full(full) => reader.full = full.then(|| "the disk is full".to_owned()),
         Step::Slow(slow) => {
             reader.slow = *slow;
@@ -82,7 +93,7 @@ fn take(reader: &mut Headless, step: &Step) {
 
 fn press(reader: &mut Headless, chords: &[Chord]) {
     for chord in chords {
-        reader.send(depesche::app::Message::Key(*chord));
+        reader.send(Message::Key(*chord));
     }
 }
 

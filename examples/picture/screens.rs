@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use depesche::app::history::Ticket;
 use depesche::app::marks::Kept;
+use depesche::app::resume::Earlier;
 use depesche::app::{Effect, Message, State, update};
 use depesche::bookmarks::{Anchor, Bookmark, Bookmarks, Change, Draft, Event, Stamp, What};
 use depesche::bundle::sources::Source;
@@ -49,9 +50,10 @@ struct Demo {
 
 impl Demo {
     fn open() -> Self {
-        let read = runtime::loader::load(vec![Source::Demo], depesche::files::MOST).expect("a thread");
+        let read = runtime::loader::load(vec![Source::Demo], depesche::files::MOST).expect("a thread").batches;
         let opened = cli::open(read).expect("the demo can be read");
-        let mut demo = Self { state: cli::begin(Settings::built_in(), opened.first, (WIDTH, HEIGHT)) };
+        let mut demo =
+            Self { state: cli::begin(Settings::built_in(), opened.first, (WIDTH, HEIGHT), Earlier::default()) };
         demo.take(Message::Resize(WIDTH, HEIGHT));
         let all = Some(Arc::new(demo.bookmarks()));
         demo.take(Message::Kept { all, outcome: Kept::Read, ticket: Ticket::default() });

@@ -70,6 +70,12 @@ actions! {
     ShowBookmarks = "show-bookmarks",
     /// Side panel: this article, or the whole briefing.
     ToggleScope = "toggle-scope",
+    /// A wider side panel.
+    Wider = "wider",
+    /// A narrower side panel.
+    Narrower = "narrower",
+    /// The side panel as wide as usual.
+    UsualWidth = "usual-width",
     /// Positions: countries × issues.
     Matrix = "matrix",
     /// Search everything opened.
@@ -124,6 +130,8 @@ actions! {
     Help = "help",
     /// Mouse on or off (off: the terminal selects text).
     Mouse = "mouse",
+    /// Read the files anew that have changed on the disk.
+    Reload = "reload",
     /// Draw the screen anew.
     Redraw = "redraw",
     /// To the shell; `fg` comes back.

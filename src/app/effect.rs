@@ -46,6 +46,8 @@ pub enum Effect {
     Search(Request),
     /// Index what the library has gained.
     IndexLibrary(Arc<Library>),
+    /// Index this library in place of the one before.
+    ReindexLibrary(Arc<Library>),
     /// Index the bookmarks in place of those before.
     IndexBookmarks(Vec<BookmarkText>),
     /// Read the bookmarks that other instances have written.

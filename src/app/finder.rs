@@ -85,6 +85,8 @@ pub struct Finder {
     pub(super) answered: Generation,
     /// Enter was pressed before the answer was there: it is taken when it comes.
     pub(super) eager: bool,
+    /// The library has been made anew: the next answer has the hits in it.
+    pub(super) renewing: bool,
     /// The bookmarks by their number in the index.
     keys: Vec<BookmarkId>,
 }

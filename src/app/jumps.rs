@@ -43,6 +43,13 @@ impl Jumps {
         Self::travel(&mut self.forward, &mut self.back, from)
     }
 
+    /// Takes every place over to where it is now; those that are nowhere any more are forgotten.
+    pub(super) fn carry(&mut self, now: impl Fn(Spot) -> Option<Spot>) {
+        for places in [&mut self.back, &mut self.forward] {
+            *places = places.iter().filter_map(|&spot| now(spot)).collect();
+        }
+    }
+
     fn travel(out_of: &mut Vec<Spot>, into: &mut Vec<Spot>, from: Spot) -> Option<Spot> {
         let mut to = out_of.pop()?;
         // A place that is where one is already leads nowhere.

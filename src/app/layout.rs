@@ -10,6 +10,10 @@ pub const THREE_PANES: u16 = 110;
 pub const TWO_PANES: u16 = 70;
 /// Columns of the reader's margin: cursor, bookmark, evidence, speaker's letters, two bars for quotes, a blank.
 pub const MARGIN: u16 = 8;
+/// Columns that the side panel has at least, however narrow it is made.
+const SIDE: u16 = 24;
+/// Columns that the article keeps at least, however wide the side panel is made.
+const ARTICLE: u16 = 34;
 /// Rows that an overlay for details needs at least to leave the article readable above it.
 const DETAILS_BELOW: u16 = 14;
 
@@ -37,6 +41,11 @@ pub struct Layout {
 impl Layout {
     /// The layout for a screen of `width` × `height`, with the focus on `focus`, and `details` open or not.
     pub fn of(width: u16, height: u16, focus: Pane, details: bool) -> Self {
+        Self::with_side(width, height, focus, details, 0)
+    }
+
+    /// As [`Layout::of`], with the side panel `wider` columns wider than usual, or narrower, as far as there is room.
+    pub fn with_side(width: u16, height: u16, focus: Pane, details: bool, wider: i16) -> Self {
         let header_rows = u16::from(height >= 4);
         let footer_rows = u16::from(height >= 2);
         let body = Rect::new(0, header_rows, width, height - header_rows - footer_rows);
@@ -50,12 +59,12 @@ impl Layout {
         let column = |x: u16, width: u16| Some(Rect { x, width, ..body });
         if width >= THREE_PANES {
             let articles = (width / 5).clamp(22, 34);
-            let side = (width * 3 / 10).clamp(38, 52);
+            let side = side_columns((width * 3 / 10).clamp(38, 52), wider, width - articles - 2);
             layout.articles = column(0, articles);
             layout.reader = column(articles + 1, width - articles - side - 2);
             layout.side = column(width - side, side);
         } else if width >= TWO_PANES {
-            let side = (width * 2 / 5).clamp(28, 40);
+            let side = side_columns((width * 2 / 5).clamp(28, 40), wider, width - 1);
             let rest = column(0, width - side - 1);
             *(if focus == Pane::Articles { &mut layout.articles } else { &mut layout.reader }) = rest;
             layout.side = column(width - side, side);
@@ -79,6 +88,11 @@ impl Layout {
         let reader = self.reader.unwrap_or(self.body);
         (text_columns(reader.width, measure), reader.height)
     }
+}
+
+/// Columns of the side panel: `wider` than `usual`, while of `room` enough is left for the article.
+fn side_columns(usual: u16, wider: i16, room: u16) -> u16 {
+    usual.saturating_add_signed(wider).clamp(SIDE, room.saturating_sub(ARTICLE).max(SIDE))
 }
 
 /// Columns for running text in a reader pane of `width`: the margin goes off, a blank on the right stays free, and no row is
@@ -114,10 +128,10 @@ mod tests {
     proptest! {
         #[test]
         fn everything_lies_on_the_screen_and_apart(
-            width in 0u16..300, height in 0u16..100, focus in 0usize..3, details: bool,
+            width in 0u16..300, height in 0u16..100, focus in 0usize..3, details: bool, wider: i16,
         ) {
             let focus = [Pane::Articles, Pane::Reader, Pane::Side][focus];
-            let layout = Layout::of(width, height, focus, details);
+            let layout = Layout::with_side(width, height, focus, details, wider);
             let panes: Vec<Rect> = [layout.articles, layout.reader, layout.details, layout.side].into_iter().flatten()
                 .chain([layout.header, layout.footer]).collect();
             for (at, pane) in panes.iter().enumerate() {

@@ -126,6 +126,13 @@ impl Marks {
         marks
     }
 
+    /// Matches the bookmarks with a library whose articles may have changed: nothing that is known of their places holds.
+    pub(super) fn match_anew(&mut self, library: &Library) {
+        self.places.clear();
+        let before = std::mem::take(self);
+        *self = Self::of(Arc::clone(&before.all), library, before);
+    }
+
     /// Where a bookmark stands, when its article is open.
     pub fn place(&self, bookmark: BookmarkId) -> Option<&(ArticleNo, Found)> {
         self.places.get(&bookmark)

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::history::Ticket;
+use super::live::News;
 use super::marks::{Kept, Subject};
 use crate::bookmarks::Bookmarks;
 use crate::bundle::Problem;
@@ -33,6 +34,8 @@ pub enum Message {
     CountIsOver(u64),
     /// Files were read.
     Loaded(Batch),
+    /// Files have changed on the disk.
+    Disk(Vec<News>),
     /// The search has something to say.
     Found(Reply),
     /// The bookmarks were read, or a change to them has been carried out or has failed.

@@ -5,6 +5,7 @@
 
 mod action;
 pub mod beside;
+mod carry;
 pub mod collection;
 pub mod compared;
 mod details;
@@ -15,13 +16,16 @@ pub mod history;
 pub mod jumps;
 pub mod layout;
 pub mod list;
+pub mod live;
 pub mod marks;
 mod message;
 pub mod note;
 pub mod page;
+mod place;
 pub mod problems;
 pub mod reader;
 pub mod results;
+pub mod resume;
 pub mod selection;
 pub mod side;
 pub mod speakers;

@@ -119,8 +119,8 @@ impl Reader {
         let rows = usize::from(rows).max(1);
         let context = CONTEXT.min(rows.saturating_sub(1) / 2);
         let total = self.page.rows.len();
-        // The headline belongs to the first sentence.
-        let first = if first <= context + 1 { 0 } else { first - context };
+        // The headline belongs to the first sentence, where there is room for both.
+        let first = if first <= context + 1 && first < rows { 0 } else { first.saturating_sub(context) };
         let last = (last + context).min(total.saturating_sub(1));
         if last >= self.top + rows {
             self.top = last + 1 - rows;
@@ -129,6 +129,19 @@ impl Reader {
             self.top = first;
         }
         self.top = self.top.min(total.saturating_sub(1));
+    }
+
+    /// How far below the top of the view the current sentence begins, in rows; negative above it.
+    pub(super) fn height_in_view(&self, article: &Article) -> isize {
+        let row = self.rows_of(self.sentence_span(article)).0;
+        row.cast_signed() - self.top.cast_signed()
+    }
+
+    /// Scrolls so that the current sentence begins so far below the top of the view, as far as it then is in view.
+    pub(super) fn put_at_height(&mut self, article: &Article, height: isize, rows: u16) {
+        let row = self.rows_of(self.sentence_span(article)).0;
+        self.top = row.saturating_add_signed(height.saturating_neg());
+        self.keep_in_view(article, rows);
     }
 
     /// Scrolls by rows; the current sentence stays where it is, even out of view.

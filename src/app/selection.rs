@@ -33,6 +33,23 @@ impl Selection {
         Some(Self { tail: word, head: word })
     }
 
+    /// A selection of all words of a passage; the end that moves is the last word, or the first.
+    pub(super) fn over(article: &Article, passage: Span, backwards: bool) -> Option<Self> {
+        let (first, last) = (words(article, passage).next()?, words(article, passage).next_back()?);
+        let tail = Span::new(&article.text, passage.start(), first.end())?;
+        let head = Span::new(&article.text, last.start(), passage.end())?;
+        let mut selection = Self { tail, head };
+        if backwards {
+            selection.swap();
+        }
+        Some(selection)
+    }
+
+    /// Whether the end that moves is the first one.
+    pub(super) fn is_backwards(&self) -> bool {
+        self.head.start() < self.tail.start()
+    }
+
     /// What is selected.
     pub fn span(&self) -> Span {
         self.tail.hull(self.head)

@@ -14,9 +14,11 @@ use super::finder::Finder;
 use super::jumps::{Jumps, Spot};
 use super::layout::Layout;
 use super::list::List;
+use super::live::Live;
 use super::marks::Marks;
 use super::note::NoteEditor;
 use super::reader::Reader;
+use super::resume::Resume;
 use super::side::{Side, Tab};
 use super::speakers::Speakers;
 use super::tags::TagEditor;
@@ -171,6 +173,12 @@ pub struct State {
     pub settings: Settings,
     /// The places of the panes.
     pub layout: Layout,
+    /// How many columns wider than usual the side panel is, or narrower.
+    pub side_wider: i16,
+    /// Where to go on reading, until that briefing is there or a key has been pressed.
+    pub(super) resume: Option<Resume>,
+    /// Files that have changed on the disk.
+    pub live: Live,
     /// The pane that keys go to.
     pub focus: Pane,
     /// The list of articles.
@@ -211,6 +219,9 @@ impl State {
             loading: Loading::default(),
             settings,
             layout: Layout::of(width, height, Pane::Reader, false),
+            side_wider: 0,
+            resume: None,
+            live: Live::default(),
             focus: Pane::Reader,
             articles: List::default(),
             reader: Reader::default(),
@@ -263,7 +274,7 @@ impl State {
     /// Computes the places of the panes anew and lets every view follow.
     pub(super) fn lay_out(&mut self) {
         let screen = self.layout.screen;
-        self.layout = Layout::of(screen.width, screen.height, self.focus, self.reader.details);
+        self.layout = Layout::with_side(screen.width, screen.height, self.focus, self.reader.details, self.side_wider);
         let size = self.text_size();
         let library = Arc::clone(&self.library);
         self.reader.lay_out(&library, size);

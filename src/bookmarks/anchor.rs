@@ -13,14 +13,14 @@ const CONTEXT: usize = 32;
 /// A passage: its article, its places, its words, and what stands around it. Positions alone break with the first edit and
 /// words alone are not unique, so it keeps both, as the position and quote selectors of the W3C Web Annotation Data Model do
 /// (sections 4.2.4 and 4.2.5).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Anchor {
     /// The article. Shared, because a reader's bookmarks lie in few articles.
     pub article: Arc<ArticleIdentity>,
     /// What was marked.
     pub what: What,
     /// The file's id of the sentence that holds the first byte, when it has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sentence_id: Option<Clean>,
     /// The passage, one piece for each of its spans, in text order. Never empty.
     pub pieces: Vec<Piece>,

@@ -48,7 +48,7 @@ impl Anchor {
     }
 
     /// Looks for the passage in an article that it is known to belong to.
-    pub(super) fn find_in_own(&self, article: &Article) -> Found {
+    pub fn find_in_own(&self, article: &Article) -> Found {
         let same_text = *self.article.text_sha256 == *article.text_sha256;
         let in_place: Option<Vec<Span>> =
             self.pieces.iter().map(|piece| piece.in_place(&article.text, same_text)).collect();

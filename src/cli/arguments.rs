@@ -52,6 +52,10 @@ pub struct Arguments {
     #[arg(value_name = "PATH")]
     pub paths: Vec<OsString>,
 
+    /// Begin at the beginning instead of where you left off, and remember nothing of this reading
+    #[arg(long)]
+    pub fresh: bool,
+
     /// How files are read.
     #[command(flatten)]
     pub reading: Reading,

@@ -27,7 +27,7 @@ use std::io::{self, Write as _};
 
 pub use arguments::{Arguments, Check, Command, Format, Reading, parse};
 pub use briefing::without_screen;
-pub use open::{Opened, begin, open, tell};
+pub use open::{Opened, begin, open, tell, warn};
 pub use settings::Chosen;
 
 /// Carries out a command that prints; gives the exit code.

@@ -2,6 +2,7 @@
 
 use std::sync::mpsc::Receiver;
 
+use crate::app::resume::Earlier;
 use crate::app::{Batch, Notice, State};
 use crate::bundle::Problem;
 use crate::config::Settings;
@@ -34,16 +35,24 @@ pub fn open(rest: Receiver<Batch>) -> Result<Opened, Vec<Problem>> {
     Err(first.problems)
 }
 
+/// Tells of a file that can't be read, on standard error.
+pub fn tell(problem: &Problem) {
+    let help = problem.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+    eprintln!("{problem}{help}");
+}
+
 /// The state that the reader begins with on a screen of `size`, columns and rows. Should that have changed by then, the true
-/// size follows as its first message; but what has been laid out for another one was laid out in vain.
-pub fn begin(settings: Settings, first: Batch, size: (u16, u16)) -> State {
+/// size follows as its first message; but what has been laid out for another one was laid out in vain. With `earlier`, it begins
+/// where the reader left off.
+pub fn begin(settings: Settings, first: Batch, size: (u16, u16), earlier: Earlier) -> State {
     let mut state = State::new(settings, size.0, size.1);
+    state.resume(earlier);
     crate::app::update(&mut state, crate::app::Message::Loaded(first));
     state
 }
 
 /// Shows in the reader what was found wrong with its settings.
-pub fn tell(state: &mut State, warnings: &[Clean]) {
+pub fn warn(state: &mut State, warnings: &[Clean]) {
     if !warnings.is_empty() {
         let text = Clean::line(&warnings.iter().map(Clean::as_str).collect::<Vec<_>>().join(" · "));
         state.notice = Some(Notice { text, alarm: true });

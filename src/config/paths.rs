@@ -11,17 +11,29 @@ pub struct Paths {
     pub config_file: PathBuf,
     /// What the user made and must not lose: the bookmarks.
     pub data_dir: PathBuf,
+    /// What may be lost without harm but is expected back: where the reader left off.
+    pub state_dir: PathBuf,
 }
 
 impl Paths {
     /// The platform's folders for this user; `None` when there is no home directory.
     pub fn of_user() -> Option<Self> {
         let dirs = ProjectDirs::from("", "", "depesche")?;
-        Some(Self { config_file: dirs.config_dir().join("config.toml"), data_dir: dirs.data_dir().to_owned() })
+        Some(Self {
+            config_file: dirs.config_dir().join("config.toml"),
+            data_dir: dirs.data_dir().to_owned(),
+            // Only XDG has a folder for it.
+            state_dir: dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_owned(),
+        })
     }
 
     /// The bookmark journal.
     pub fn bookmarks(&self) -> PathBuf {
         self.data_dir.join("bookmarks.jsonl")
+    }
+
+    /// Where the reader left off in each briefing.
+    pub fn places(&self) -> PathBuf {
+        self.state_dir.join("places.json")
     }
 }

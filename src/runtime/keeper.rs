@@ -197,7 +197,7 @@ fn failed(wanted: Option<Keep>, error: &StoreError) -> Kept {
 }
 
 /// Milliseconds since 1970-01-01 UTC.
-fn milliseconds() -> u64 {
+pub(super) fn milliseconds() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }

@@ -1,31 +1,51 @@
 //! Reads bundles on a thread of its own, so that the first one is on the screen while the rest is still coming.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 
 use super::Messages;
+use super::live::{Seen, Stamp};
 use crate::app::{Batch, Message};
 use crate::bundle::{self, sources::Source};
 
 /// The most files in one batch.
 const MOST: usize = 256;
 
-/// Files as they are read, one batch a file, in the order of `sources`; a file of more than `most` bytes is not.
+/// What the loader reads.
+#[derive(Debug)]
+pub struct Reading {
+    /// The files, one batch a file, in their order.
+    pub batches: Receiver<Batch>,
+    /// What they looked like on the disk, for whoever watches them.
+    pub seen: Receiver<(PathBuf, Seen)>,
+}
+
+/// Files as they are read, in the order of `sources`; a file of more than `most` bytes is not.
 ///
 /// # Errors
 /// When no thread can be started.
-pub fn load(sources: Vec<Source>, most: u64) -> io::Result<Receiver<Batch>> {
-    let (batches, read) = mpsc::channel();
-    thread::Builder::new().name("loader".to_owned()).spawn(move || read_all(&sources, most, &batches))?;
-    Ok(read)
+pub fn load(sources: Vec<Source>, most: u64) -> io::Result<Reading> {
+    let (read, batches) = mpsc::channel();
+    let (see, seen) = mpsc::channel();
+    thread::Builder::new().name("loader".to_owned()).spawn(move || read_all(&sources, most, &read, &see))?;
+    Ok(Reading { batches, seen })
 }
 
-fn read_all(sources: &[Source], most: u64, batches: &Sender<Batch>) {
+fn read_all(sources: &[Source], most: u64, batches: &Sender<Batch>, see: &Sender<(PathBuf, Seen)>) {
     for (at, source) in sources.iter().enumerate() {
         let mut batch = Batch { left: sources.len() - at - 1, ..Batch::default() };
-        match source.read_at_most(most).and_then(|(origin, bytes)| bundle::load(&origin, &bytes)) {
+        let path = if let Source::File(path) = source { Some(path) } else { None };
+        let stamp = path.and_then(|path| Stamp::of(path));
+        let read = source.read_at_most(most);
+        if let Some(path) = path {
+            let bytes = read.as_ref().ok().map(|(_, bytes)| bytes.as_slice());
+            // Nobody may watch.
+            let _ = see.send((path.clone(), Seen::new(stamp, bytes)));
+        }
+        match read.and_then(|(origin, bytes)| bundle::load(&origin, &bytes)) {
             Ok(loaded) => {
                 batch.bundles.push(Arc::new(loaded.bundle));
                 batch.problems = loaded.problems;

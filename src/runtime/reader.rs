@@ -1,7 +1,9 @@
 //! The reader as the event loop sees it: events become messages, effects are carried out.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 use std::thread;
 use std::time::Duration;
 
@@ -9,11 +11,13 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Frame;
 
 use super::keeper::Keeper;
+use super::live::{Live, Seen};
+use super::places::LastPlaces;
 use super::watch::Watch;
 use super::{Application, Control, Messages, browser, editor, settings};
 use crate::app::marks::Kept;
 use crate::app::{Effect, Message, Pointer, State, update};
-use crate::config::{Chord, Source};
+use crate::config::{Chord, Reload, Source};
 use crate::model::Clean;
 use crate::search::Worker;
 use crate::ui;
@@ -39,14 +43,55 @@ pub struct Reader {
     watcher: Option<Watch>,
     /// `None` when the system gave no thread to search on.
     searcher: Option<Worker>,
+    /// `None` when nothing of this reading is to be remembered.
+    places: Option<LastPlaces>,
+    /// The open files, until they are watched; `None` when nobody wants to know.
+    files: Option<Files>,
+    live: Option<Live>,
+}
+
+/// The open files, as far as they are watched.
+#[derive(Debug)]
+pub struct Files {
+    /// What was named on the command line.
+    pub arguments: Vec<OsString>,
+    /// The most bytes of a file that are read.
+    pub most: u64,
+    /// What the loader has seen of them.
+    pub seen: Receiver<(PathBuf, Seen)>,
 }
 
 impl Reader {
     /// A reader that begins with `state`, whose settings come from `source`, and keeps its bookmarks in the journal at `journal`, if
     /// there is a place for one.
     pub fn new(state: State, source: Source, journal: Option<PathBuf>, messages: Messages<Message>) -> Self {
-        let settings = Some(source);
-        Self { state, messages, journal, settings, started: false, keeper: None, watcher: None, searcher: None }
+        Self {
+            state,
+            messages,
+            journal,
+            settings: Some(source),
+            started: false,
+            keeper: None,
+            watcher: None,
+            searcher: None,
+            places: None,
+            files: None,
+            live: None,
+        }
+    }
+
+    /// Tells when these files change on the disk.
+    #[must_use]
+    pub fn watching(mut self, files: Files) -> Self {
+        self.files = Some(files).filter(|_| self.state.settings.reload != Reload::Never);
+        self
+    }
+
+    /// Keeps where the reader left off when it ends, on whatever way.
+    #[must_use]
+    pub fn keeping_places(mut self, places: Option<LastPlaces>) -> Self {
+        self.places = places;
+        self
     }
 
     fn start_workers(&mut self) {
@@ -61,6 +106,11 @@ impl Reader {
             messages.send(Message::Found(reply));
         };
         self.searcher = Worker::spawn(answer).ok();
+        // Where files can't be watched, they stay as they were read.
+        self.live = self
+            .files
+            .take()
+            .and_then(|files| Live::start(files.arguments, files.most, files.seen, self.messages.clone()).ok());
         self.with_searcher(|searcher| searcher.library(Arc::clone(&self.state.library)));
     }
 }
@@ -83,7 +133,7 @@ impl Application for Reader {
     fn perform(&mut self, effect: Effect, control: &mut Control<Message>) {
         match effect {
             // The searcher gets the library as it then is, and there are no bookmarks before they have been read.
-            Effect::IndexLibrary(_) | Effect::IndexBookmarks(_) if !self.started => return,
+            Effect::IndexLibrary(_) | Effect::ReindexLibrary(_) | Effect::IndexBookmarks(_) if !self.started => return,
             Effect::Search(_) | Effect::Keep { .. } | Effect::ReadBookmarks => self.start_workers(),
             _ => {}
         }
@@ -123,6 +173,7 @@ impl Application for Reader {
             }
             Effect::Search(request) => self.with_searcher(|searcher| searcher.ask(request)),
             Effect::IndexLibrary(library) => self.with_searcher(|searcher| searcher.library(library)),
+            Effect::ReindexLibrary(library) => self.with_searcher(|searcher| searcher.another_library(library)),
             Effect::IndexBookmarks(bookmarks) => self.with_searcher(|searcher| searcher.bookmarks(bookmarks)),
             Effect::ReadBookmarks => {
                 if let Some(keeper) = &self.keeper {
@@ -145,6 +196,16 @@ impl Reader {
     fn with_searcher(&self, order: impl FnOnce(&Worker)) {
         if let Some(searcher) = &self.searcher {
             order(searcher);
+        }
+    }
+}
+
+/// The terminal has been given back by then, and a signal that comes while the disk is waited for ends the program at once.
+impl Drop for Reader {
+    fn drop(&mut self) {
+        // A state that a panic has left half changed is no place to come back to.
+        if let Some(places) = self.places.take().filter(|_| !thread::panicking()) {
+            places.keep(&self.state);
         }
     }
 }

@@ -64,13 +64,18 @@ impl Index {
         self.gather();
     }
 
+    /// Forgets everything but the bookmarks: the next library is another one.
+    pub fn start_anew(&mut self) {
+        let notes = std::mem::take(&mut self.notes);
+        let bookmarked = std::mem::take(&mut self.bookmarked);
+        *self = Self { notes, bookmarked, revision: self.revision + 1, ..Self::default() };
+    }
+
     /// As [`Index::extend`], but stops after about `documents` more; returns whether there is more to do. Needs
     /// [`Index::settle`] before the next search.
     pub(super) fn extend_by(&mut self, library: &Library, documents: usize) -> bool {
         if library.article_count() < self.article_count() {
-            let notes = std::mem::take(&mut self.notes);
-            let bookmarked = std::mem::take(&mut self.bookmarked);
-            *self = Self { notes, bookmarked, revision: self.revision, ..Self::default() };
+            self.start_anew();
         }
         while self.actor_words.len() < library.actors().len() {
             self.actor_words.push(self.passages.vocabulary.reserve());

@@ -77,6 +77,7 @@ pub enum Reply {
 
 enum Order {
     Library(Arc<Library>),
+    Another(Arc<Library>),
     Bookmarks(Vec<BookmarkText>),
     Ask(Request),
 }
@@ -120,6 +121,11 @@ impl Worker {
     /// answered again: ask anew, with the next generation.
     pub fn library(&self, library: Arc<Library>) {
         self.order(Order::Library(library));
+    }
+
+    /// Hands over another library. All but the bookmarks is indexed anew, and what was asked before stays without an answer.
+    pub fn another_library(&self, library: Arc<Library>) {
+        self.order(Order::Another(library));
     }
 
     /// Replaces the bookmarks.
@@ -208,6 +214,11 @@ impl<F: Fn(Reply)> Searcher<F> {
     fn take(&mut self, order: Order) {
         match order {
             Order::Library(library) => self.library = Some(library),
+            Order::Another(library) => {
+                self.index.start_anew();
+                self.asked = None;
+                self.library = Some(library);
+            }
             Order::Bookmarks(bookmarks) => self.index.set_bookmarks(bookmarks),
             Order::Ask(request) if self.is_stale(request.generation) => {}
             Order::Ask(request) => self.asked = Some(Asked { request, partly: false }),

@@ -1,6 +1,5 @@
 //! The question whether an address is to be opened, over the last rows. The address stands there in full.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
@@ -8,9 +7,9 @@ use crate::app::State;
 use crate::config::theme::Theme;
 use crate::text::wrap::wrap;
 
-use super::paint::put;
+use super::paint::{Sheet, put, put_verbatim};
 
-pub(super) fn draw(state: &State, theme: Theme, address: &str, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: Theme, address: &str, buffer: &mut Sheet<'_>) {
     let body = state.layout.body;
     let mut rows = Vec::new();
     wrap(address, 0..address.len(), usize::from(body.width.saturating_sub(2)), &mut rows);
@@ -21,6 +20,6 @@ pub(super) fn draw(state: &State, theme: Theme, address: &str, buffer: &mut Buff
     put(buffer, area, area.x, area.y, &rule, theme.accent());
     put(buffer, area, area.x + 1, area.y, " Open in the browser? ", theme.active());
     for (y, row) in (area.y + 1..area.bottom()).zip(rows) {
-        put(buffer, area, area.x + 1, y, &address[row.range()], theme.text());
+        put_verbatim(buffer, area, area.x + 1, y, &address[row.range()], theme.text());
     }
 }

@@ -30,6 +30,12 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     } else {
         place
     };
+    let place = if state.live.waiting.is_empty() {
+        place
+    } else {
+        let key = state.settings.keymap.key_for(state.context(), "reload").unwrap_or("R");
+        format!("changed, {key} reloads · {place}")
+    };
     let right = Rect { x: area.x + area.width / 3, width: (area.width - area.width / 3).saturating_sub(1), ..area };
     put_right(buffer, right, area.y, &place, theme.faint());
     let taken = u16::try_from(columns(&place)).unwrap_or(area.width) + 3;

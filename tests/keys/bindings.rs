@@ -1,7 +1,9 @@
 //! Every row of the keymap does something that can be seen.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use depesche::app::Message;
+use depesche::app::live::{Change, News};
 use depesche::bundle::Loaded;
 use depesche::config::theme::Theme;
 use depesche::config::{Chord, Context, Lookup};
@@ -17,6 +19,7 @@ const BEFORE: &[&str] = &[
     "]a",
     "]aj<C-o>",
     "]q",
+    ">",
     "3<C-l>",
     "5<C-e>",
     "i",
@@ -60,6 +63,7 @@ const BEFORE: &[&str] = &[
     "?<PageDown>",
     "!",
     "o",
+    CHANGED,
 ];
 
 /// The keys that lead to a bookmark whose words are others now.
@@ -67,6 +71,9 @@ const EDITED: &str = "5GB";
 
 /// The keys that select a passage for a bookmark whose words are gone.
 const LOST: &str = "B<Enter>v";
+
+/// The keys after which the file has changed on the disk.
+const CHANGED: &str = "7G";
 
 /// The demo as if its articles stood on the web.
 static ON_THE_WEB: LazyLock<Loaded> = LazyLock::new(|| {
@@ -77,6 +84,15 @@ static ON_THE_WEB: LazyLock<Loaded> = LazyLock::new(|| {
 fn on_the_web() -> Headless {
     let mut reader = Headless::empty(120, 40);
     reader.load(ON_THE_WEB.clone());
+    reader
+}
+
+/// The demo, which is another one on the disk.
+fn changed() -> Headless {
+    let mut reader = Headless::demo(120, 40);
+    let bundle = Arc::clone(&reader.state.library.bundles()[0]);
+    let origin = bundle.origin.clone();
+    reader.send(Message::Disk(vec![News { origin, change: Change::Readable(bundle, Vec::new()) }]));
     reader
 }
 
@@ -104,6 +120,7 @@ fn every_default_binding_does_something() {
         let mut reader = match before {
             EDITED => edited("Wer wie voll", "5Gm"),
             LOST => edited("Nie sah Otto", "5Gvwwm"),
+            CHANGED => changed(),
             _ => on_the_web(),
         };
         reader.press(before);

@@ -10,6 +10,8 @@ mod mouse;
 mod moving;
 mod narrow;
 mod overlays;
+mod reloading;
+mod resuming;
 mod searching;
 mod selecting;
 mod side;

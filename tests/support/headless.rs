@@ -182,6 +182,10 @@ impl Headless {
             Effect::Search(request) if self.slow => self.waiting.push(request),
             Effect::Search(request) => self.find(&request),
             Effect::IndexLibrary(library) => self.index.extend(&library),
+            Effect::ReindexLibrary(library) => {
+                self.index.start_anew();
+                self.index.extend(&library);
+            }
             Effect::IndexBookmarks(texts) => self.index.set_bookmarks(texts),
             Effect::Keep { change, ticket } if self.behind => self.asked.push((change, ticket)),
             Effect::Keep { change, ticket } => self.keep(change, ticket),

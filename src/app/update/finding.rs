@@ -22,6 +22,7 @@ pub(super) fn open(state: &mut State) {
     state.finder.input = Input::default();
     state.finder.place = Where::Everything;
     state.finder.eager = false;
+    state.finder.renewing = false;
     state.finder.answer = None;
     // What may still arrive is about something else.
     state.finder.generation = state.finder.generation.next();
@@ -71,6 +72,22 @@ pub(super) fn again(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The library has been made anew: what was found in the old one leads nowhere. What the hits are for is asked again.
+pub(super) fn renew(state: &mut State) -> Vec<Effect> {
+    let had_hits = !std::mem::take(&mut state.finder.hits).is_empty();
+    let is_open = matches!(state.overlays.last(), Some(Overlay::Search));
+    state.finder.answer = None;
+    state.finder.eager = false;
+    state.finder.renewing = had_hits && !is_open;
+    // What may still arrive is about the old one.
+    state.finder.generation = state.finder.generation.next();
+    if (had_hits || is_open) && !state.finder.input.value().trim().is_empty() {
+        let article = state.reader.article;
+        return vec![Effect::Search(state.finder.request(article))];
+    }
+    Vec::new()
+}
+
 /// Takes an answer in, unless something else has been typed since.
 pub(super) fn found(state: &mut State, reply: Reply) {
     let Reply::Answer { generation, answer, complete, .. } = reply else { return };
@@ -80,6 +97,13 @@ pub(super) fn found(state: &mut State, reply: Reply) {
     state.finder.answered = generation;
     state.finder.answer = Some(answer);
     state.finder.complete = complete;
+    if state.finder.renewing
+        && let Some(answer) = &state.finder.answer
+    {
+        state.finder.hits.clone_from(&answer.hits);
+        state.finder.at = state.finder.at.min(answer.hits.len().saturating_sub(1));
+        state.finder.renewing = !complete;
+    }
     settle(state);
     // A first answer without a hit may be followed by one with some.
     let wait = !complete && state.finder.answer.as_ref().is_some_and(|answer| answer.hits.is_empty());

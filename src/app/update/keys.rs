@@ -12,6 +12,7 @@ const MOST: usize = 99_999;
 /// Takes a key press in.
 pub(super) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
     state.notice = None;
+    state.resume = None;
     let context = state.context();
     if let Some(digit) = chord.digit().filter(|_| !context.types() && state.pending.chords.is_empty())
         && (digit > 0 || state.pending.count.is_some())
@@ -120,6 +121,8 @@ fn takes_count(action: Action) -> bool {
             | A::HalfPageUp
             | A::PageDown
             | A::PageUp
+            | A::Wider
+            | A::Narrower
             | A::NextParagraph
             | A::PreviousParagraph
             | A::NextQuote

@@ -14,13 +14,14 @@ pub(super) fn take(state: &mut State, batch: Batch) -> Vec<Effect> {
     if batch.bundles.is_empty() {
         return Vec::new();
     }
+    let before = state.library.bundles().len();
     let library = Arc::make_mut(&mut state.library);
     for bundle in batch.bundles {
         library.add(bundle);
     }
     state.speakers = Speakers::of(&state.library);
-    let before = std::mem::take(&mut state.marks);
-    state.marks = Marks::of(Arc::clone(&before.all), &state.library, before);
+    let known = std::mem::take(&mut state.marks);
+    state.marks = Marks::of(Arc::clone(&known.all), &state.library, known);
     if let Some(article) = state.reader.article {
         state.speakers.follow(&state.library, article);
     }
@@ -35,6 +36,7 @@ pub(super) fn take(state: &mut State, batch: Batch) -> Vec<Effect> {
         super::matrix::renew(state);
     }
     state.lay_out();
+    state.go_on(before);
     let mut effects =
         vec![Effect::IndexLibrary(Arc::clone(&state.library)), Effect::IndexBookmarks(state.bookmark_texts())];
     effects.extend(super::finding::again(state));

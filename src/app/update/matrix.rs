@@ -43,6 +43,11 @@ pub(super) fn next_filled(state: &mut State, by: isize) {
 /// wherever their row and column are now.
 pub(super) fn renew(state: &mut State) {
     let cursor = state.matrix.cursor();
+    renew_at(state, cursor);
+}
+
+/// As [`renew`], with the cursor on the cell of a country and an issue.
+pub(super) fn renew_at(state: &mut State, cursor: Option<(ActorNo, IssueNo)>) {
     state.matrix.matrix = Arc::new(state.library.matrix(state.matrix.broad));
     if let Some((country, issue)) = cursor {
         let matrix = &state.matrix.matrix;

@@ -17,6 +17,7 @@ mod overlays;
 mod panes;
 mod passage;
 mod reading;
+mod reloading;
 mod selecting;
 mod settings;
 mod tagging;
@@ -51,6 +52,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             keys::end_count(state, digit);
             Vec::new()
         }
+        Message::Disk(news) => reloading::take(state, news),
         Message::Loaded(batch) => load::take(state, batch),
         Message::Settings { settings, notice } => settings::take(state, *settings, notice.as_ref()),
     }
@@ -65,6 +67,7 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
+        Action::Reload => return reloading::reload(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Mouse => return mouse::toggle(state),
 
@@ -88,6 +91,10 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::ShowQuotes => panes::show_tab(state, super::side::Tab::Quotes),
         Action::ShowBookmarks => panes::show_tab(state, super::side::Tab::Bookmarks),
         Action::ToggleScope => panes::toggle_scope(state),
+
+        Action::Wider => panes::widen(state, 1, times),
+        Action::Narrower => panes::widen(state, -1, times),
+        Action::UsualWidth => panes::usual_width(state),
 
         Action::NextParagraph => reading::paragraph(state, times, true),
         Action::PreviousParagraph => reading::paragraph(state, times, false),

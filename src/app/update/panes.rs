@@ -74,6 +74,35 @@ pub(super) fn toggle_scope(state: &mut State) {
     }
 }
 
+/// Columns by which the side panel gets wider with one key press.
+const STEP: i16 = 4;
+
+/// Makes the side panel wider, or narrower.
+pub(super) fn widen(state: &mut State, by: i16, times: usize) {
+    let Some(before) = state.layout.side.filter(|_| state.layout.reader.is_some()) else {
+        return state.say("The side panel has the whole screen here; on a wider one it can be resized");
+    };
+    let wanted = STEP.saturating_mul(i16::try_from(times).unwrap_or(i16::MAX)).saturating_mul(by);
+    let usual = state.side_wider;
+    state.side_wider = usual.saturating_add(wanted);
+    state.lay_out();
+    // What there was no room for is not kept: the other key works at once.
+    let after = state.layout.side.map_or(0, |side| side.width);
+    let gained = i16::try_from(after).unwrap_or(i16::MAX) - i16::try_from(before.width).unwrap_or(i16::MAX);
+    state.side_wider = usual.saturating_add(gained);
+    match (gained, by > 0) {
+        (0, true) => state.say("The side panel gets no wider: the article needs the rest"),
+        (0, false) => state.say("The side panel gets no narrower"),
+        _ => {}
+    }
+}
+
+/// Makes the side panel as wide as usual.
+pub(super) fn usual_width(state: &mut State) {
+    state.side_wider = 0;
+    state.lay_out();
+}
+
 /// The details of what is under the cursor, open or closed.
 pub(super) fn toggle_details(state: &mut State) {
     state.reader.details = !state.reader.details;

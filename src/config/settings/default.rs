@@ -19,6 +19,10 @@ pub fn print_default() -> String {
     line(&format!("#mouse = {}", built_in.mouse));
     line("\n# The widest row of running text, in columns, from 20 to 200.");
     line(&format!("#measure = {}", built_in.measure));
+    line(
+        "\n# Files that change while they are open: ask says so and a key reads them anew, always reads them anew, never does nothing.",
+    );
+    line(&format!("#reload = \"{}\"", built_in.reload.name()));
     line(&format!("\n# The signs: {}.", GlyphSet::ALL.map(GlyphSet::name).join(" or ")));
     line(&format!("#glyphs = \"{}\"", built_in.glyphs.name()));
     line("\n[theme]");

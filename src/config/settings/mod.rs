@@ -4,6 +4,7 @@ mod default;
 mod fault;
 mod keys;
 mod reading;
+mod reload;
 mod schema;
 mod source;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use crate::model::Clean;
 
 pub use default::print_default;
 pub use fault::{Fault, SettingsError};
+pub use reload::Reload;
 pub use schema::schema;
 pub use source::{Look, Source};
 
@@ -32,6 +34,8 @@ pub struct Settings {
     pub mouse: bool,
     /// The widest row of running text, in columns.
     pub measure: u16,
+    /// What happens when a file changes on the disk while it is open.
+    pub reload: Reload,
     /// The signs that the screen is drawn with.
     pub glyphs: GlyphSet,
     /// The theme that was chosen, with the user's changes.
@@ -51,6 +55,7 @@ impl Settings {
         Self {
             mouse: false,
             measure: 76,
+            reload: Reload::Ask,
             glyphs: GlyphSet::Unicode,
             chosen: ThemeChoice::default(),
             theme: Theme::COLOUR,

@@ -11,10 +11,19 @@ mod linux;
 mod tests;
 
 use std::io::{self, PipeWriter};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 
-/// A watch on a file. It ends when it is dropped.
+/// What is watched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Targets {
+    /// Files, whether they are there or not.
+    pub files: Vec<PathBuf>,
+    /// Folders: every `*.json` in them and below, without hidden files and folders.
+    pub folders: Vec<PathBuf>,
+}
+
+/// A watch on files. It ends when it is dropped.
 #[derive(Debug)]
 pub struct Watch {
     /// The thread ends when this end of the pipe is closed.
@@ -28,10 +37,18 @@ impl Watch {
     ///
     /// # Errors
     /// When the system can't watch files, or has no more watches or threads to give.
-    #[cfg(target_os = "linux")]
     pub fn start(path: &Path, changed: impl FnMut() + Send + 'static) -> io::Result<Self> {
+        Self::on(Targets { files: vec![path.to_owned()], folders: Vec::new() }, changed)
+    }
+
+    /// As [`Watch::start`], for all `targets` at once.
+    ///
+    /// # Errors
+    /// As [`Watch::start`].
+    #[cfg(target_os = "linux")]
+    pub fn on(targets: Targets, changed: impl FnMut() + Send + 'static) -> io::Result<Self> {
         let (stop, alive) = io::pipe()?;
-        let eyes = linux::Eyes::on(path)?;
+        let eyes = linux::Eyes::on(targets)?;
         let thread =
             std::thread::Builder::new().name("watch".to_owned()).spawn(move || eyes.look_until(&stop, changed))?;
         Ok(Self { alive: Some(alive), thread: Some(thread) })
@@ -42,7 +59,7 @@ impl Watch {
     /// # Errors
     /// Always.
     #[cfg(not(target_os = "linux"))]
-    pub fn start(_path: &Path, _changed: impl FnMut() + Send + 'static) -> io::Result<Self> {
+    pub fn on(_targets: Targets, _changed: impl FnMut() + Send + 'static) -> io::Result<Self> {
         Err(io::ErrorKind::Unsupported.into())
     }
 }

@@ -55,6 +55,21 @@ fn it_answers_from_library_and_bookmarks() {
 }
 
 #[test]
+fn another_library_takes_the_place_of_the_first() {
+    let (worker, replies) = worker();
+    let first = Generation::default().next();
+    worker.library(Arc::new(conference()));
+    worker.ask(request(first, "selkin"));
+    assert!(!complete(&replies, first).hits.is_empty());
+    worker.another_library(Arc::new(large()));
+    worker.ask(request(first.next(), "selkin"));
+    assert!(complete(&replies, first.next()).hits.is_empty(), "nothing is left of the first");
+    let third = first.next().next();
+    worker.ask(request(third, "hafen"));
+    assert!(!complete(&replies, third).hits.is_empty());
+}
+
+#[test]
 fn it_tells_how_far_the_indexing_is_and_answers_again_when_it_is_done() {
     let (worker, replies) = worker();
     let library = large();
