@@ -91,7 +91,8 @@ impl<'t> Lexer<'t> {
         } else {
             let word = self.take_until(|c| c.is_whitespace() || c == '|' || c == '"');
             let manner = if exact { Manner::Exact } else { Manner::Plain };
-            let ends = word.strip_suffix('$').filter(|rest| words(rest).next().is_some());
+            // Behind a number it is money.
+            let ends = word.strip_suffix('$').filter(|rest| rest.contains(char::is_alphabetic));
             (ends.unwrap_or(word), manner, ends.is_some())
         };
         if words(text).next().is_none() {
