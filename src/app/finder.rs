@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use crate::bookmarks::BookmarkId;
 use crate::library::ArticleNo;
+use crate::search::language::Mistake;
 use crate::search::{Answer, BookmarkKey, BookmarkText, Generation, Hit, Query, Request, Scope};
 
 use super::State;
@@ -66,6 +67,10 @@ pub struct Finder {
     pub input: Input,
     /// Where to look.
     pub place: Where,
+    /// What is wrong with what is typed. The answer is still that to what was typed before.
+    pub mistake: Option<Mistake>,
+    /// What was typed last without a mistake.
+    pub sought: Query,
     /// What was found for the newest request that was answered.
     pub answer: Option<Answer>,
     /// The library was searched to its end.
@@ -121,6 +126,7 @@ impl State {
                 article: self.marks.place(bookmark.id).map(|(article, _)| *article),
                 text: bookmark.anchor.words(),
                 note: bookmark.note.clone(),
+                tags: bookmark.tags.clone(),
             })
             .collect()
     }

@@ -16,7 +16,9 @@ use crate::app::results::ResultText;
 use crate::config::theme::Theme;
 use crate::library::{Library, SentenceRef};
 use crate::model::{Clean, SentenceIx};
+use crate::search::language::Mistake;
 use crate::search::{self, Answer, Hit, Index, Query, Target, Tier};
+use crate::text::glyph::columns;
 use crate::text::wrap::wrap;
 
 /// `depesche search`
@@ -27,7 +29,10 @@ Examples:
   depesche search --scope quotes --limit 5 macron     in the demo
   depesche search sanctions week/ | cut -f 3          the passages alone
 
-Words in any order, without regard to accents and umlauts; parts of words, slips
+  depesche search 'speaker:macron about:russia' week/     who said what of whom
+  depesche search \"'troops !poland date:2025-09..\" week/
+
+docs/search.md has the whole language. Words in any order, without regard to accents and umlauts; parts of words, slips
 and other names of actors count too. Exit code: 0 something was found, 1 nothing
 was or some files can't be read, 2 nothing can be read.")]
 pub struct Search {
@@ -102,7 +107,10 @@ struct Found {
 /// Prints what was found; gives the exit code.
 pub(super) fn search(asked: &Search) -> Result<u8, Ended> {
     let manner = asked.printing.manner().map_err(Ended::failed)?;
-    let query = Query::parse(&asked.query);
+    let query = Query::read(&asked.query).map_err(|mistake| Ended::failed(pointed(&asked.query, &mistake)))?;
+    for hint in query.hints() {
+        tell(hint);
+    }
     if query.is_empty() {
         return Err(Ended::failed("there is nothing to look for: the query has no letter and no digit"));
     }
@@ -111,7 +119,7 @@ pub(super) fn search(asked: &Search) -> Result<u8, Ended> {
     let mut index = Index::new();
     index.extend(library);
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
-    let answer = search::search(&index, &query, asked.scope.into(), limit);
+    let answer = search::find(&index, library, &query, asked.scope.into(), limit);
     let found: Vec<Found> = answer.hits.iter().map(|&hit| Found::new(library, &query, hit, asked.context)).collect();
     match manner.form {
         Form::Table(room) if asked.printing.format.is_none() => {
@@ -126,8 +134,25 @@ pub(super) fn search(asked: &Search) -> Result<u8, Ended> {
     Ok(gathered.exit_code(found.len()))
 }
 
+/// A mistake with the query below it and a mark under the place.
+fn pointed(typed: &str, mistake: &Mistake) -> String {
+    let before = columns(&Clean::line(&typed[..mistake.span.start]));
+    let marked = columns(&Clean::line(&typed[mistake.span.clone()])).max(1);
+    format!(
+        "query, column {}: {}\n  {}\n  {}{}",
+        mistake.column(typed),
+        Clean::line(&mistake.message),
+        Clean::line(typed),
+        " ".repeat(before),
+        "^".repeat(marked)
+    )
+}
+
 /// What has to be known of an answer beside its results.
 fn remark(answer: &Answer) {
+    for unknown in &answer.unknown {
+        tell(unknown);
+    }
     if !answer.dropped.is_empty() {
         let dropped: Vec<String> = answer.dropped.iter().map(|word| format!("“{word}”")).collect();
         tell(&format!("no passage has all words; left out: {}", dropped.join(", ")));
@@ -220,7 +245,7 @@ fn tell_all(found: &[Found], room: Option<usize>, theme: Option<Theme>, out: &mu
             paint(out, style(Theme::strong), &passage.name())?;
             write!(out, "  ")?;
         }
-        let taken = one.passage.as_ref().map_or(0, |passage| crate::text::glyph::columns(&passage.name()) + 2);
+        let taken = one.passage.as_ref().map_or(0, |passage| columns(&passage.name()) + 2);
         let about = crate::text::glyph::fit(&one.said.about, (room + INDENT).saturating_sub(taken));
         paint(out, style(Theme::faint), &about)?;
         writeln!(out)?;

@@ -4,6 +4,7 @@
 //! has been given out (of an article, an actor, an issue, a position) stays valid.
 
 mod assertion;
+mod called;
 mod holder;
 mod keys;
 mod matrix;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use crate::model::{ActorIx, ActorKind, Article, ArticleIx, Bundle, Clean, IssueIx, Position, PositionIx};
 
 pub use assertion::Assertion;
+pub use called::Name;
 pub use holder::Via;
 pub use keys::{ActorNo, ArticleNo, BundleNo, IssueNo, PositionNo, QuoteRef, SentenceRef};
 pub use matrix::{Cell, CellEntry, Matrix, Verdict};

@@ -80,6 +80,14 @@ impl Contents {
         first(article.at())..first(article.at() + 1)
     }
 
+    /// Where the sentences, quotes and positions of an article begin, behind where the article itself begins and before where
+    /// it ends. It must be known.
+    pub(super) fn parts(&self, article: ArticleNo) -> [u32; 5] {
+        let (Entry { first, sentences, quotes, positions, .. }, end) =
+            (&self.articles[article.at()], self.of(article).end);
+        [*first, *sentences, *quotes, *positions, end]
+    }
+
     fn at(&self, doc: u32) -> (usize, &Entry) {
         // Articles without documents do not exist: one without sentences has a headline.
         let at = self.articles.partition_point(|entry| entry.first <= doc).saturating_sub(1);

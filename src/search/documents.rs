@@ -162,7 +162,7 @@ fn separate_headline(article: &Article) -> Option<Clean> {
 }
 
 /// Whether the first sentence is the headline: all of a headline paragraph, or what the headline says.
-fn is_headline(article: &Article) -> bool {
+pub(super) fn is_headline(article: &Article) -> bool {
     let Some(first) = article.sentences.first() else { return false };
     let text = article.text.slice(first.span).trim();
     let paragraph = first.paragraph.and_then(|paragraph| article.paragraphs.get(paragraph.at()));
@@ -183,7 +183,7 @@ fn named(library: &Library, number_of: ArticleNo) -> Vec<(ActorNo, Span)> {
     named
 }
 
-fn sentences_touching(article: &Article, span: Span) -> Range<usize> {
+pub(super) fn sentences_touching(article: &Article, span: Span) -> Range<usize> {
     let first = article.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
     let count = article.sentences[first..].iter().take_while(|sentence| sentence.span.start() < span.end()).count();
     first..first + count

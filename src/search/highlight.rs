@@ -8,6 +8,7 @@ use unicode_segmentation::GraphemeCursor;
 
 use super::grade::{Grade, Letters, Tier, from_start, gap_letters, is_likely, within};
 use super::query::{Form, Query, QueryWord, spelling};
+use super::selection::Sequence;
 use crate::text::fold::{Folded, Umlauts};
 use crate::text::words::words;
 
@@ -32,7 +33,34 @@ pub fn matched_ranges(query: &Query, text: &str) -> Vec<Range<usize>> {
             }));
         }
     }
+    for sequence in query.sequences() {
+        ranges.extend(of_sequence(&sequence, &spelled));
+    }
     merge(ranges.into_iter().map(|range| to_graphemes(text, range)).collect())
+}
+
+/// Where words stand one behind the other.
+fn of_sequence(sequence: &Sequence, spelled: &[Spelled]) -> Vec<Range<usize>> {
+    let words = sequence.words();
+    let mut ranges = Vec::new();
+    for (at, window) in spelled.windows(words.len().max(1)).enumerate() {
+        if (sequence.start && at > 0) || (sequence.end && at + window.len() < spelled.len()) {
+            continue;
+        }
+        let matches: Vec<_> = window.iter().zip(&words).filter_map(|(spelled, word)| spelled.best(word)).collect();
+        let last = matches.len().saturating_sub(1);
+        let fits = |at: usize, tier: Tier| tier == Tier::Whole || (at == last && sequence.last_may_be(tier));
+        if matches.len() < words.len() || !matches.iter().enumerate().all(|(at, (grade, ..))| fits(at, grade.tier())) {
+            continue;
+        }
+        for ((grade, form, start, folded), word) in matches.into_iter().zip(&words) {
+            for letter in covered(grade.tier(), form, word.cased, folded) {
+                let origin = folded.origin(letter..letter + 1);
+                ranges.push(start + origin.start..start + origin.end);
+            }
+        }
+    }
+    ranges
 }
 
 /// A word of the text with its foldings.

@@ -6,6 +6,8 @@
 //! how close together, in what order and where the words stand, at last by the order of the library. [`Worker`] does all this
 //! on a thread of its own, and [`matched_ranges`] finds the letters to show in the rows that are visible.
 //!
+//! What is typed is read by [`language`]: operators and fields choose passages by sets ([`find`](find())), words rank them as above.
+//!
 //! **Umlauts.** A word with ä, ö or ü has two keys in the vocabulary ("prasident", "praesident"), and a query word with one is
 //! looked up both ways. Digraphs are never contracted: "Israel" is not a spelling of "Isräl".
 
@@ -23,9 +25,11 @@ mod grid;
 mod highlight;
 mod index;
 mod interner;
+pub mod language;
 mod postings;
 mod query;
 mod runs;
+mod selection;
 mod session;
 mod shelf;
 mod table;
@@ -46,6 +50,7 @@ pub use grade::Tier;
 pub use highlight::matched_ranges;
 pub use index::Index;
 pub use query::Query;
+pub use selection::find;
 pub use session::Session;
 pub use target::{Answer, BookmarkKey, BookmarkText, Hit, Rank, Scope, Target};
 pub use worker::{Generation, Reply, Request, Worker};

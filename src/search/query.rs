@@ -4,6 +4,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::fuzzy;
 use super::grade::{Letters, Pairs};
+use super::language::{self, Clause, Mistake, Parsed, What};
+use super::selection::Sequence;
 use crate::text::fold::{Folded, Umlauts};
 use crate::text::words::words;
 
@@ -18,6 +20,9 @@ pub(super) const MOST_WORDS: usize = 12;
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     words: Vec<QueryWord>,
+    /// What else a passage must fulfil.
+    clauses: Vec<Clause>,
+    hints: Vec<String>,
 }
 
 impl Query {
@@ -32,9 +37,42 @@ impl Query {
         query
     }
 
+    /// Reads what was typed in the language of the search line ([`language`](super::language)). Words alone are the query that
+    /// [`Query::parse`] makes of them.
+    ///
+    /// # Errors
+    /// The first mistake in it.
+    pub fn read(typed: &str) -> Result<Self, Mistake> {
+        let Parsed { expression, plain, hints } = language::parse(typed)?;
+        let clauses = expression.clauses.into_iter().filter(|clause| clause.plain_word().is_none()).collect();
+        Ok(Self { clauses, hints, ..Self::parse(&plain) })
+    }
+
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.words.is_empty() && self.clauses.is_empty()
+    }
+
+    /// Sentences about what looks like an operator and is none. Hold what was typed, so they must be cleaned before they are
+    /// shown.
+    pub fn hints(&self) -> &[String] {
+        &self.hints
+    }
+
+    /// The words to be shown where they stand one behind the other: those that are not negated.
+    pub(super) fn sequences(&self) -> impl Iterator<Item = Sequence<'_>> {
+        let terms = self.clauses.iter().flat_map(|clause| &clause.terms).filter(|term| !term.negated);
+        terms.filter_map(|term| match &term.what {
+            What::Text { text, manner, start, end } => {
+                Some(Sequence { text, manner: *manner, start: *start, end: *end })
+            }
+            What::Field(_) => None,
+        })
+    }
+
+    /// What a passage must fulfil beside having the words.
+    pub(super) fn clauses(&self) -> &[Clause] {
+        &self.clauses
     }
 
     /// The words as they were typed.
@@ -79,7 +117,7 @@ pub(super) struct Form {
 }
 
 impl QueryWord {
-    fn new(typed: &str) -> Self {
+    pub(super) fn new(typed: &str) -> Self {
         let cased = typed.contains(char::is_uppercase);
         let mut forms: Vec<Form> = Vec::with_capacity(2);
         for umlauts in [Umlauts::Plain, Umlauts::Spelled] {

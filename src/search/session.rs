@@ -8,6 +8,7 @@ use super::first;
 use super::grid::Grid;
 use super::index::Index;
 use super::query::{Query, QueryWord};
+use super::selection::Conditions;
 use super::target::{Answer, Scope};
 use super::view::{ShelfName, View};
 
@@ -24,6 +25,8 @@ pub struct Session {
     /// The word used last is the last.
     columns: Vec<(ShelfName, Reach, String, Arc<Column>)>,
     grids: Vec<(ShelfName, Scope, String, Arc<Grid>)>,
+    /// Which documents fulfil the fields used last.
+    pub(super) conditions: Conditions,
 }
 
 impl Session {
@@ -61,7 +64,7 @@ impl Session {
         find::settle(self, index, query, scope, limit, stop)
     }
 
-    fn follow(&mut self, index: &Index) {
+    pub(super) fn follow(&mut self, index: &Index) {
         if self.revision != index.revision {
             *self = Self { revision: index.revision, ..Self::default() };
         }
@@ -78,7 +81,13 @@ impl Session {
         query.words().iter().map(|word| self.column(view, word, reach, stop)).collect()
     }
 
-    fn column(&mut self, view: View, word: &QueryWord, reach: Reach, stop: &dyn Fn() -> bool) -> Option<Arc<Column>> {
+    pub(super) fn column(
+        &mut self,
+        view: View,
+        word: &QueryWord,
+        reach: Reach,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Arc<Column>> {
         let same =
             |known: &(ShelfName, Reach, String, _)| known.0 == view.name && known.1 == reach && known.2 == word.typed;
         let entry = if let Some(at) = self.columns.iter().position(same) {

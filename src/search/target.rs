@@ -39,6 +39,8 @@ pub struct BookmarkText {
     pub text: Clean,
     /// What the reader wrote about it.
     pub note: Clean,
+    /// Its tags.
+    pub tags: Vec<Clean>,
 }
 
 /// What was found.
@@ -94,4 +96,7 @@ pub struct Answer {
     pub literal: usize,
     /// Words of the query, as typed, that had to be left out because no passage has all of them.
     pub dropped: Vec<String>,
+    /// Sentences about values of fields that mean nobody and nothing. Hold what was typed, so they must be cleaned before they
+    /// are shown.
+    pub unknown: Vec<String>,
 }

@@ -111,6 +111,7 @@ impl Worker {
             index: Index::new(),
             session: Session::new(),
             library: None,
+            known: Arc::default(),
             asked: None,
         };
         thread::Builder::new().name("search".to_owned()).spawn(move || searcher.run())?;
@@ -159,6 +160,8 @@ struct Searcher<F> {
     session: Session,
     /// The library, as long as it has something that is not indexed.
     library: Option<Arc<Library>>,
+    /// The library, indexed or not: fields are looked up in it.
+    known: Arc<Library>,
     /// The newest request, as long as it may get a better answer.
     asked: Option<Asked>,
 }
@@ -213,10 +216,14 @@ impl<F: Fn(Reply)> Searcher<F> {
 
     fn take(&mut self, order: Order) {
         match order {
-            Order::Library(library) => self.library = Some(library),
+            Order::Library(library) => {
+                self.known = Arc::clone(&library);
+                self.library = Some(library);
+            }
             Order::Another(library) => {
                 self.index.start_anew();
                 self.asked = None;
+                self.known = Arc::clone(&library);
                 self.library = Some(library);
             }
             Order::Bookmarks(bookmarks) => self.index.set_bookmarks(bookmarks),
@@ -258,7 +265,8 @@ impl<F: Fn(Reply)> Searcher<F> {
     /// Searches and tells what was found. `None` when something else has been asked in between.
     fn search(&mut self, request: &Request, complete: bool) -> Option<()> {
         let started = Instant::now();
-        let query = Query::parse(&request.text);
+        // Whoever asks has read the query before; what can't be read is not asked for.
+        let query = Query::read(&request.text).unwrap_or_default();
         let Request { generation, scope, limit, .. } = *request;
         let mut session = std::mem::take(&mut self.session);
         let stale = || self.is_stale(generation);
@@ -266,13 +274,13 @@ impl<F: Fn(Reply)> Searcher<F> {
             (self.on_answer)(Reply::Answer { generation, answer, complete, took: started.elapsed() });
         };
         let mut stages = || {
-            if complete && self.index.documents() >= STAGED {
+            if complete && query.clauses().is_empty() && self.index.documents() >= STAGED {
                 let page = session.first_page(&self.index, &query, scope, limit.min(PAGE), &stale)?;
                 if !page.hits.is_empty() {
                     tell(page, false);
                 }
             }
-            let answer = session.settle(&self.index, &query, scope, limit, &stale)?;
+            let answer = session.answer(&self.index, &self.known, &query, scope, limit, &stale)?;
             tell(answer, complete);
             Some(())
         };

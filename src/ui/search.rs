@@ -10,7 +10,7 @@ use crate::app::finder::Where;
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 use crate::model::Clean;
-use crate::search::Query;
+use crate::search::language::Field;
 use crate::text::glyph::columns;
 
 use super::input;
@@ -21,6 +21,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let finder = &state.finder;
     line(state, theme, area, buffer);
     places(state, theme, area, buffer);
+    remark(state, theme, area, buffer);
     let body = Rect { y: area.y + 3.min(area.height), height: area.height.saturating_sub(3), ..area };
     let Some(answer) = &finder.answer else {
         let hint = if finder.input.value().trim().is_empty() {
@@ -31,7 +32,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
         put_fit(buffer, body, body.x + 2, body.y, hint, theme.faint());
         return;
     };
-    let query = Query::parse(finder.input.value());
+    let query = &finder.sought;
     let mut y = body.y;
     if answer.hits.is_empty() {
         let hint =
@@ -43,7 +44,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
             break;
         }
         let current = at == finder.list.cursor;
-        let result = state.result_text(&query, *hit);
+        let result = state.result_text(query, *hit);
         let style = if current { theme.strong() } else { theme.text() };
         let row = Rect { x: body.x + 2, width: body.width.saturating_sub(3), y, height: 1 };
         excerpt(theme, &result.text, &result.matched, row, style, buffer);
@@ -78,6 +79,34 @@ fn line(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
     let line = Rect { width: area.width.saturating_sub(taken + 2), ..area };
     let x = put(buffer, line, area.x + 1, area.y, "/", theme.active()) + 1;
     input::draw(theme, &finder.input, x, line, buffer);
+}
+
+/// The row under the places: what is wrong with what is typed, or worth knowing of it.
+fn remark(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
+    let finder = &state.finder;
+    let typed = finder.input.value();
+    let unknown = finder.answer.as_ref().and_then(|answer| answer.unknown.first());
+    let (text, style) = if typed.ends_with(':') && !typed.ends_with("::") {
+        (fields(typed), theme.faint())
+    } else if let Some(mistake) = &finder.mistake {
+        (format!("Column {}: {}", mistake.column(typed), mistake.message), theme.problem())
+    } else if let Some(hint) = finder.sought.hints().first().or(unknown) {
+        (hint.clone(), theme.faint())
+    } else {
+        return;
+    };
+    if area.height > 2 {
+        put_fit(buffer, area, area.x + 3, area.y + 2, &Clean::line(&text), style);
+    }
+}
+
+/// What the field just begun takes, or which fields there are.
+fn fields(typed: &str) -> String {
+    let name = typed.trim_end_matches(':').rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    match Field::named(name) {
+        Some(field) => format!("{}: takes {}", field.name(), field.takes()),
+        None => format!("Fields: {}:", Field::ALL.map(Field::name).join(": ")),
+    }
 }
 
 fn places(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {

@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn marks_without_end_cost_no_quadratic_time() {
-        assert_eq!(quoted(&"“".repeat(20_000)), []);
+        assert!(quoted(&"“".repeat(20_000)).is_empty());
         assert_eq!(found(&format!("“{}” “a b”", "x".repeat(LONGEST))), ["a b"]);
     }
 

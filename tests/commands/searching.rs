@@ -32,3 +32,45 @@ fn what_is_left_out_is_told() {
     let ran = demo(&["search", "?!"]);
     assert_eq!(ran.code, Some(2));
 }
+
+#[test]
+fn fields_and_operators_choose() {
+    let quotes = |query: &str| {
+        let rows = demo(&["search", "--scope", "quotes", "--format", "json", query]).json();
+        rows.as_array().expect("a list").iter().map(|row| row["about"].to_string()).collect::<Vec<_>>()
+    };
+    let all = quotes("speaker:macron");
+    assert!(!all.is_empty() && all.iter().all(|about| about.contains("Macron")), "{all:?}");
+    let german = quotes("speaker:macron lang:de");
+    assert!(!german.is_empty() && german.len() < all.len(), "{} of {}", german.len(), all.len());
+    let both = quotes("speaker:macron | speaker:selenskyj");
+    assert!(both.len() > all.len(), "{} and {}", both.len(), all.len());
+    assert!(quotes("\"american backing\"").len() == 1 && quotes("!in:quotes").is_empty());
+}
+
+#[test]
+fn a_mistake_is_shown_with_its_place() {
+    let ran = demo(&["search", "sanktion speker:macron"]);
+    assert_eq!(ran.code, Some(2));
+    let wanted =
+        "query, column 10: no field `speker:`; did you mean `speaker:`?\n  sanktion speker:macron\n           ^^^^^^^";
+    assert!(ran.err.contains(wanted), "{}", ran.err);
+    let ran = demo(&["search", "speaker:nobodyatall"]);
+    assert!(ran.err.contains("no actor is called “nobodyatall”"), "{}", ran.err);
+    let ran = demo(&["search", "quelle:moscow"]);
+    assert!(ran.err.contains("`quelle:` is no field, so it was searched as a word"), "{}", ran.err);
+}
+
+/// Every query in the first table of docs/search.md is one that can be asked.
+#[test]
+fn the_documented_queries_can_be_read() {
+    let page = include_str!("../../docs/search.md");
+    let rows = page.lines().filter(|line| line.starts_with("| `") && !line.starts_with("| `speaker:` ")).take(8);
+    let queries: Vec<String> =
+        rows.filter_map(|row| row.split('`').nth(1)).map(|query| query.replace("\\|", "|")).collect();
+    assert_eq!(queries.len(), 8, "{queries:?}");
+    for query in queries {
+        let ran = demo(&["search", "--", &query]);
+        assert_ne!(ran.code, Some(2), "{query}: {}", ran.err);
+    }
+}

@@ -142,3 +142,25 @@ fn pasted_text_is_searched_for() {
     assert!(typed.starts_with("Langstrecken"), "{typed:?}");
     assert_eq!(Headless::at("de 1").paste("x").describe(), "de 1 — Nothing to paste into here");
 }
+
+#[test]
+fn a_mistake_keeps_the_last_answer() {
+    let mut reader = Headless::at("de 1");
+    reader.press("/langstreckenraketen");
+    let before = reader.state.finder.answer.clone().expect("an answer");
+    reader.press(" speker:x");
+    assert_eq!(reader.state.finder.mistake.as_ref().map(|mistake| mistake.span.clone()), Some(21..28));
+    assert_eq!(reader.state.finder.answer.as_ref(), Some(&before));
+    assert!(reader.press("<Enter>").describe().contains("Put the query right first"), "{}", reader.describe());
+    reader.press(&"<Backspace>".repeat(9)).press("<Enter>");
+    assert_eq!(reader.describe(), "de 13 — Hit 1 of 1");
+}
+
+#[test]
+fn fields_are_searched_in_the_reader() {
+    let mut reader = Headless::at("de 1");
+    reader.press("/speaker:macron lang:de<Tab><Tab>");
+    let count = reader.state.finder.answer.as_ref().map_or(0, |answer| answer.hits.len());
+    assert!(count > 0);
+    assert!(reader.press("<Enter>").describe().ends_with(&format!("Hit 1 of {count}")), "{}", reader.describe());
+}

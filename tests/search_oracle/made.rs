@@ -200,6 +200,7 @@ impl Plan {
             article: Some(ArticleNo(*article)),
             text: Clean::text(&text_of(text)),
             note: Clean::text(&text_of(note)),
+            tags: Vec::new(),
         };
         (0..).zip(&self.bookmarks).map(bookmark).collect()
     }

@@ -17,7 +17,7 @@ use depesche::bundle::{self, Loaded};
 use depesche::config::theme::Theme;
 use depesche::config::{Chord, Settings};
 use depesche::model::Clean;
-use depesche::search::{Index, Query, Reply, Request, search};
+use depesche::search::{Index, Query, Reply, Request, find};
 use depesche::ui;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -205,7 +205,8 @@ impl Headless {
     }
 
     fn find(&mut self, request: &Request) {
-        let answer = search(&self.index, &Query::parse(&request.text), request.scope, request.limit);
+        let query = Query::read(&request.text).expect("only what can be read is asked for");
+        let answer = find(&self.index, &self.state.library, &query, request.scope, request.limit);
         let (generation, took) = (request.generation, Duration::ZERO);
         self.send(Message::Found(Reply::Answer { generation, answer, complete: true, took }));
     }

@@ -20,6 +20,8 @@ pub(in crate::app) const RESULT_ROWS: u16 = 2;
 /// Opens the search line.
 pub(super) fn open(state: &mut State) {
     state.finder.input = Input::default();
+    state.finder.mistake = None;
+    state.finder.sought = Query::default();
     state.finder.place = Where::Everything;
     state.finder.eager = false;
     state.finder.renewing = false;
@@ -49,8 +51,18 @@ pub(super) fn next_scope(state: &mut State, by: isize) -> Vec<Effect> {
     ask(state)
 }
 
-/// Asks for what is typed. The old results stay until the new ones come, so that nothing flickers.
+/// Asks for what is typed. The old results stay until the new ones come, so that nothing flickers, and while what is typed has
+/// a mistake.
 fn ask(state: &mut State) -> Vec<Effect> {
+    state.finder.mistake = None;
+    match Query::read(state.finder.input.value()) {
+        Ok(query) => state.finder.sought = query,
+        Err(mistake) => {
+            state.finder.mistake = Some(mistake);
+            state.finder.eager = false;
+            return Vec::new();
+        }
+    }
     state.finder.list = List::default();
     state.finder.eager = false;
     if state.finder.input.value().trim().is_empty() {
@@ -65,7 +77,10 @@ fn ask(state: &mut State) -> Vec<Effect> {
 
 /// The library has grown while a search is open.
 pub(super) fn again(state: &mut State) -> Vec<Effect> {
-    if matches!(state.overlays.last(), Some(Overlay::Search)) && !state.finder.input.value().trim().is_empty() {
+    if matches!(state.overlays.last(), Some(Overlay::Search))
+        && state.finder.mistake.is_none()
+        && !state.finder.input.value().trim().is_empty()
+    {
         let article = state.reader.article;
         return vec![Effect::Search(state.finder.request(article))];
     }
@@ -134,6 +149,9 @@ pub(super) fn settle(state: &mut State) {
 
 /// Goes to the result under the cursor; from then on the hits can be stepped through.
 pub(super) fn accept(state: &mut State) {
+    if state.finder.mistake.is_some() {
+        return state.warn("Put the query right first; the line below it says what is wrong");
+    }
     // Whoever types fast presses Enter before the answer is there.
     if state.finder.answered != state.finder.generation && !state.finder.input.value().trim().is_empty() {
         state.finder.eager = true;
@@ -142,7 +160,7 @@ pub(super) fn accept(state: &mut State) {
     let Some(answer) = state.finder.answer.as_ref().filter(|answer| !answer.hits.is_empty()) else { return };
     state.finder.hits.clone_from(&answer.hits);
     state.finder.at = state.finder.list.cursor.min(answer.hits.len() - 1);
-    state.finder.query = Some(Query::parse(state.finder.input.value()));
+    state.finder.query = Some(state.finder.sought.clone());
     state.overlays.clear();
     visit(state);
 }

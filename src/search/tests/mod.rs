@@ -6,6 +6,7 @@ mod oracle;
 mod properties;
 mod ranking;
 mod scopes;
+mod selecting;
 mod worker;
 
 use super::{Answer, Index, Query, Scope, Target, search};

@@ -216,6 +216,7 @@ fn slowly(library: &Library, query: &Query, scope: Scope, limit: usize) -> Answe
         literal: hits.iter().filter(|(.., hit)| hit.tier <= Tier::Inside).count(),
         hits: hits.into_iter().take(limit).map(|(.., hit)| hit).collect(),
         dropped: dropped.into_iter().map(|word| query.words()[word].typed.clone()).collect(),
+        unknown: Vec::new(),
     }
 }
 

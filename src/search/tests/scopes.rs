@@ -108,6 +108,7 @@ fn bookmark(key: u64, article: Option<u32>, text: &str, note: &str) -> BookmarkT
         article: article.map(ArticleNo),
         text: Clean::text(text),
         note: Clean::text(note),
+        tags: Vec::new(),
     }
 }
 

@@ -49,7 +49,7 @@ fn it_answers_from_library_and_bookmarks() {
     worker.ask(request(first, "selkin"));
     assert_eq!(targets(&complete(&replies, first))[0], Target::Actor(ActorNo(2)));
     let (key, text) = (BookmarkKey(1), Clean::text("ein Lesezeichen"));
-    worker.bookmarks(vec![BookmarkText { key, article: None, text, note: Clean::default() }]);
+    worker.bookmarks(vec![BookmarkText { key, article: None, text, note: Clean::default(), tags: Vec::new() }]);
     worker.ask(request(first.next(), "lesezeichen"));
     assert_eq!(targets(&complete(&replies, first.next())), [Target::Bookmark(key)]);
 }

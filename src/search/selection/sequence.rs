@@ -1,0 +1,73 @@
+//! Documents with words one behind the other.
+
+use std::sync::Arc;
+
+use super::set::Set;
+use crate::search::column::{Column, Reach};
+use crate::search::grade::Tier;
+use crate::search::language::Manner;
+use crate::search::query::QueryWord;
+use crate::search::session::Session;
+use crate::search::shelf::Kinds;
+use crate::search::tokens::Token;
+use crate::search::view::View;
+use crate::search::vocabulary::WordNo;
+use crate::text::words::words;
+
+/// Words that must stand one behind the other.
+pub(in crate::search) struct Sequence<'t> {
+    pub text: &'t str,
+    pub manner: Manner,
+    pub start: bool,
+    pub end: bool,
+}
+
+impl Sequence<'_> {
+    /// The words that are looked for.
+    pub(in crate::search) fn words(&self) -> Vec<QueryWord> {
+        words(self.text).map(|(_, word)| QueryWord::new(word)).collect()
+    }
+
+    /// Whether a word found in this tier will do as the last word; all others must be whole.
+    pub(in crate::search) fn last_may_be(&self, tier: Tier) -> bool {
+        let whole = self.manner != Manner::Plain || self.start || self.end;
+        tier == Tier::Whole || (tier == Tier::Prefix && !whole)
+    }
+
+    /// The documents of a shelf that have it. `None` when `stop` said so in between.
+    pub(super) fn documents(&self, session: &mut Session, view: View, stop: &dyn Fn() -> bool) -> Option<Set> {
+        let shelf = view.shelf();
+        let mut found = Set::none(shelf.documents());
+        let words = self.words();
+        let columns: Option<Vec<Arc<Column>>> =
+            words.iter().map(|word| session.column(view, word, Reach::Beginnings, stop)).collect();
+        let columns = columns?;
+        let fits = |at: usize, word: WordNo| {
+            let tier = columns[at].grade(word).map(|grade| grade.tier());
+            tier.is_some_and(|tier| tier == Tier::Whole || (at + 1 == columns.len() && self.last_may_be(tier)))
+        };
+        let Some(rarest) = (0..columns.len()).min_by_key(|&at| columns[at].postings) else { return Some(found) };
+        for (word, _) in columns[rarest].words().filter(|&(word, _)| fits(rarest, word)) {
+            if stop() {
+                return None;
+            }
+            for doc in shelf.runs(word, Kinds::ALL).flatten() {
+                if !found.has(doc) && self.stands_in(shelf.tokens(doc), columns.len(), &fits) {
+                    found.add(doc);
+                }
+            }
+        }
+        Some(found)
+    }
+
+    fn stands_in(&self, tokens: &[Token], count: usize, fits: &dyn Fn(usize, WordNo) -> bool) -> bool {
+        let written = tokens.split(|&token| token == Token::ACTORS).next().unwrap_or_default();
+        written.split(|&token| token == Token::NEXT_FIELD).any(|field| {
+            let here = |at: usize, window: &[Token]| {
+                let placed = (!self.start || at == 0) && (!self.end || at + count == field.len());
+                placed && window.iter().enumerate().all(|(nth, token)| fits(nth, token.word()))
+            };
+            field.windows(count).enumerate().any(|(at, window)| here(at, window))
+        })
+    }
+}
