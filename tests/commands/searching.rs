@@ -37,7 +37,7 @@ fn what_is_left_out_is_told() {
 fn fields_and_operators_choose() {
     let quotes = |query: &str| {
         let rows = demo(&["search", "--scope", "quotes", "--format", "json", query]).json();
-        rows.as_array().expect("a list").iter().map(|row| row["about"].to_string()).collect::<Vec<_>>()
+        rows.iter().map(|row| row["about"].to_string()).collect::<Vec<_>>()
     };
     let all = quotes("speaker:macron");
     assert!(!all.is_empty() && all.iter().all(|about| about.contains("Macron")), "{all:?}");
@@ -45,7 +45,7 @@ fn fields_and_operators_choose() {
     assert!(!german.is_empty() && german.len() < all.len(), "{} of {}", german.len(), all.len());
     let both = quotes("speaker:macron | speaker:selenskyj");
     assert!(both.len() > all.len(), "{} and {}", both.len(), all.len());
-    assert!(quotes("\"american backing\"").len() == 1 && quotes("!in:quotes").is_empty());
+    assert_eq!(quotes("\"american backing\"").len(), 1);
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn a_mistake_keeps_the_last_answer() {
     reader.press("/langstreckenraketen");
     let before = reader.state.finder.answer.clone().expect("an answer");
     reader.press(" speker:x");
-    assert_eq!(reader.state.finder.mistake.as_ref().map(|mistake| mistake.span.clone()), Some(21..28));
+    assert_eq!(reader.state.finder.mistake.as_ref().map(|mistake| mistake.span.clone()), Some(20..27));
     assert_eq!(reader.state.finder.answer.as_ref(), Some(&before));
     assert!(reader.press("<Enter>").describe().contains("Put the query right first"), "{}", reader.describe());
     reader.press(&"<Backspace>".repeat(9)).press("<Enter>");
