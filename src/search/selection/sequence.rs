@@ -36,8 +36,8 @@ impl Sequence<'_> {
 
     /// The documents of a shelf that have it. `None` when `stop` said so in between.
     pub(super) fn documents(&self, session: &mut Session, view: View, stop: &dyn Fn() -> bool) -> Option<Set> {
-        let shelf = view.shelf();
-        let mut found = Set::none(shelf.documents());
+        let own = view.shelf();
+        let mut found = Set::none(own.documents());
         let words = self.words();
         let columns: Option<Vec<Arc<Column>>> =
             words.iter().map(|word| session.column(view, word, Reach::Beginnings, stop)).collect();
@@ -51,8 +51,8 @@ impl Sequence<'_> {
             if stop() {
                 return None;
             }
-            for doc in shelf.runs(word, Kinds::ALL).flatten() {
-                if !found.has(doc) && self.stands_in(shelf.tokens(doc), columns.len(), &fits) {
+            for doc in own.runs(word, Kinds::ALL).flatten() {
+                if !found.has(doc) && self.stands_in(own.tokens(doc), columns.len(), &fits) {
                     found.add(doc);
                 }
             }
