@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::set::Set;
 use crate::search::column::{Column, Reach};
-use crate::search::grade::Tier;
+use crate::search::grade::{Grade, Tier};
 use crate::search::language::Manner;
 use crate::search::query::QueryWord;
 use crate::search::session::Session;
@@ -43,7 +43,7 @@ impl Sequence<'_> {
             words.iter().map(|word| session.column(view, word, Reach::Beginnings, stop)).collect();
         let columns = columns?;
         let fits = |at: usize, word: WordNo| {
-            let tier = columns[at].grade(word).map(|grade| grade.tier());
+            let tier = columns[at].grade(word).map(Grade::tier);
             tier.is_some_and(|tier| tier == Tier::Whole || (at + 1 == columns.len() && self.last_may_be(tier)))
         };
         let Some(rarest) = (0..columns.len()).min_by_key(|&at| columns[at].postings) else { return Some(found) };
