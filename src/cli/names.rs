@@ -39,7 +39,7 @@ pub(super) fn articles(library: &Library, name: &str) -> Result<Vec<ArticleNo>, 
     }
     let found = Name::new(name).among(library.article_numbers(), |article| vec![library.article(article).title()]);
     if found.is_empty() {
-        return Err(Ended::nothing(format!("no article in what was read is called “{}”", name)));
+        return Err(Ended::nothing(format!("no article in what was read is called “{name}”")));
     }
     Ok(found)
 }

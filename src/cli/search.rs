@@ -32,7 +32,7 @@ Examples:
   depesche search 'speaker:macron about:russia' week/     who said what of whom
   depesche search \"'troops !poland date:2025-09..\" week/
 
-docs/search.md has the whole language. Words in any order, without regard to accents and umlauts; parts of words, slips
+docs/query.md has the whole language. Words in any order, without regard to accents and umlauts; parts of words, slips
 and other names of actors count too. Exit code: 0 something was found, 1 nothing
 was or some files can't be read, 2 nothing can be read.")]
 pub struct Search {

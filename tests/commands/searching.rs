@@ -61,10 +61,10 @@ fn a_mistake_is_shown_with_its_place() {
     assert!(ran.err.contains("`quelle:` is no field, so it was searched as a word"), "{}", ran.err);
 }
 
-/// Every query in the first table of docs/search.md is one that can be asked.
+/// Every query in the first table of docs/query.md is one that can be asked.
 #[test]
 fn the_documented_queries_can_be_read() {
-    let page = include_str!("../../docs/search.md");
+    let page = include_str!("../../docs/query.md");
     let rows = page.lines().filter(|line| line.starts_with("| `") && !line.starts_with("| `speaker:` ")).take(8);
     let queries: Vec<String> =
         rows.filter_map(|row| row.split('`').nth(1)).map(|query| query.replace("\\|", "|")).collect();

@@ -146,9 +146,9 @@ fn pasted_text_is_searched_for() {
 #[test]
 fn a_mistake_keeps_the_last_answer() {
     let mut reader = Headless::at("de 1");
-    reader.press("/langstreckenraketen");
+    reader.press("/langstreckenraketen speker:");
     let before = reader.state.finder.answer.clone().expect("an answer");
-    reader.press(" speker:x");
+    reader.press("x");
     assert_eq!(reader.state.finder.mistake.as_ref().map(|mistake| mistake.span.clone()), Some(20..27));
     assert_eq!(reader.state.finder.answer.as_ref(), Some(&before));
     assert!(reader.press("<Enter>").describe().contains("Put the query right first"), "{}", reader.describe());

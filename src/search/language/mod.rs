@@ -1,4 +1,4 @@
-//! The language of the search line: words, operators and fields. docs/search.md explains it to those who type it.
+//! The language of the search line: words, operators and fields. docs/query.md explains it to those who type it.
 //!
 //! A query is a list of clauses, all of which a passage must fulfil; a clause is one or more terms parted by `|`, one of which
 //! it must fulfil. So `|` binds more tightly than a space, and there are no brackets: whatever is typed, the tree is two levels

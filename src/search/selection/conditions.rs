@@ -33,8 +33,8 @@ pub(in crate::search) struct Sets {
 }
 
 impl Sets {
-    pub(in crate::search) fn on(&self, shelf: ShelfName) -> &Set {
-        match shelf {
+    pub(in crate::search) fn on(&self, name: ShelfName) -> &Set {
+        match name {
             ShelfName::Actors => &self.actors,
             ShelfName::Passages => &self.passages,
             ShelfName::Bookmarks => &self.bookmarks,

@@ -131,20 +131,20 @@ impl Selection<'_> {
         let mut room = Vec::new();
         let columns: Vec<&Column> = self.columns.iter().map(|column| &**column).collect();
         let Some(rarest) = columns.iter().min_by_key(|column| column.postings) else { return Some(best) };
-        let shelf = self.view.shelf();
-        let mut seen = Set::none(shelf.documents());
+        let own = self.view.shelf();
+        let mut seen = Set::none(own.documents());
         for (at, (word, _)) in rarest.words().enumerate() {
             if at % BATCH == 0 && stop() {
                 return None;
             }
-            shelf.runs(word, self.view.kinds()).flatten().for_each(|doc| seen.add(doc));
+            own.runs(word, self.view.kinds()).flatten().for_each(|doc| seen.add(doc));
         }
         left.intersect(&seen);
         for (at, doc) in left.within(self.view.documents()).enumerate() {
             if at % BATCH == 0 && stop() {
                 return None;
             }
-            let tokens = shelf.tokens(doc);
+            let tokens = own.tokens(doc);
             let Some(worths) = Worths::of(tokens, &columns).filter(|_| self.view.holds(doc)) else { continue };
             if self.is_hidden(doc) {
                 continue;

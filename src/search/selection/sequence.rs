@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::set::Set;
 use crate::search::column::{Column, Reach};
-use crate::search::grade::Tier;
+use crate::search::grade::{Grade, Tier};
 use crate::search::language::Manner;
 use crate::search::query::QueryWord;
 use crate::search::session::Session;
@@ -36,14 +36,14 @@ impl Sequence<'_> {
 
     /// The documents of a shelf that have it. `None` when `stop` said so in between.
     pub(super) fn documents(&self, session: &mut Session, view: View, stop: &dyn Fn() -> bool) -> Option<Set> {
-        let shelf = view.shelf();
-        let mut found = Set::none(shelf.documents());
+        let own = view.shelf();
+        let mut found = Set::none(own.documents());
         let words = self.words();
         let columns: Option<Vec<Arc<Column>>> =
             words.iter().map(|word| session.column(view, word, Reach::Beginnings, stop)).collect();
         let columns = columns?;
         let fits = |at: usize, word: WordNo| {
-            let tier = columns[at].grade(word).map(|grade| grade.tier());
+            let tier = columns[at].grade(word).map(Grade::tier);
             tier.is_some_and(|tier| tier == Tier::Whole || (at + 1 == columns.len() && self.last_may_be(tier)))
         };
         let Some(rarest) = (0..columns.len()).min_by_key(|&at| columns[at].postings) else { return Some(found) };
@@ -51,8 +51,8 @@ impl Sequence<'_> {
             if stop() {
                 return None;
             }
-            for doc in shelf.runs(word, Kinds::ALL).flatten() {
-                if !found.has(doc) && self.stands_in(shelf.tokens(doc), columns.len(), &fits) {
+            for doc in own.runs(word, Kinds::ALL).flatten() {
+                if !found.has(doc) && self.stands_in(own.tokens(doc), columns.len(), &fits) {
                     found.add(doc);
                 }
             }

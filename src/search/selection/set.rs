@@ -40,7 +40,7 @@ impl Set {
     /// Turns into all other documents.
     pub(in crate::search) fn invert(&mut self) {
         self.bits.iter_mut().for_each(|bits| *bits = !*bits);
-        if let Some(last) = self.bits.last_mut().filter(|_| self.documents % 64 != 0) {
+        if let Some(last) = self.bits.last_mut().filter(|_| !self.documents.is_multiple_of(64)) {
             *last &= (1 << (self.documents % 64)) - 1;
         }
     }

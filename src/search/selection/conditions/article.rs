@@ -57,8 +57,8 @@ impl<'l> Annotations<'l> {
                 if meaning.takes_article(self.article) {
                     set.add_all(self.first..self.positions);
                 }
-                let dated = |&(_, no): &(u32, PositionNo)| dates.hold(self.library.date_of(no));
-                self.numbered().filter(dated).for_each(|(doc, _)| set.add(doc));
+                let is_then = |&(_, no): &(u32, PositionNo)| dates.hold(self.library.date_of(no));
+                self.numbered().filter(is_then).for_each(|(doc, _)| set.add(doc));
             }
             Meaning::Lang(_) | Meaning::Source(_) => {
                 if meaning.takes_article(self.article) {
