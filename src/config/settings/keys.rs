@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Settings;
 use super::reading::{Reading, Value};
+use crate::config::Context;
 use crate::config::keymap::{KeyPatch, KeymapError};
-use crate::config::{Context, Keymap};
 
 /// Where an action's name and its keys stand in the file.
 struct Place {
@@ -43,7 +43,7 @@ pub(super) fn read<'t>(reading: &mut Reading<'t>, value: &Value<'t>, settings: &
             };
             let (context, action_name) = (context.get_ref().to_string(), action.get_ref().to_string());
             let one = BTreeMap::from([(action_name.clone(), spelled.clone())]);
-            let alone = Keymap::built_in().patched(&BTreeMap::from([(context.clone(), one)]));
+            let alone = settings.keymap.patched(&BTreeMap::from([(context.clone(), one)]));
             match alone {
                 // Another change may make room.
                 Ok(_) | Err(KeymapError::Conflict { .. }) => {}
