@@ -58,7 +58,7 @@ pub fn open(desktop: &Desktop, address: &Clean, fail: impl FnOnce(Clean) + Send 
                 let _ = thread::Builder::new().name("browser".to_owned()).spawn(move || match child.wait() {
                     Ok(status) if status.success() => {}
                     Ok(_) => {
-                        fail(Clean::line(&format!("{shown} could not open the page; copy the address in its place")))
+                        fail(Clean::line(&format!("{shown} could not open the page; copy the address in its place")));
                     }
                     Err(_) => {}
                 });
@@ -87,7 +87,7 @@ mod tests {
     fn failure(programs: &[&str]) -> String {
         let (tell, told) = mpsc::channel();
         open(&desktop(programs), &Clean::line("https://x.example/"), move |why| {
-            tell.send(why).expect("the test waits")
+            tell.send(why).expect("the test waits");
         });
         told.recv_timeout(LONG).expect("a failure is told").to_string()
     }

@@ -11,13 +11,11 @@ pub(super) fn ask(state: &mut State) {
     let Some(given) = article.url.as_ref().or(article.source_url.as_ref()) else {
         return state.say("The file gives no address for this article");
     };
-    match web::address(given) {
-        Some(address) => state.overlays.push(Overlay::Address(Clean::line(&address))),
-        None => {
-            let why = format!("Only http and https are opened, and this article's address is {given}");
-            state.warn(&why);
-        }
-    }
+    let Some(address) = web::address(given) else {
+        let why = format!("Only http and https are opened, and this article's address is {given}");
+        return state.warn(&why);
+    };
+    state.overlays.push(Overlay::Address(Clean::line(&address)));
 }
 
 /// Has it opened.

@@ -78,7 +78,9 @@ mod tests {
         #[test]
         fn it_is_a_set(size in 0_u32..200, docs in prop::collection::btree_set(0_u32..220, 0..40), from in 0_u32..220, to in 0_u32..220) {
             let mut set = Set::none(size);
-            docs.iter().for_each(|&doc| set.add(doc));
+            for &doc in docs.iter() {
+                set.add(doc);
+            }
             let wanted: BTreeSet<u32> = docs.into_iter().filter(|&doc| doc < size).collect();
             let inside = |doc: &u32| (from..to).contains(doc);
             prop_assert_eq!(set.within(from..to).collect::<Vec<_>>(), wanted.iter().copied().filter(inside).collect::<Vec<_>>());
