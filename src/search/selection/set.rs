@@ -78,7 +78,7 @@ mod tests {
         #[test]
         fn it_is_a_set(size in 0_u32..200, docs in prop::collection::btree_set(0_u32..220, 0..40), from in 0_u32..220, to in 0_u32..220) {
             let mut set = Set::none(size);
-            for &doc in docs.iter() {
+            for &doc in &docs {
                 set.add(doc);
             }
             let wanted: BTreeSet<u32> = docs.into_iter().filter(|&doc| doc < size).collect();
