@@ -10,11 +10,18 @@ use crate::app::finder::Where;
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 use crate::model::Clean;
+use crate::search::Target;
 use crate::search::language::Field;
 use crate::text::glyph::columns;
 
 use super::input;
 use super::paint::{Sheet, put, put_fit, put_fit_verbatim, put_right, put_verbatim};
+
+/// One of the ways to write text into a row: the words as they are, or in the signs that were chosen.
+type Put = fn(&mut Sheet<'_>, Rect, u16, u16, &str, Style) -> u16;
+
+/// In place of results when what is typed means nothing yet.
+const UNFINISHED: &str = "Type on; results come as soon as the query can be read";
 
 pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let area = state.layout.body;
@@ -23,8 +30,11 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     places(state, theme, area, buffer);
     remark(state, theme, area, buffer);
     let body = Rect { y: area.y + 3.min(area.height), height: area.height.saturating_sub(3), ..area };
+    let unfinished = finder.mistake.is_some() || is_field_begun(finder.input.value());
     let Some(answer) = &finder.answer else {
-        let hint = if finder.input.value().trim().is_empty() {
+        let hint = if unfinished {
+            UNFINISHED
+        } else if finder.input.value().trim().is_empty() {
             "Type words in any order; accents and spelling slips do not matter"
         } else {
             "Searching …"
@@ -35,8 +45,13 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let query = &finder.sought;
     let mut y = body.y;
     if answer.hits.is_empty() {
-        let hint =
-            if finder.complete { "Nothing found; Tab looks elsewhere, Esc goes back" } else { "Nothing found yet …" };
+        let hint = if unfinished {
+            UNFINISHED
+        } else if finder.complete {
+            "Nothing found; Tab looks elsewhere, Esc goes back"
+        } else {
+            "Nothing found yet …"
+        };
         put_fit(buffer, body, body.x + 2, y, hint, theme.faint());
     }
     for (at, hit) in answer.hits.iter().enumerate().skip(finder.list.top) {
@@ -47,7 +62,12 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
         let result = state.result_text(query, *hit);
         let style = if current { theme.strong() } else { theme.text() };
         let row = Rect { x: body.x + 2, width: body.width.saturating_sub(3), y, height: 1 };
-        excerpt(theme, &result.text, &result.matched, row, style, buffer);
+        // A position is told in the interface's own words.
+        let (piece, last): (Put, Put) = match hit.target {
+            Target::Position(_) => (put, put_fit),
+            _ => (put_verbatim, put_fit_verbatim),
+        };
+        excerpt(theme, (piece, last), &result.text, &result.matched, row, style, buffer);
         put_fit(buffer, Rect { height: 2, ..row }.intersection(body), row.x, y + 1, &result.about, theme.faint());
         if current {
             for row in y..(y + 2).min(body.bottom()) {
@@ -61,6 +81,11 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
 fn line(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
     let finder = &state.finder;
     let count = match &finder.answer {
+        Some(answer)
+            if answer.hits.is_empty() && (finder.mistake.is_some() || is_field_begun(finder.input.value())) =>
+        {
+            String::new()
+        }
         Some(answer) => {
             let more = if finder.complete { "" } else { " so far" };
             let literal = answer.total.saturating_sub(answer.literal);
@@ -86,7 +111,7 @@ fn remark(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
     let finder = &state.finder;
     let typed = finder.input.value();
     let unknown = finder.answer.as_ref().and_then(|answer| answer.unknown.first());
-    let (text, style) = if typed.ends_with(':') && !typed.ends_with("::") {
+    let (text, style) = if is_field_begun(typed) {
         (fields(typed), theme.faint())
     } else if let Some(mistake) = &finder.mistake {
         (format!("Column {}: {}", mistake.column(typed), mistake.message), theme.problem())
@@ -98,6 +123,11 @@ fn remark(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
     if area.height > 2 {
         put_fit(buffer, area, area.x + 3, area.y + 2, &Clean::line(&text), style);
     }
+}
+
+/// Whether the last word is the name of a field whose value is still to be typed.
+fn is_field_begun(typed: &str) -> bool {
+    typed.ends_with(':') && !typed.ends_with("::")
 }
 
 /// What the field just begun takes, or which fields there are.
@@ -127,7 +157,15 @@ fn places(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
 }
 
 /// One row of a passage, cut so that the first match is seen with some words before it.
-fn excerpt(theme: Theme, text: &Clean, matched: &[Range<usize>], row: Rect, style: Style, buffer: &mut Sheet<'_>) {
+fn excerpt(
+    theme: Theme,
+    (piece, last): (Put, Put),
+    text: &Clean,
+    matched: &[Range<usize>],
+    row: Rect,
+    style: Style,
+    buffer: &mut Sheet<'_>,
+) {
     let room = usize::from(row.width);
     let mut start = 0;
     if columns(text) > room
@@ -154,11 +192,11 @@ fn excerpt(theme: Theme, text: &Clean, matched: &[Range<usize>], row: Rect, styl
     let mut at = start;
     for range in matched.iter().filter(|range| range.end > start) {
         let from = range.start.max(at);
-        x = put_verbatim(buffer, row, x, row.y, &text[at..from], style);
-        x = put_verbatim(buffer, row, x, row.y, &text[from..range.end.max(from)], style.patch(theme.matched()));
+        x = piece(buffer, row, x, row.y, &text[at..from], style);
+        x = piece(buffer, row, x, row.y, &text[from..range.end.max(from)], style.patch(theme.matched()));
         at = range.end.max(from);
     }
-    x = put_fit_verbatim(buffer, row, x, row.y, &text[at..], style);
+    x = last(buffer, row, x, row.y, &text[at..], style);
     // A match at the very edge leaves no room for the ellipsis that `put_fit` sets.
     if x >= end && at < text.len() && end > row.x {
         put_verbatim(buffer, row, end - 1, row.y, buffer.glyphs.ellipsis(), theme.faint());
