@@ -5,6 +5,7 @@ use crate::cli::gather::Ended;
 use crate::cli::names;
 use crate::library::{ActorNo, Assertion, IssueNo, Library, PositionNo};
 use crate::model::{ActorKind, Clean, Voice};
+use crate::search::language::leading_date;
 
 /// What was asked for, with its names looked up.
 pub(super) struct Choice {
@@ -36,17 +37,8 @@ pub(super) fn word(assertion: &Assertion) -> &'static str {
 
 /// Checks a day: a year, a month or a day of ISO 8601.
 pub(super) fn date(typed: &str) -> Result<String, String> {
-    let sound = typed.split('-').enumerate().all(|(at, part)| {
-        let within = |most: u8| part.parse::<u8>().is_ok_and(|number| (1..=most).contains(&number));
-        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
-        match at {
-            0 => digits && part.len() == 4,
-            1 => digits && part.len() == 2 && within(12),
-            2 => digits && part.len() == 2 && within(31),
-            _ => false,
-        }
-    });
-    if sound { Ok(typed.to_owned()) } else { Err("expected a day such as 2025-09-04, a month or a year".to_owned()) }
+    let whole = leading_date(typed).is_some_and(|date| date.len() == typed.len());
+    if whole { Ok(typed.to_owned()) } else { Err("expected a day such as 2025-09-04, a month or a year".to_owned()) }
 }
 
 impl Choice {

@@ -55,8 +55,9 @@ fn checked(value: &str) -> Result<String, String> {
     }
 }
 
-/// The year, month or day that a date begins with.
-fn leading_date(date: &str) -> Option<&str> {
+/// The year, month or day that a date of ISO 8601 begins with; what follows the day, such as a time, is left out. `None` when it
+/// begins with none.
+pub fn leading_date(date: &str) -> Option<&str> {
     let date = date.get(..10).unwrap_or(date);
     let sound = date.split('-').enumerate().all(|(at, part)| {
         let within = |most: u8| part.parse::<u8>().is_ok_and(|number| (1..=most).contains(&number));

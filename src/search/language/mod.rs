@@ -17,6 +17,7 @@ mod tests;
 
 pub use condition::{Condition, Sort};
 pub use dates::Dates;
+pub use dates::leading_date;
 pub use field::Field;
 pub use mistake::Mistake;
 pub use parser::{Parsed, parse};
