@@ -94,11 +94,16 @@ impl Reading {
         changed | self.complete_lines(lines)
     }
 
-    /// Takes complete lines in. Many are parsed by two threads, the second half by another one; they count in their order.
+    /// Takes complete lines in; many by two threads.
     fn complete_lines(&mut self, lines: &[u8]) -> bool {
         let many = lines.len() >= BY_TWO && thread::available_parallelism().is_ok_and(|there| there.get() > 1);
         let half = if many { after_last_line_feed(&lines[..lines.len() / 2]) } else { lines.len() };
-        let (first, second) = lines.split_at(half);
+        self.halves(lines.split_at(half))
+    }
+
+    /// Takes complete lines in that come in two parts. The second part, if there is anything in it, is parsed by another thread;
+    /// the lines count in their order all the same.
+    pub(super) fn halves(&mut self, (first, second): (&[u8], &[u8])) -> bool {
         thread::scope(|scope| {
             let parsing = || parsed(second).collect::<Vec<_>>();
             // Without a thread, and when it panics, this one does the work.

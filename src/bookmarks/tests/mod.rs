@@ -8,6 +8,7 @@ mod journal;
 mod merging;
 mod numbers;
 mod power;
+mod reading;
 mod simulated;
 
 use std::sync::Arc;
