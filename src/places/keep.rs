@@ -18,7 +18,8 @@ struct File<'a> {
 }
 
 /// Keeps `place` in the file at `path`, in place of the one of the same briefing, and `side` for all briefings. What other readers
-/// have kept for theirs stays. Returns when it is durable; waits while another reader writes.
+/// have kept for theirs stays. Returns when it is durable; waits while another reader writes. Does nothing when a newer program
+/// keeps its places there, which [`open`](super::open) has told.
 ///
 /// # Errors
 /// When a call of the file system fails. The file is then as it was.
@@ -30,8 +31,8 @@ pub fn keep(fs: &impl FileSystem, path: &Path, place: Place, side: i16) -> io::R
         Ok(places) => places,
         // Never overwritten: it may be worth more to somebody than what there is to keep.
         Err(Trouble::Unreadable(why)) if put_aside(path).is_none() => return Err(io::Error::other(why)),
-        Err(Trouble::Newer(_)) if put_aside(path).is_none() => return Err(io::Error::other("it is a newer program's")),
-        Err(Trouble::Missing | Trouble::Unreadable(_) | Trouble::Newer(_)) => Places::default(),
+        Err(Trouble::Newer(_)) => return Ok(()),
+        Err(Trouble::Missing | Trouble::Unreadable(_)) => Places::default(),
     };
     let places = with(before.places, place);
     let mut text = serde_json::to_vec(&File { format: "depesche-places", version: VERSION, side, places: &places })?;

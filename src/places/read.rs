@@ -38,23 +38,25 @@ struct File {
     places: Vec<Place>,
 }
 
-/// What the file at `path` says, and a sentence about it when it could not be read. Such a file is kept aside under another name,
-/// so that whoever wants may look into it.
+/// What the file at `path` says, and a sentence about it when it could not be read. A damaged file is kept aside under another name,
+/// so that whoever wants may look into it. A newer program's stays where it is, for that program.
 pub fn open(path: &Path) -> (Places, Option<Clean>) {
     match read(path) {
         Ok(places) => (places, None),
         Err(Trouble::Missing) => (Places::default(), None),
-        Err(trouble) => {
-            let why = match trouble {
-                Trouble::Newer(version) => format!("was written by a newer program (version {version})"),
-                Trouble::Unreadable(why) => format!("can't be read ({why})"),
-                Trouble::Missing => String::new(),
-            };
+        Err(Trouble::Newer(version)) => {
+            let sentence = format!(
+                "The file of last places was written by a newer program (version {version}); it stays as it is, and where you leave \
+                 off is not kept"
+            );
+            (Places::default(), Some(Clean::line(&sentence)))
+        }
+        Err(Trouble::Unreadable(why)) => {
             let what = put_aside(path).map_or_else(
                 || "it could not be put aside".to_owned(),
                 |aside| format!("it is kept as {}", aside.display()),
             );
-            let sentence = format!("The file of last places {why}; {what}, and reading begins afresh");
+            let sentence = format!("The file of last places can't be read ({why}); {what}, and reading begins afresh");
             (Places::default(), Some(Clean::line(&sentence)))
         }
     }

@@ -1,11 +1,12 @@
 //! Single values that follow a standard: dates, codes, language tags, addresses.
 
 use super::iso3166::{self, Code};
-use super::{date, language, url};
+use super::{date, language};
 use crate::bundle::at::At;
 use crate::bundle::findings::Findings;
 use crate::bundle::problem::ProblemKind;
 use crate::bundle::wire::Str;
+use crate::text::web;
 
 /// Looks at a date.
 pub(super) fn date(given: Option<&Str<'_>>, at: &At<'_>, findings: &mut Findings<'_>) {
@@ -54,7 +55,7 @@ pub(super) fn language(given: Option<&Str<'_>>, at: &At<'_>, findings: &mut Find
 
 /// Looks at an address.
 pub(super) fn address(given: Option<&Str<'_>>, at: &At<'_>, findings: &mut Findings<'_>) {
-    if let Some(given) = given.filter(|given| !url::is_web_address(given)) {
+    if let Some(given) = given.filter(|given| !web::is_address(given)) {
         let message = format!("{} is no address on the web", short(given));
         findings.warning(ProblemKind::Value, at, &message, "expected `https://` or `http://` and a host");
     }

@@ -14,7 +14,6 @@ mod revisions;
 mod sentences;
 mod spans;
 mod speakers;
-mod url;
 
 use super::at::At;
 use super::findings::Findings;
