@@ -10,7 +10,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use depesche::library::Library;
 use depesche::model::{
     Actor, ActorIx, ActorKind, Article, Bundle, Clean, Id, Medium, Mention, MentionForm, Paragraph, ParagraphIx,
-    ParagraphRole, Place, Quote, QuoteKind, Referent, Sentence, Span, Speaker, Verbatim,
+    ParagraphRole, Place, Quote, QuoteKind, Rare, Referent, Sentence, Span, Speaker, Verbatim,
 };
 use depesche::search::{Index, Query, Scope, Session, matched_ranges, search};
 
@@ -63,15 +63,10 @@ fn actors(words: &[String]) -> Vec<Actor> {
         id: Id::new(&at.to_string()),
         kind: ActorKind::Person,
         label: Clean::line(if at == 0 { "Emmanuel Macron" } else { &words[WORDS - 1 - at] }),
-        aliases: vec![Clean::line(&format!("Alias{at}"))],
+        aliases: [Clean::line(&format!("Alias{at}"))].into(),
         iso3166: None,
         wikidata: None,
-        roles: Vec::new(),
-        members: Vec::new(),
-        members_complete: false,
-        size: None,
-        part_of: None,
-        note: None,
+        details: Rare::default(),
     };
     (0..ACTORS).map(actor).collect()
 }
@@ -102,7 +97,7 @@ fn article(dice: &mut Dice, number: usize, words: &[String], actors: &[Actor]) -
     }
     let text = Clean::text(&text);
     let span = |range: std::ops::Range<usize>| Span::new(&text, range.start, range.end).expect("made above");
-    let place = |range| Place::at(vec![span(range)]);
+    let place = |range| Place::at(&[span(range)]);
     let ix = |actor: usize| ActorIx::new(actor);
     let mention = |(at, (actor, range)): (usize, (usize, _))| Mention {
         id: Id::new(&format!("m{at}")),
@@ -116,16 +111,13 @@ fn article(dice: &mut Dice, number: usize, words: &[String], actors: &[Actor]) -
         kind: QuoteKind::Indirect,
         place: place(range),
         worded: false,
-        parts: Vec::new(),
         speaker: actor.map(|actor| Speaker { actor: Some(ix(actor)), ..Speaker::default() }),
         cue: Place::default(),
         frame: Place::default(),
-        addressees: Vec::new(),
         medium: Medium::Unknown,
         verbatim: Verbatim::Unknown,
         within: None,
-        confidence: None,
-        note: None,
+        details: Rare::default(),
     };
     let sentence = |range| Sentence { id: None, paragraph: Some(ParagraphIx(0)), span: span(range) };
     Article {

@@ -30,7 +30,7 @@ fn marks() -> Vec<Bookmark> {
         Anchor::of(&bundle, article, &[article.sentences[sentence].span], What::Sentence).expect("a passage")
     };
     let quote = &bundle.articles[0].quotes[0];
-    let on_quote = Anchor::of(&bundle, &bundle.articles[0], &quote.place.spans, What::Quote(quote.id.shown()));
+    let on_quote = Anchor::of(&bundle, &bundle.articles[0], quote.place.spans(), What::Quote(quote.id.shown()));
     let attribution = Attribution {
         briefing: bundle.title.clone(),
         speaker: Some(Clean::line("Anna Öhm")),

@@ -10,7 +10,7 @@ pub fn quotes_on(article: &Article, quotes: &[QuoteIx], row: Row) -> impl Iterat
     for &ix in quotes {
         let quote = &article.quotes[ix.at()];
         let on_row = |span: &&Span| span.start() < row.end && row.start < span.end();
-        let Some(span) = quote.place.spans.iter().find(on_row) else { continue };
+        let Some(span) = quote.place.spans().iter().find(on_row) else { continue };
         let level = usize::from(quote.within.is_some());
         let start = span.start().max(row.start);
         if found[level].is_none_or(|(other, _)| start < other) {

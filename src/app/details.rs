@@ -26,7 +26,7 @@ impl State {
                 let issue = &self.library.issue(self.library.position(position).issue).label;
                 first.text = Clean::line(&format!("{}: {issue}", first.text));
             }
-            let note = self.library.position_record(position).note.as_ref();
+            let note = self.library.position_record(position).details.note.as_ref();
             let note = note.map(|note| format!("note: {note}")).unwrap_or_default();
             entry.part(Weight::Faint, &note, 4)
         }));
@@ -54,25 +54,25 @@ fn quote_entry(library: &Library, number: ArticleNo, article: &Article, ix: Quot
     let mut facts = vec![format!("{} quote", words::quote_kind(quote.kind))];
     facts.extend(words::medium(quote.medium).map(str::to_owned));
     facts.extend(language(quote).map(str::to_owned));
-    if quote.place.drift.is_none() {
+    if quote.place.drift().is_none() {
         let wording = Wording::of(quote);
         facts.push(format!("{} {}", wording.sign(), wording.text()));
     }
-    facts.extend(quote.confidence.map(|confidence| format!("confidence {}", words::per_cent(confidence))));
+    facts.extend(quote.details.confidence.map(|confidence| format!("confidence {}", words::per_cent(confidence))));
     if quote.speaker.as_ref().is_some_and(|speaker| speaker.inferred) {
         facts.push("speaker concluded, not named here".to_owned());
     }
     let cue = quote.cue.text(&article.text);
-    let to: Vec<String> = quote.addressees.iter().map(|to| addressee(library, number, article, to)).collect();
+    let to: Vec<String> = quote.details.addressees.iter().map(|to| addressee(library, number, article, to)).collect();
     let mut entry = Entry::new(About::Nothing)
         .part(Weight::Name, name, 2)
         .part(Weight::Words, &nested.unwrap_or_default(), 3)
         .part(Weight::Faint, &words::list(&facts), 4)
         .part(Weight::Faint, &labelled("cue", &cue), 2)
         .part(Weight::Faint, &labelled("to", &to.join(", ")), 2)
-        .part(Weight::Faint, &labelled("note", quote.note.as_deref().unwrap_or_default()), 4);
+        .part(Weight::Faint, &labelled("note", quote.details.note.as_deref().unwrap_or_default()), 4);
     let wording = Wording::of(quote);
-    if let Some(drift) = &quote.place.drift {
+    if let Some(drift) = quote.place.drift() {
         let misfit = format!("{} {}: “{}”", wording.sign(), wording.text(), drift.expected);
         entry = entry.part(Weight::Problem, &misfit, 4);
     }
@@ -84,7 +84,7 @@ fn quote_entry(library: &Library, number: ArticleNo, article: &Article, ix: Quot
 
 /// Original or translated: of the quote, or else of its verbatim fragments.
 fn language(quote: &Quote) -> Option<&'static str> {
-    words::verbatim(quote.verbatim).or_else(|| quote.parts.iter().find_map(|part| words::verbatim(part.verbatim)))
+    words::verbatim(quote.verbatim).or_else(|| quote.details.parts.iter().find_map(|part| words::verbatim(part.verbatim)))
 }
 
 fn labelled(label: &str, text: &str) -> String {
@@ -102,7 +102,7 @@ fn speaker_name(library: &Library, number: ArticleNo, article: &Article, quote: 
 fn addressee(library: &Library, number: ArticleNo, article: &Article, who: &Speaker) -> String {
     match who.actor {
         Some(actor) => library.actor(library.actor_in(number, actor)).label.to_string(),
-        None if !who.place.spans.is_empty() => who.place.text(&article.text).to_string(),
+        None if !who.place.spans().is_empty() => who.place.text(&article.text).to_string(),
         None => "?".to_owned(),
     }
 }

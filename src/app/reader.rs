@@ -112,7 +112,7 @@ impl Reader {
     /// Scrolls as little as possible so that the passage in question is in view with some context: the one that was jumped
     /// to, the quote under the cursor, or the current sentence.
     pub fn keep_in_view(&mut self, article: &Article, rows: u16) {
-        let quote = || self.quote.and_then(|quote| article.quotes[quote.at()].place.spans.first().copied());
+        let quote = || self.quote.and_then(|quote| article.quotes[quote.at()].place.spans().first().copied());
         let selecting = self.selection.map(|selection| selection.head());
         let span = selecting.or(self.shown).or_else(quote).unwrap_or_else(|| self.sentence_span(article));
         let (first, last) = self.rows_of(span);

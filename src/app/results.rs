@@ -82,7 +82,7 @@ impl ResultText {
                 let entry = library.position(position);
                 let record = library.position_record(position);
                 let condition =
-                    record.condition.as_ref().map(|c| format!(" — condition: {}", c.text)).unwrap_or_default();
+                    record.details.condition.as_ref().map(|c| format!(" — condition: {}", c.text)).unwrap_or_default();
                 let text = format!(
                     "{} {}: {} — {}{condition}",
                     words::stance_sign(record.stance),

@@ -23,14 +23,14 @@ pub enum Wording {
 impl Wording {
     /// That of a quote.
     pub fn of(quote: &Quote) -> Self {
-        match quote.place.drift.as_deref() {
+        match quote.place.drift() {
             None if quote.worded => Self::Exact,
             None => Self::Unchecked,
             Some(drift) => match drift.fit {
                 Fit::AsGiven => Self::Exact,
                 Fit::Reanchored => Self::Moved,
                 Fit::Ambiguous => Self::Ambiguous,
-                Fit::Orphan if !quote.place.spans.is_empty() => Self::Partly,
+                Fit::Orphan if !quote.place.spans().is_empty() => Self::Partly,
                 Fit::Orphan => Self::Missing(drift.nearness),
             },
         }

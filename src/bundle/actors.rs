@@ -8,7 +8,7 @@ use super::problem::ProblemKind;
 use super::record::{Read, ids};
 use super::wire;
 use super::wire_value::Str;
-use crate::model::{Actor, ActorIx, Id, Issue, IssueIx, OtherEntity, Role};
+use crate::model::{Actor, ActorDetails, ActorIx, Id, Issue, IssueIx, OtherEntity, Rare, Role};
 
 /// Reads the three lists.
 pub(super) fn names(bundle: &wire::Bundle<'_>, root: &At<'_>, findings: &mut Findings<'_>) -> Names {
@@ -38,12 +38,12 @@ fn declared(wire: &wire::Actor<'_>) -> Actor {
         aliases: wire.aliases.iter().map(Str::line).collect(),
         iso3166: wire.iso3166.as_ref().map(Str::line),
         wikidata: wire.wikidata.as_ref().map(Str::line),
-        roles: Vec::new(),
-        members: Vec::new(),
-        members_complete: wire.members_complete.unwrap_or(false),
-        size: wire.size,
-        part_of: None,
-        note: wire.note.as_ref().map(Str::text),
+        details: Rare::new(ActorDetails {
+            members_complete: wire.members_complete.unwrap_or(false),
+            size: wire.size,
+            note: wire.note.as_ref().map(Str::text),
+            ..ActorDetails::default()
+        }),
     }
 }
 
@@ -114,8 +114,8 @@ fn refer(ix: usize, wire: &wire::Actor<'_>, at: &At<'_>, names: &mut Names, find
         to: role.to.as_ref().map(Str::line),
     };
     let roles = wire.roles.iter().enumerate().map(role).collect();
-    let actor = &mut names.actors[ix];
-    (actor.members, actor.part_of, actor.roles) = (members, part_of, roles);
+    let details = &mut names.actors[ix].details;
+    details.change(|details| (details.members, details.part_of, details.roles) = (members, part_of, roles));
 }
 
 /// Where an edge of the "contains" graph is written.
@@ -132,11 +132,11 @@ fn break_circles(actors: &[Read<wire::Actor<'_>>], list: &At<'_>, names: &mut Na
     let mut said: Vec<Vec<Said>> = vec![Vec::new(); names.actors.len()];
     let mut edges: Vec<Vec<usize>> = vec![Vec::new(); names.actors.len()];
     for (ix, actor) in names.actors.iter().enumerate() {
-        for (nth, member) in actor.members.iter().enumerate() {
+        for (nth, member) in actor.details.members.iter().enumerate() {
             edges[ix].push(member.at());
             said[ix].push(Said::Member(nth));
         }
-        if let Some(whole) = actor.part_of {
+        if let Some(whole) = actor.details.part_of {
             edges[whole.at()].push(ix);
             said[whole.at()].push(Said::PartOf(ix));
         }
@@ -149,7 +149,7 @@ fn break_circles(actors: &[Read<wire::Actor<'_>>], list: &At<'_>, names: &mut Na
                 (container, "members", Some(nth))
             }
             Said::PartOf(part) => {
-                names.actors[part].part_of = None;
+                names.actors[part].details.change(|details| details.part_of = None);
                 (part, "part_of", None)
             }
         };
@@ -160,7 +160,7 @@ fn break_circles(actors: &[Read<wire::Actor<'_>>], list: &At<'_>, names: &mut Na
         let message = "this makes an actor contain itself";
         findings.error(ProblemKind::Cycle, &place, message, "the reference is ignored");
     }
-    for (actor, gone) in names.actors.iter_mut().zip(&gone) {
-        actor.members.retain(|member| !gone.contains(member));
+    for (actor, gone) in names.actors.iter_mut().zip(&gone).filter(|(_, gone)| !gone.is_empty()) {
+        actor.details.change(|details| details.members.retain(|member| !gone.contains(member)));
     }
 }

@@ -88,13 +88,12 @@ impl<'t> Anchor<'t> {
             nearness = nearness.max(one.nearness);
             found.extend(one.span);
         }
-        let mut place = Place::at(found);
-        if fit != Fit::AsGiven {
-            let words = spans.iter().map(|span| self.expected(span.selector()));
-            let words: Vec<_> = words.filter(|words| !words.is_empty()).collect();
-            place.drift = Some(Box::new(Drift { fit, expected: Clean::line(&words.join(" … ")), nearness }));
+        if fit == Fit::AsGiven {
+            return Place::at(&found);
         }
-        place
+        let words = spans.iter().map(|span| self.expected(span.selector()));
+        let words: Vec<_> = words.filter(|words| !words.is_empty()).collect();
+        Place::found(&found, Some(Drift { fit, expected: Clean::line(&words.join(" … ")), nearness }))
     }
 
     /// The one span at `at`; `None` when it can't be found.

@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use super::at::At;
 use super::findings::Findings;
 use super::problem::ProblemKind;
-use crate::model::{Actor, ActorIx, ActorKind, Clean, Id, Issue, IssueIx, OtherEntity, OtherIx, Referent};
+use crate::model::{Actor, ActorIx, ActorKind, Clean, Id, Issue, IssueIx, OtherEntity, OtherIx, Rare, Referent};
 
 /// What the articles of a bundle refer to.
 #[derive(Default)]
@@ -116,14 +116,9 @@ fn undeclared(id: Id, label: Clean) -> Actor {
         id,
         kind: ActorKind::Undeclared,
         label,
-        aliases: Vec::new(),
+        aliases: Box::default(),
         iso3166: None,
         wikidata: None,
-        roles: Vec::new(),
-        members: Vec::new(),
-        members_complete: false,
-        size: None,
-        part_of: None,
-        note: None,
+        details: Rare::default(),
     }
 }

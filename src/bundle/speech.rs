@@ -6,7 +6,7 @@ use super::cycles::{DEEPEST, closing_edges, too_deep};
 use super::problem::ProblemKind;
 use super::record::{Read, ids};
 use super::wire::{self, Str};
-use crate::model::{Id, Mention, Place, Quote, QuoteIx, QuotePart, QuotedTerm, Speaker};
+use crate::model::{Id, Mention, Place, Quote, QuoteDetails, QuoteIx, QuotePart, QuotedTerm, Rare, Speaker};
 
 /// The mentions, by first place; those without a place come last. Fills in their ids.
 pub(super) fn mentions<'x>(
@@ -24,7 +24,7 @@ pub(super) fn mentions<'x>(
             entity: cx.names.referent(&wire.entity, &at.key("entity"), cx.findings),
             place: cx.required_place(&wire.spans, &at.key("spans")),
             form: wire.form.map(|form| form.0),
-            note: wire.note.as_ref().map(Str::text),
+            note: wire.note.as_ref().map(|note| Box::new(note.text())),
         };
         out.push((nth, mention));
     }
@@ -88,16 +88,18 @@ fn quote(wire: &wire::Quote<'_>, mentions: &[Mention], at: &At<'_>, cx: &mut Con
         kind: wire.kind.0,
         place: cx.required_place(&wire.spans, &at.key("spans")),
         worded: wire.spans.iter().all(|span| span.selector().exact.is_some_and(|exact| !exact.is_empty())),
-        parts,
         speaker: wire.speaker.as_ref().and_then(|who| speaker(who, mentions, &at.key("speaker"), cx)),
         cue: cx.place(&wire.cue, &at.key("cue")),
         frame: cx.place(&wire.frame, &at.key("frame")),
-        addressees,
         medium: wire.medium.map(|medium| medium.0).unwrap_or_default(),
         verbatim: wire.verbatim.map(|verbatim| verbatim.0).unwrap_or_default(),
         within: cx.quote(wire.within.as_ref(), &at.key("within")),
-        confidence: cx.confidence(wire.confidence, at),
-        note: wire.note.as_ref().map(Str::text),
+        details: Rare::new(QuoteDetails {
+            parts,
+            addressees,
+            confidence: cx.confidence(wire.confidence, at),
+            note: wire.note.as_ref().map(Str::text),
+        }),
     }
 }
 

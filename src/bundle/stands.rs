@@ -5,7 +5,7 @@ use super::context::Context;
 use super::problem::ProblemKind;
 use super::record::{Read, ids};
 use super::wire::{self, Str};
-use crate::model::{Condition, Evidence, Id, Place, Position, Relation, Voice};
+use crate::model::{Condition, Evidence, Id, Place, Position, PositionDetails, Rare, Relation, Voice};
 
 /// The word of the file for the article's own voice.
 const NARRATOR: &str = "narrator";
@@ -46,15 +46,17 @@ fn position(wire: &wire::Position<'_>, at: &At<'_>, cx: &mut Context<'_, '_>) ->
         issue: cx.names.issue(&wire.issue, &at.key("issue"), cx.findings),
         stance: wire.stance.0,
         force: wire.force.map(|force| force.0),
-        condition,
         asserted_by,
-        evidence: evidence(&wire.evidence, at, cx),
+        evidence: evidence(&wire.evidence, at, cx).into(),
         date: wire.date.as_ref().map(Str::line),
-        date_basis: wire.date_basis.as_ref().map(Str::line),
         confidence: cx.confidence(wire.confidence, at),
-        annotator: wire.provenance.as_ref().and_then(|from| from.annotator.as_ref()).map(Str::line),
-        method: wire.provenance.as_ref().and_then(|from| from.method.as_ref()).map(Str::line),
-        note: wire.note.as_ref().map(Str::text),
+        details: Rare::new(PositionDetails {
+            condition,
+            date_basis: wire.date_basis.as_ref().map(Str::line),
+            annotator: wire.provenance.as_ref().and_then(|from| from.annotator.as_ref()).map(Str::line),
+            method: wire.provenance.as_ref().and_then(|from| from.method.as_ref()).map(Str::line),
+            note: wire.note.as_ref().map(Str::text),
+        }),
     }
 }
 

@@ -157,7 +157,7 @@ fn row(library: &Library, actor: ActorNo, first: Option<SentenceRef>, colours: &
         entry.records.iter().map(|&(bundle, ix)| library.bundles()[bundle.at()].actor(ix)).collect();
     let tally = library.tally(actor, None);
     let mut roles: Vec<Clean> = Vec::new();
-    for role in records.iter().flat_map(|record| &record.roles) {
+    for role in records.iter().flat_map(|record| &record.details.roles) {
         let time = match (&role.from, &role.to) {
             (None, None) => String::new(),
             (from, to) => {
@@ -180,11 +180,11 @@ fn row(library: &Library, actor: ActorNo, first: Option<SentenceRef>, colours: &
         Value::Texts(entry.aliases.clone()),
         Value::Texts(roles),
         Value::Texts(members),
-        Value::Flag(records.iter().any(|record| record.members_complete)),
+        Value::Flag(records.iter().any(|record| record.details.members_complete)),
         Value::Count(tally.quoted),
         Value::Count(tally.mentioned),
         Value::Count(tally.positions),
-        known(|record| record.note.as_ref()),
+        known(|record| record.details.note.as_ref()),
     ];
     let first = first.map(|at| passages::sentence(library, at));
     let theme = Theme::COLOUR;

@@ -160,7 +160,7 @@ fn is_in(article: &Article, wanted: &str) -> bool {
 /// The quotes in text order; those that stand nowhere come last.
 fn in_order(article: &Article) -> impl Iterator<Item = QuoteIx> {
     let lost =
-        (0..article.quotes.len()).map(QuoteIx::new).filter(|quote| article.quotes[quote.at()].place.spans.is_empty());
+        (0..article.quotes.len()).map(QuoteIx::new).filter(|quote| article.quotes[quote.at()].place.spans().is_empty());
     Reader::quotes_in_order(article).into_iter().chain(lost)
 }
 
@@ -172,13 +172,13 @@ fn row(library: &Library, number: ArticleNo, ix: QuoteIx, colour: Option<usize>)
     let article = library.article(number);
     let quote = &article.quotes[ix.at()];
     let wording = Wording::of(quote);
-    let expected = quote.place.drift.as_ref().filter(|_| quote.place.spans.is_empty());
+    let expected = quote.place.drift().filter(|_| quote.place.spans().is_empty());
     let text = expected.map_or_else(|| quote.place.text(&article.text), |drift| drift.expected.clone());
     let sentence = quote.place.start().and_then(|start| article.sentence_at(start));
     let passage = passages::passage(library, number, sentence, &text);
     let name = quote.speaker.as_ref().and_then(|speaker| called(library, number, article, speaker));
     let cue = Some(quote.cue.text(&article.text)).filter(|cue| !cue.is_empty());
-    let addressees = quote.addressees.iter().filter_map(|to| called(library, number, article, to));
+    let addressees = quote.details.addressees.iter().filter_map(|to| called(library, number, article, to));
     let values = vec![
         Value::Text(quote.id.shown()),
         Value::word(words::quote_kind(quote.kind)),
@@ -192,8 +192,8 @@ fn row(library: &Library, number: ArticleNo, ix: QuoteIx, colour: Option<usize>)
         quote.within.map_or(Value::Absent, |outer| Value::Text(article.quotes[outer.at()].id.shown())),
         Value::Count(article.nesting(ix).len() - 1),
         Value::word(wording_word(wording)),
-        Value::share(quote.confidence),
-        Value::maybe(quote.note.as_ref()),
+        Value::share(quote.details.confidence),
+        Value::maybe(quote.details.note.as_ref()),
         Value::Flag(library.is_superseded(number)),
     ];
     let theme = Theme::COLOUR;
@@ -238,7 +238,7 @@ fn verbatim(quote: &Quote) -> Option<&'static str> {
         Verbatim::Translated => Some("translated"),
         Verbatim::Unknown => None,
     };
-    word(quote.verbatim).or_else(|| quote.parts.iter().find_map(|part| word(part.verbatim)))
+    word(quote.verbatim).or_else(|| quote.details.parts.iter().find_map(|part| word(part.verbatim)))
 }
 
 fn wording_word(wording: Wording) -> &'static str {

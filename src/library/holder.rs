@@ -67,7 +67,7 @@ impl Library {
     /// the actor.
     pub(super) fn offices(&self, actor: ActorNo, date: &str) -> impl Iterator<Item = ActorNo> {
         self.actor(actor).records.iter().flat_map(move |&(bundle, ix)| {
-            let roles = &self.bundles[bundle.at()].actor(ix).roles;
+            let roles = &self.bundles[bundle.at()].actor(ix).details.roles;
             roles
                 .iter()
                 .filter(move |role| {
@@ -84,7 +84,7 @@ impl Library {
     pub fn members(&self, group: ActorNo) -> Vec<ActorNo> {
         let mut members: Vec<ActorNo> = (self.actor(group).records.iter())
             .flat_map(|&(bundle, ix)| {
-                let listed = &self.bundles[bundle.at()].actor(ix).members;
+                let listed = &self.bundles[bundle.at()].actor(ix).details.members;
                 listed.iter().map(move |&member| self.actor_no(bundle, member))
             })
             .collect();

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{ActorEntry, ActorNo, BundleNo, IssueEntry, IssueNo};
@@ -21,12 +22,12 @@ const MOST_NAMESAKES: usize = 64;
 /// one that the stronger rule finds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Merger {
-    by_wikidata: HashMap<(ActorKind, String), ActorNo>,
-    by_code: HashMap<String, ActorNo>,
-    by_name: HashMap<(ActorKind, String), Vec<ActorNo>>,
+    by_wikidata: HashMap<(ActorKind, Box<str>), ActorNo>,
+    by_code: HashMap<Box<str>, ActorNo>,
+    by_name: HashMap<(ActorKind, Box<str>), SmallVec<[ActorNo; 4]>>,
     with_wikidata: HashSet<ActorNo>,
     with_code: HashSet<ActorNo>,
-    issues: HashMap<String, Vec<IssueNo>>,
+    issues: HashMap<Box<str>, Vec<IssueNo>>,
 }
 
 impl Merger {
@@ -43,8 +44,8 @@ impl Merger {
                     kind: actor.kind,
                     label: actor.label.clone(),
                     aliases: Vec::new(),
-                    records: vec![record],
-                    tallies: Vec::new(),
+                    records: SmallVec::from_iter([record]),
+                    tallies: SmallVec::new(),
                 });
                 ActorNo::new(into.len() - 1)
             };
@@ -151,7 +152,7 @@ fn add_names(entry: &mut ActorEntry, actor: &Actor) {
     }
 }
 
-fn country_code(actor: &Actor) -> Option<String> {
+fn country_code(actor: &Actor) -> Option<Box<str>> {
     (actor.kind == ActorKind::Country)
         .then_some(actor.iso3166.as_ref())
         .flatten()
@@ -159,21 +160,21 @@ fn country_code(actor: &Actor) -> Option<String> {
         .filter(|code| !code.is_empty())
 }
 
-fn wikidata(actor: &Actor) -> Option<String> {
+fn wikidata(actor: &Actor) -> Option<Box<str>> {
     actor.wikidata.as_ref().map(key).filter(|item| !item.is_empty())
 }
 
 /// What an actor's name is compared by; `None` for one without a name.
-fn name_key(actor: &Actor) -> Option<String> {
+fn name_key(actor: &Actor) -> Option<Box<str>> {
     let name = Some(key(&actor.label)).filter(|name| !name.is_empty())?;
     Some(match actor.kind {
-        ActorKind::Group | ActorKind::Undeclared => format!("{}\0{name}", actor.id.raw()),
+        ActorKind::Group | ActorKind::Undeclared => format!("{}\0{name}", actor.id.raw()).into(),
         ActorKind::Person | ActorKind::Country | ActorKind::Organisation => name,
     })
 }
 
 /// Names are the same in any case, with any blanks, and however their accents are encoded.
-fn key(name: &Clean) -> String {
+fn key(name: &Clean) -> Box<str> {
     let words: Vec<String> = name.split_whitespace().map(|word| word.to_lowercase().nfc().collect()).collect();
-    words.join(" ")
+    words.join(" ").into()
 }

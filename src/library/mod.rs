@@ -16,6 +16,8 @@ mod tally;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::model::{ActorIx, ActorKind, Article, ArticleIx, Bundle, Clean, IssueIx, Position, PositionIx};
 
 pub use assertion::Assertion;
@@ -26,6 +28,7 @@ pub use matrix::{Cell, CellEntry, Matrix, Verdict};
 pub use tally::Tally;
 
 use merge::Merger;
+use tally::InArticle;
 
 /// Everything opened.
 #[derive(Clone, Debug, Default)]
@@ -42,8 +45,8 @@ pub struct Library {
 /// From the indices of one bundle to the numbers of the library.
 #[derive(Clone, Debug)]
 struct Table {
-    actors: Vec<ActorNo>,
-    issues: Vec<IssueNo>,
+    actors: Box<[ActorNo]>,
+    issues: Box<[IssueNo]>,
 }
 
 #[derive(Clone, Debug)]
@@ -66,9 +69,10 @@ pub struct ActorEntry {
     pub label: Clean,
     /// All its other names, without repetition.
     pub aliases: Vec<Clean>,
-    /// The records merged into it.
-    pub records: Vec<(BundleNo, ActorIx)>,
-    tallies: Vec<(ArticleNo, Tally)>,
+    /// The records merged into it; of most actors there is one.
+    pub records: SmallVec<[(BundleNo, ActorIx); 2]>,
+    /// In the order of the articles; most actors occur in one.
+    tallies: SmallVec<[InArticle; 1]>,
 }
 
 /// An issue of the library.
@@ -105,8 +109,8 @@ impl Library {
     pub fn add(&mut self, bundle: Arc<Bundle>) -> BundleNo {
         let number = BundleNo::new(self.bundles.len());
         let table = Table {
-            actors: self.merger.actors(&mut self.actors, number, &bundle),
-            issues: self.merger.issues(&mut self.issues, number, &bundle),
+            actors: self.merger.actors(&mut self.actors, number, &bundle).into(),
+            issues: self.merger.issues(&mut self.issues, number, &bundle).into(),
         };
         for (at, article) in bundle.articles.iter().enumerate() {
             let article_no = ArticleNo::new(self.articles.len());

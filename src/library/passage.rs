@@ -28,7 +28,7 @@ impl Marks {
             }
         }
         for (at, quote) in article.quotes.iter().enumerate() {
-            let touched = quote.place.spans.iter().flat_map(|&span| sentences.touching(span));
+            let touched = quote.place.spans().iter().flat_map(|&span| sentences.touching(span));
             let touched = touched.take(MOST_MARKS.saturating_sub(marks.quotes.len()).max(1));
             marks.quotes.extend(touched.map(|sentence| (sentence, QuoteIx::new(at))));
         }
@@ -73,10 +73,10 @@ impl<'a> Sentences<'a> {
 /// The passage that an evidence points at: its words, or else its quote, or else its sentence. A sentence beside a quote narrows
 /// it to what of the quote stands there; if that is nothing, the sentence holds.
 fn evidence_spans(article: &Article, evidence: &Evidence) -> Vec<Span> {
-    if !evidence.place.spans.is_empty() {
-        return evidence.place.spans.clone();
+    if !evidence.place.spans().is_empty() {
+        return evidence.place.spans().to_vec();
     }
-    let quote = evidence.quote.map(|quote| &*article.quotes[quote.at()].place.spans).unwrap_or_default();
+    let quote = evidence.quote.map(|quote| article.quotes[quote.at()].place.spans()).unwrap_or_default();
     let Some(sentence) = evidence.sentence.map(|sentence| article.sentences[sentence.at()].span) else {
         return quote.to_vec();
     };

@@ -22,6 +22,22 @@ impl std::ops::AddAssign for Tally {
     }
 }
 
+/// What is counted of an actor in one article, in few bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct InArticle {
+    article: ArticleNo,
+    quoted: u32,
+    mentioned: u32,
+    positions: u32,
+}
+
+impl InArticle {
+    fn tally(self) -> Tally {
+        let [quoted, mentioned, positions] = [self.quoted, self.mentioned, self.positions].map(|count| count as usize);
+        Tally { quoted, mentioned, positions }
+    }
+}
+
 impl Library {
     /// What is counted of an actor in one article (`Some`) or everywhere (`None`). Everywhere, an article with a newer revision
     /// in the library does not count.
@@ -29,12 +45,12 @@ impl Library {
         let tallies = &self.actor(actor).tallies;
         if let Some(article) = article {
             // Articles are counted in the order of their numbers.
-            let found = tallies.binary_search_by_key(&article, |(at, _)| *at);
-            return found.map(|at| tallies[at].1).unwrap_or_default();
+            let found = tallies.binary_search_by_key(&article, |counted| counted.article);
+            return found.map(|at| tallies[at].tally()).unwrap_or_default();
         }
         let mut sum = Tally::default();
-        for (_, tally) in tallies.iter().filter(|(at, _)| !self.is_superseded(*at)) {
-            sum += *tally;
+        for counted in tallies.iter().filter(|counted| !self.is_superseded(counted.article)) {
+            sum += counted.tally();
         }
         sum
     }
@@ -42,22 +58,25 @@ impl Library {
 
 /// Counts one article into the actors it names. `numbers` maps the bundle's actors to the library's.
 pub(super) fn count(actors: &mut [ActorEntry], numbers: &[ActorNo], number: ArticleNo, article: &Article) {
-    let mut add = |actor: ActorNo, one: Tally| {
+    let mut add = |actor: ActorNo, count: fn(&mut InArticle) -> &mut u32| {
         let tallies = &mut actors[actor.at()].tallies;
-        match tallies.last_mut() {
-            Some((last, tally)) if *last == number => *tally += one,
-            _ => tallies.push((number, one)),
+        if tallies.last().is_none_or(|last| last.article != number) {
+            tallies.push(InArticle { article: number, quoted: 0, mentioned: 0, positions: 0 });
+        }
+        if let Some(last) = tallies.last_mut() {
+            let count = count(last);
+            *count = count.saturating_add(1);
         }
     };
     for quote in &article.quotes {
         if let Some(actor) = quote.speaker.as_ref().and_then(|speaker| speaker.actor) {
-            add(numbers[actor.at()], Tally { quoted: 1, ..Tally::default() });
+            add(numbers[actor.at()], |counted| &mut counted.quoted);
         }
     }
     for actor in article.mentions.iter().filter_map(crate::model::Mention::actor) {
-        add(numbers[actor.at()], Tally { mentioned: 1, ..Tally::default() });
+        add(numbers[actor.at()], |counted| &mut counted.mentioned);
     }
     for position in &article.positions {
-        add(numbers[position.holder.at()], Tally { positions: 1, ..Tally::default() });
+        add(numbers[position.holder.at()], |counted| &mut counted.positions);
     }
 }

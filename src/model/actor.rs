@@ -1,5 +1,6 @@
 //! Who speaks and who is spoken of.
 
+use super::rare::{Rare, none};
 use super::{ActorIx, Clean, Id};
 
 /// What sort of actor.
@@ -27,11 +28,18 @@ pub struct Actor {
     /// The name to show.
     pub label: Clean,
     /// Other names.
-    pub aliases: Vec<Clean>,
+    pub aliases: Box<[Clean]>,
     /// ISO 3166-1 alpha-2 code, for countries.
     pub iso3166: Option<Clean>,
     /// Wikidata item, "Q…".
     pub wikidata: Option<Clean>,
+    /// What few actors have.
+    pub details: Rare<ActorDetails>,
+}
+
+/// What few actors have.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct ActorDetails {
     /// Offices held, with their time.
     pub roles: Vec<Role>,
     /// The listed members of a group.
@@ -46,8 +54,17 @@ pub struct Actor {
     pub note: Option<Clean>,
 }
 
+none!(ActorDetails {
+    roles: Vec::new(),
+    members: Vec::new(),
+    members_complete: false,
+    size: None,
+    part_of: None,
+    note: None,
+});
+
 /// An office: "President of France", from and to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Role {
     /// What the office is called.
     pub title: Clean,

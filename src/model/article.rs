@@ -133,8 +133,8 @@ pub struct Mention {
     pub place: Place,
     /// How.
     pub form: Option<MentionForm>,
-    /// The annotator's remark.
-    pub note: Option<Clean>,
+    /// The annotator's remark, in a box of its own as few have one and mentions are many.
+    pub note: Option<Box<Clean>>,
 }
 
 impl Mention {

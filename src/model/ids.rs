@@ -1,33 +1,90 @@
 //! Names inside a bundle (the file's own ids) and typed indices into the loaded vectors.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::Clean;
 
 /// An id as the file spells it. It is only compared, never shown: [`Id::shown`] makes it fit for a screen.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct Id(Box<str>);
+///
+/// Every record has one, and nearly all are short ("s12", "m104"): those need no memory beside the record.
+#[derive(Clone)]
+pub struct Id(Spelling);
+
+/// The most bytes of an id that lies in its record.
+const SHORT: usize = 14;
+
+#[derive(Clone)]
+enum Spelling {
+    Short { len: u8, bytes: [u8; SHORT] },
+    /// In a box of its own, so that an id takes 16 bytes, be there one or not.
+    Long(Box<Box<str>>),
+}
 
 impl Id {
     /// Takes over an id exactly as it stands in the file.
     pub fn new(raw: &str) -> Self {
-        Self(raw.into())
+        let mut bytes = [0; SHORT];
+        match (bytes.get_mut(..raw.len()), u8::try_from(raw.len())) {
+            (Some(start), Ok(len)) => {
+                start.copy_from_slice(raw.as_bytes());
+                Self(Spelling::Short { len, bytes })
+            }
+            _ => Self(Spelling::Long(Box::new(raw.into()))),
+        }
     }
 
     /// The raw id, for comparing and looking up.
     pub fn raw(&self) -> &str {
-        &self.0
+        match &self.0 {
+            // Always whole characters, as only `new` fills it in.
+            Spelling::Short { len, bytes } => std::str::from_utf8(&bytes[..usize::from(*len)]).unwrap_or_default(),
+            Spelling::Long(long) => long,
+        }
     }
 
     /// The id, cleaned, on one line.
     pub fn shown(&self) -> Clean {
-        Clean::line(&self.0)
+        Clean::line(self.raw())
+    }
+}
+
+impl Default for Id {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+impl PartialEq for Id {
+    fn eq(&self, other: &Self) -> bool {
+        self.raw() == other.raw()
+    }
+}
+
+impl Eq for Id {}
+
+impl PartialOrd for Id {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Id {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.raw().cmp(other.raw())
+    }
+}
+
+impl Hash for Id {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.raw().hash(state);
     }
 }
 
 impl fmt::Debug for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Id({:?})", self.0)
+        write!(f, "Id({:?})", self.raw())
     }
 }
 
@@ -73,4 +130,23 @@ index! {
     QuoteIx,
     /// A position of one article.
     PositionIx,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_id_is_no_bigger_for_being_optional() {
+        assert_eq!((size_of::<Id>(), size_of::<Option<Id>>()), (16, 16));
+    }
+
+    proptest! {
+        #[test]
+        fn ids_are_kept_as_they_are(a in "[a-cé\u{0}]{0,20}", b in "[a-cé\u{0}]{0,20}") {
+            let (one, other) = (Id::new(&a), Id::new(&b));
+            prop_assert_eq!((one.raw(), one.cmp(&other), one == other), (&*a, a.cmp(&b), a == b));
+        }
+    }
 }

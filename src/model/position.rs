@@ -1,5 +1,6 @@
 //! Who stands where on what, and what proves it.
 
+use super::rare::{Rare, none};
 use super::{ActorIx, Clean, Id, IssueIx, Place, QuoteIx, SentenceIx};
 
 /// The side taken.
@@ -58,18 +59,25 @@ pub struct Position {
     pub stance: Stance,
     /// How firmly.
     pub force: Option<Force>,
-    /// On what condition.
-    pub condition: Option<Condition>,
     /// Who says so, the outermost voice last. Empty when the file does not say.
-    pub asserted_by: Vec<Voice>,
+    pub asserted_by: Box<[Voice]>,
     /// The passages that prove it, in the file's order; the loader reports a position without any.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Box<[Evidence]>,
     /// When, as the file has it (ISO 8601, may be partial).
     pub date: Option<Clean>,
-    /// What the date rests on, in the file's words.
-    pub date_basis: Option<Clean>,
     /// The annotator's confidence, 0 to 1.
     pub confidence: Option<f64>,
+    /// What few positions have.
+    pub details: Rare<PositionDetails>,
+}
+
+/// What few positions have.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct PositionDetails {
+    /// On what condition.
+    pub condition: Option<Condition>,
+    /// What the date rests on, in the file's words.
+    pub date_basis: Option<Clean>,
     /// Who annotated it.
     pub annotator: Option<Clean>,
     /// How it was annotated.
@@ -78,8 +86,10 @@ pub struct Position {
     pub note: Option<Clean>,
 }
 
+none!(PositionDetails { condition: None, date_basis: None, annotator: None, method: None, note: None });
+
 /// A condition: in words, and where the article states it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
     /// In the annotator's words.
     pub text: Clean,

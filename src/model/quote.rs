@@ -1,5 +1,6 @@
 //! Whose words they are.
 
+use super::rare::{Rare, none};
 use super::{ActorIx, Clean, Id, MentionIx, Place, QuoteIx};
 
 /// How speech is rendered.
@@ -55,30 +56,39 @@ pub struct Quote {
     /// The file gives the words of every span, so that they could be held against the text. Otherwise the quote is whatever
     /// stands at its offsets.
     pub worded: bool,
-    /// The verbatim fragments of a mixed quote.
-    pub parts: Vec<QuotePart>,
     /// Whose words.
     pub speaker: Option<Speaker>,
     /// The words that mark it as speech ("said").
     pub cue: Place,
     /// The whole introduction ("said the president on Thursday").
     pub frame: Place,
-    /// To whom.
-    pub addressees: Vec<Speaker>,
     /// How it was uttered.
     pub medium: Medium,
     /// Original or translated.
     pub verbatim: Verbatim,
     /// The quote it is nested in. Never forms a cycle: the loader breaks one and reports it.
     pub within: Option<QuoteIx>,
+    /// What few quotes have.
+    pub details: Rare<QuoteDetails>,
+}
+
+/// What few quotes have.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct QuoteDetails {
+    /// The verbatim fragments of a mixed quote.
+    pub parts: Vec<QuotePart>,
+    /// To whom.
+    pub addressees: Vec<Speaker>,
     /// The annotator's confidence, 0 to 1.
     pub confidence: Option<f64>,
     /// The annotator's remark.
     pub note: Option<Clean>,
 }
 
+none!(QuoteDetails { parts: Vec::new(), addressees: Vec::new(), confidence: None, note: None });
+
 /// A fragment of a mixed quote.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct QuotePart {
     /// How the fragment is rendered; mostly [`QuoteKind::Direct`].
     pub kind: QuoteKind,
@@ -89,7 +99,7 @@ pub struct QuotePart {
 }
 
 /// A speaker or addressee as a quote names it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Speaker {
     /// Who it is, when known.
     pub actor: Option<ActorIx>,

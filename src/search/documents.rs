@@ -88,7 +88,7 @@ impl Writer<'_, '_> {
         for (at, sentence) in article.sentences.iter().enumerate() {
             let span = sentence.span;
             let quoted: Vec<Span> = (self.library.quotes_in(number_of, SentenceIx::new(at)))
-                .flat_map(|quote| article.quotes[quote.at()].place.spans.iter().copied())
+                .flat_map(|quote| article.quotes[quote.at()].place.spans().iter().copied())
                 .collect();
             let headline = at == 0 && headline_first;
             starts.clear();
@@ -112,7 +112,7 @@ impl Writer<'_, '_> {
         let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.actor);
         let mut about: Vec<About> =
             speaker.map(|actor| (self.library.actor_in(number_of, actor), 0)).into_iter().collect();
-        for span in &quote.place.spans {
+        for span in quote.place.spans() {
             let first = named.partition_point(|(_, mention)| mention.start() < span.start());
             let inside = named[first..].iter().take_while(|(_, mention)| mention.start() < span.end());
             about.extend(inside.map(|&(actor, _)| (actor, 0)));
@@ -137,7 +137,7 @@ impl Writer<'_, '_> {
         }
         field(&library.issue(entry.issue).label);
         field(stance_word(record.stance));
-        for text in record.condition.iter().map(|condition| &condition.text).chain(&record.note) {
+        for text in record.details.condition.iter().map(|condition| &condition.text).chain(&record.details.note) {
             field(text);
         }
         self.end(Standing::Text, actors.into_iter().map(|actor| (actor, 0)).collect());
@@ -146,7 +146,7 @@ impl Writer<'_, '_> {
 
 /// The documents of the sentences that a quote stands in; `first` is that of the first sentence.
 fn quoted_sentences(article: &Article, quote: &Quote, first: u32) -> Range<u32> {
-    let touched = quote.place.spans.iter().flat_map(|&span| sentences_touching(article, span));
+    let touched = quote.place.spans().iter().flat_map(|&span| sentences_touching(article, span));
     let range = touched.fold(None, |range: Option<Range<usize>>, at| {
         Some(range.map_or(at..at + 1, |range| range.start.min(at)..range.end.max(at + 1)))
     });
@@ -177,7 +177,7 @@ fn named(library: &Library, number_of: ArticleNo) -> Vec<(ActorNo, Span)> {
     let mentions = library.article(number_of).mentions.iter();
     let mut named: Vec<(ActorNo, Span)> = (mentions.filter(|mention| mention.form != Some(MentionForm::Pronoun)))
         .filter_map(|mention| Some((library.actor_in(number_of, mention.actor()?), mention)))
-        .flat_map(|(actor, mention)| mention.place.spans.iter().map(move |&span| (actor, span)))
+        .flat_map(|(actor, mention)| mention.place.spans().iter().map(move |&span| (actor, span)))
         .collect();
     named.sort_unstable_by_key(|&(actor, span)| (span, actor));
     named

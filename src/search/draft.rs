@@ -120,7 +120,7 @@ impl Drafted {
     /// Puts the documents on the shelf that the draft was made for.
     pub(super) fn put(self, onto: &mut Shelf) {
         let known: Vec<WordNo> = (0..u32::try_from(self.new.len()).unwrap_or(u32::MAX))
-            .map(|new| onto.vocabulary.number(self.new.text(self.new.piece(new))))
+            .map(|new| onto.vocabulary.number(self.new.text(new)))
             .collect();
         let mut start = 0;
         for &end in &self.ends {

@@ -81,6 +81,9 @@ impl Index {
             self.actor_words.push(self.passages.vocabulary.reserve());
         }
         let mut left = documents;
+        if self.article_count() < library.article_count() {
+            self.passages.vocabulary.wake();
+        }
         while self.article_count() < library.article_count() {
             if left == 0 {
                 return true;
@@ -180,7 +183,7 @@ impl Index {
                 }
                 let mut titles: HashSet<&str> = HashSet::new();
                 for &(bundle, ix) in &actor.records {
-                    for role in &library.bundles()[bundle.at()].actor(ix).roles {
+                    for role in &library.bundles()[bundle.at()].actor(ix).details.roles {
                         if titles.insert(role.title.as_str()) {
                             draft.field(&role.title, |_| Standing::Text);
                         }
@@ -200,5 +203,6 @@ fn shelf_of(kind: Kind, write: impl FnOnce(&mut Draft)) -> Shelf {
     let drafted: Drafted = draft.finish();
     drafted.put(&mut shelf);
     shelf.settle(&|_| kind);
+    shelf.gather();
     shelf
 }

@@ -2,37 +2,14 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-/// A stretch of the arena.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) struct Piece {
-    start: u32,
-    len: u32,
-}
-
-impl Piece {
-    /// Appends a text to an arena. What does not fit into 4 GB becomes empty.
-    pub(super) fn of(text: &str, arena: &mut String) -> Self {
-        let (Ok(start), Ok(len)) = (u32::try_from(arena.len()), u32::try_from(text.len())) else {
-            return Self::default();
-        };
-        arena.push_str(text);
-        Self { start, len }
-    }
-
-    /// The text, from the arena it was put into.
-    #[inline]
-    pub(super) fn text(self, arena: &str) -> &str {
-        let start = self.start as usize;
-        arena.get(start..start + self.len as usize).unwrap_or_default()
-    }
-}
+use super::arena::Arena;
 
 /// The arena with a hash table of numbers over it. The hash is keyed at random: what files say can't be made to collide.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Interner {
-    letters: String,
-    pieces: Vec<Piece>,
-    /// Numbers plus one by their hash, with the next free slot for what collides; 0 where nothing is. A power of two long.
+    texts: Arena,
+    /// Numbers plus one by their hash, with the next free slot for what collides; 0 where nothing is. A power of two long, or
+    /// empty while nothing is looked up.
     slots: Vec<u32>,
     hasher: RandomState,
 }
@@ -40,20 +17,16 @@ pub(super) struct Interner {
 impl Interner {
     /// How many numbers have been given.
     pub(super) fn len(&self) -> usize {
-        self.pieces.len()
+        self.texts.len()
     }
 
-    /// The text of a piece.
-    pub(super) fn text(&self, piece: Piece) -> &str {
-        piece.text(&self.letters)
+    /// The text with a number.
+    #[inline]
+    pub(super) fn text(&self, number: u32) -> &str {
+        self.texts.get(number as usize)
     }
 
-    /// The piece with a number.
-    pub(super) fn piece(&self, number: u32) -> Piece {
-        self.pieces.get(number as usize).copied().unwrap_or_default()
-    }
-
-    /// The number of a text, if it has one.
+    /// The number of a text, if it has one. Not to be asked while [at rest](Interner::rest).
     pub(super) fn find(&self, text: &str) -> Option<u32> {
         if self.slots.is_empty() {
             return None;
@@ -63,27 +36,26 @@ impl Interner {
 
     /// The number of a text, and whether it is new.
     pub(super) fn number(&mut self, text: &str) -> (u32, bool) {
-        if self.slots.len() < 2 * (self.pieces.len() + 1) {
-            self.grow();
+        if 3 * self.slots.len() < 4 * (self.texts.len() + 1) {
+            self.wake();
         }
         let slot = self.slot(text);
         if let Some(known) = self.slots[slot].checked_sub(1) {
             return (known, false);
         }
-        let piece = Piece::of(text, &mut self.letters);
-        let number = self.push(piece);
+        let number = self.push(text);
         self.slots[slot] = number + 1;
         (number, true)
     }
 
     /// A number for nothing that could be looked up.
     pub(super) fn reserve(&mut self) -> u32 {
-        self.push(Piece::default())
+        self.push("")
     }
 
-    fn push(&mut self, piece: Piece) -> u32 {
-        let number = u32::try_from(self.pieces.len()).expect("four thousand million words do not fit in memory");
-        self.pieces.push(piece);
+    fn push(&mut self, text: &str) -> u32 {
+        let number = u32::try_from(self.texts.len()).expect("four thousand million words do not fit in memory");
+        self.texts.push(text);
         number
     }
 
@@ -93,19 +65,33 @@ impl Interner {
         let hash = self.hasher.hash_one(text);
         let mut at = usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & mask;
         while let Some(number) = self.slots[at].checked_sub(1)
-            && self.text(self.pieces[number as usize]) != text
+            && self.text(number) != text
         {
             at = (at + 1) & mask;
         }
         at
     }
 
-    fn grow(&mut self) {
-        let numbers: Vec<u32> = self.slots.iter().copied().filter(|&number| number > 0).collect();
-        self.slots = vec![0; (2 * self.slots.len()).max(64)];
-        for number in numbers {
-            let slot = self.slot(self.text(self.pieces[number as usize - 1]));
-            self.slots[slot] = number;
+    /// Gives back what is only needed to find and number texts.
+    pub(super) fn rest(&mut self) {
+        self.slots = Vec::new();
+        self.texts.shrink();
+    }
+
+    /// Makes texts findable again after a [rest](Interner::rest), with room for one more.
+    pub(super) fn wake(&mut self) {
+        let size = (self.texts.len() + 1).next_power_of_two() * 2;
+        if self.slots.len() >= size {
+            return;
+        }
+        self.slots = vec![0; size.max(64)];
+        for number in 0..self.texts.len() {
+            let text = self.texts.get(number);
+            // No word is empty: those are reserved.
+            if !text.is_empty() {
+                let slot = self.slot(text);
+                self.slots[slot] = u32::try_from(number + 1).unwrap_or(0);
+            }
         }
     }
 }
@@ -124,9 +110,16 @@ mod tests {
             assert_eq!(interner.number(text), (at, true));
             assert_eq!(interner.number(text), (at, false));
         }
-        for (at, text) in (1..).zip(&texts) {
-            assert_eq!((interner.find(text), interner.text(interner.piece(at))), (Some(at), text.as_str()));
-        }
-        assert_eq!((interner.find("w1000"), interner.find(""), interner.len()), (None, None, 1001));
+        let all_there = |interner: &Interner| {
+            for (at, text) in (1..).zip(&texts) {
+                assert_eq!((interner.find(text), interner.text(at)), (Some(at), text.as_str()));
+            }
+            assert_eq!((interner.find("w1000"), interner.find(""), interner.len()), (None, None, 1001));
+        };
+        all_there(&interner);
+        interner.rest();
+        assert_eq!(interner.text(7), "w6");
+        interner.wake();
+        all_there(&interner);
     }
 }

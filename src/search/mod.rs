@@ -11,6 +11,7 @@
 //! **Umlauts.** A word with ä, ö or ü has two keys in the vocabulary ("prasident", "praesident"), and a query word with one is
 //! looked up both ways. Digraphs are never contracted: "Israel" is not a spelling of "Isräl".
 
+mod arena;
 mod best;
 mod closeness;
 mod column;
@@ -25,6 +26,7 @@ mod grid;
 mod highlight;
 mod index;
 mod interner;
+mod keys;
 pub mod language;
 mod postings;
 mod query;
@@ -36,6 +38,7 @@ mod table;
 mod target;
 mod tokens;
 mod typo;
+mod varint;
 mod view;
 mod vocabulary;
 mod weigh;

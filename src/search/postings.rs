@@ -14,8 +14,6 @@ pub(super) struct Postings {
     segments: Vec<Segment>,
     /// How many documents have been taken in.
     documents: u32,
-    /// In how many documents each word stands.
-    counts: Vec<u32>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -37,7 +35,7 @@ impl Postings {
 
     /// In how many documents a word stands.
     pub(super) fn count(&self, word: WordNo) -> usize {
-        self.counts.get(word.at()).map_or(0, |&count| count as usize)
+        self.runs(word, Kinds::ALL).map(|run| run.count as usize).sum()
     }
 
     /// The documents of a word, in runs of one class. Those of one class come in the order of their documents.
@@ -59,7 +57,6 @@ impl Postings {
             return;
         }
         let threads = u32::try_from(std::thread::available_parallelism().map_or(1, usize::from)).unwrap_or(1);
-        self.counts.resize(words, 0);
         while self.documents < all {
             let from = self.documents;
             let size = (all - from).div_ceil(threads).clamp(2048, AT_ONCE);
@@ -73,7 +70,6 @@ impl Postings {
             });
             for segment in made {
                 self.documents += segment.documents;
-                segment.count(&mut self.counts);
                 self.segments.push(segment);
             }
         }
@@ -201,12 +197,5 @@ impl Segment {
 
     fn begin(&mut self, word: usize) {
         self.starts[word] = u32::try_from(self.bytes.len()).expect("a segment is smaller than 4 GB");
-    }
-
-    /// Adds the documents of each word to `counts`.
-    fn count(&self, counts: &mut [u32]) {
-        for (word, count) in counts.iter_mut().enumerate() {
-            *count += runs(self.list(WordNo::new(word)), Kinds::ALL).map(|run| run.count).sum::<u32>();
-        }
     }
 }

@@ -1,10 +1,17 @@
 //! Lists of documents in few bytes.
 //!
 //! The documents of a word are written in runs, one for each [`Class`] in which the word stands somewhere, best standing
-//! first. A run is the class, how many documents, how many bytes they take, and the documents as differences, each number in
-//! as few bytes as it needs (seven bits a byte).
+//! first. A run is a byte that holds the class, whether another run follows and whether there is just one document; unless
+//! there is, how many documents and how many bytes they take; and the documents as differences, each a
+//! [number](super::varint) in as few bytes as it needs. Most words of a library stand in one document: five bytes.
 
 use super::shelf::{Class, Kinds};
+use super::varint::{put, read};
+
+/// In the first byte of a run: it is not the last one.
+const MORE: u8 = 1 << 5;
+/// In the first byte of a run: it is one document.
+const ONE: u8 = 1 << 6;
 
 /// The documents of one word in one class, ascending.
 #[derive(Clone, Debug)]
@@ -29,24 +36,32 @@ impl Iterator for Run<'_> {
 
 /// Splits a word's list into its runs, those of `kinds` only.
 pub(super) fn runs(mut list: &[u8], kinds: Kinds) -> impl Iterator<Item = Run<'_>> {
-    let left = list.split_off_first().copied().unwrap_or(0);
-    (0..left).filter_map(move |_| {
-        let class = Class::unpack(list.split_off_first().copied()?);
-        let count = read(&mut list);
-        let size = read(&mut list) as usize;
+    std::iter::from_fn(move || {
+        let head = list.split_off_first().copied()?;
+        let class = Class::unpack(head & (MORE - 1));
+        let (count, size) = if head & ONE != 0 {
+            let mut rest = list;
+            read(&mut rest);
+            (1, list.len() - rest.len())
+        } else {
+            (read(&mut list), read(&mut list) as usize)
+        };
         let bytes = list.split_off(..size)?;
-        kinds.hold(class.kind()).then_some(Run { class, count, bytes, last: 0 })
+        if head & MORE == 0 {
+            list = &[];
+        }
+        Some(Run { class, count, bytes, last: 0 })
     })
+    .filter(move |run| kinds.hold(run.class.kind()))
 }
 
-/// Writes runs, which must not be empty; each ascending.
+/// Writes runs, each ascending. Those that are empty are left out, but one must not be.
 pub(super) fn write<D: IntoIterator<Item = u32>>(
     into: &mut Vec<u8>,
     runs: impl Iterator<Item = (Class, D)>,
     room: &mut Vec<u8>,
 ) {
-    let first = into.len();
-    into.push(0);
+    let mut before = None;
     for (class, docs) in runs {
         room.clear();
         let (mut last, mut count) = (0, 0);
@@ -55,36 +70,19 @@ pub(super) fn write<D: IntoIterator<Item = u32>>(
             last = doc;
             count += 1;
         }
-        if count > 0 {
-            into[first] += 1;
-            into.push(class.pack());
+        if count == 0 {
+            continue;
+        }
+        if let Some(before) = before.replace(into.len()) {
+            into[before] |= MORE;
+        }
+        into.push(class.pack() | if count == 1 { ONE } else { 0 });
+        if count > 1 {
             put(into, count);
             put(into, u32::try_from(room.len()).expect("a list is smaller than 4 GB"));
-            into.extend_from_slice(room);
         }
+        into.extend_from_slice(room);
     }
-}
-
-fn put(into: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        into.push(u8::try_from(number & 0x7f).unwrap_or_default() | 0x80);
-        number >>= 7;
-    }
-    into.push(u8::try_from(number).unwrap_or_default());
-}
-
-#[inline]
-fn read(from: &mut &[u8]) -> u32 {
-    let (mut number, mut shift) = (0, 0);
-    while let Some((&byte, rest)) = from.split_first() {
-        *from = rest;
-        number |= u32::from(byte & 0x7f) << shift;
-        shift += 7;
-        if byte < 0x80 || shift > 28 {
-            break;
-        }
-    }
-    number
 }
 
 #[cfg(test)]
@@ -101,7 +99,9 @@ mod tests {
             let text = Class::new(Kind::Sentence, Standing::Text);
             let mut bytes = vec![7];
             let lists = [(quote, one.clone()), (text, other.clone())];
+            prop_assume!(!one.is_empty() || !other.is_empty());
             write(&mut bytes, lists.into_iter(), &mut Vec::new());
+            bytes.push(0); // the list of the next word
             let all: Vec<_> = runs(&bytes[1..], Kinds::ALL).flat_map(|run| { let class = run.class; run.map(move |doc| (class, doc)) }).collect();
             let expected: Vec<_> = one.iter().map(|&doc| (quote, doc)).chain(other.iter().map(|&doc| (text, doc))).collect();
             prop_assert_eq!(all, expected);

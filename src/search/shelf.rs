@@ -2,7 +2,7 @@
 
 use super::postings::Postings;
 use super::runs::Run;
-use super::tokens::{Forward, RESERVED, Token};
+use super::tokens::{Forward, RESERVED, Tokens};
 use super::vocabulary::{Vocabulary, WordNo};
 
 /// What a document is.
@@ -118,6 +118,7 @@ impl Shelf {
         let words = self.vocabulary.len();
         self.postings.gather(words, self.vocabulary.in_order());
         self.forward.shrink();
+        self.vocabulary.rest();
     }
 
     /// How many documents can be found.
@@ -131,7 +132,7 @@ impl Shelf {
     }
 
     /// The words of a document.
-    pub(super) fn tokens(&self, doc: u32) -> &[Token] {
+    pub(super) fn tokens(&self, doc: u32) -> Tokens<'_> {
         self.forward.document(doc)
     }
 }
@@ -139,6 +140,7 @@ impl Shelf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::tokens::Token;
 
     #[test]
     fn classes_can_be_read_back_and_order_by_standing() {

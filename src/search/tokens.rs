@@ -1,6 +1,7 @@
 //! The words of each document in their order: the forward half of the index.
 
 use super::shelf::Standing;
+use super::varint::{put, read};
 use super::vocabulary::WordNo;
 
 /// Words of different fields of a document (a name and the next name) stand at least this far apart.
@@ -38,7 +39,8 @@ impl Token {
     }
 }
 
-/// The tokens of all documents.
+/// The tokens of all documents, each [a number](super::varint) in as few bytes as it needs: words that come early are mostly
+/// those that come often, and have small numbers.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Forward {
     chunks: Vec<Chunk>,
@@ -49,7 +51,7 @@ pub(super) struct Forward {
 struct Chunk {
     /// Where each document ends.
     ends: Vec<u32>,
-    tokens: Vec<Token>,
+    bytes: Vec<u8>,
 }
 
 impl Forward {
@@ -61,36 +63,49 @@ impl Forward {
     /// Adds a document.
     pub(super) fn push(&mut self, tokens: impl Iterator<Item = Token>) {
         if self.documents.trailing_zeros() >= CHUNK {
-            if let Some(full) = self.chunks.last_mut() {
-                full.tokens.shrink_to_fit();
-            }
+            self.shrink();
             self.chunks.push(Chunk::default());
         }
         let Some(chunk) = self.chunks.last_mut() else { return };
-        chunk.tokens.extend(tokens);
-        chunk.ends.push(u32::try_from(chunk.tokens.len()).expect("a chunk is smaller than 4 GB"));
+        tokens.for_each(|token| put(&mut chunk.bytes, token.0));
+        chunk.ends.push(u32::try_from(chunk.bytes.len()).expect("a chunk is smaller than 4 GB"));
         self.documents += 1;
     }
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
         if let Some(last) = self.chunks.last_mut() {
-            last.tokens.shrink_to_fit();
+            last.bytes.shrink_to_fit();
+            last.ends.shrink_to_fit();
         }
     }
 
     /// The tokens of a document.
-    pub(super) fn document(&self, doc: u32) -> &[Token] {
+    pub(super) fn document(&self, doc: u32) -> Tokens<'_> {
         let chunk = &self.chunks[(doc >> CHUNK) as usize];
         let at = (doc & ((1 << CHUNK) - 1)) as usize;
         let start = at.checked_sub(1).map_or(0, |before| chunk.ends[before]);
-        &chunk.tokens[start as usize..chunk.ends[at] as usize]
+        Tokens(&chunk.bytes[start as usize..chunk.ends[at] as usize])
+    }
+}
+
+/// The tokens of one document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tokens<'f>(&'f [u8]);
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    #[inline]
+    fn next(&mut self) -> Option<Token> {
+        (!self.0.is_empty()).then(|| Token(read(&mut self.0)))
     }
 }
 
 /// Goes through the tokens of a document; each comes with its place, counted in words.
-pub(super) fn places(tokens: &[Token]) -> impl Iterator<Item = (Token, u16)> {
-    let (mut rest, mut at, mut actors) = (tokens.iter().copied(), 0_usize, false);
+#[inline]
+pub(super) fn places(tokens: Tokens<'_>) -> impl Iterator<Item = (Token, u16)> {
+    let (mut rest, mut at, mut actors) = (tokens, 0_usize, false);
     std::iter::from_fn(move || {
         loop {
             let token = rest.next()?;
@@ -118,7 +133,9 @@ mod tests {
     #[test]
     fn fields_are_apart_and_actors_say_where_they_stand() {
         let tokens = [token(5), token(6), Token::NEXT_FIELD, token(5), Token::ACTORS, token(9), Token(3)];
-        let found: Vec<_> = places(&tokens).map(|(token, at)| (token.word().0, at)).collect();
+        let mut forward = Forward::default();
+        forward.push(tokens.into_iter());
+        let found: Vec<_> = places(forward.document(0)).map(|(token, at)| (token.word().0, at)).collect();
         assert_eq!(found, [(5, 0), (6, 1), (5, 10), (9, 3)]);
     }
 
@@ -131,7 +148,7 @@ mod tests {
         assert_eq!(forward.documents(), 70_000);
         for doc in [0, 1, 2, 32_767, 32_768, 32_769, 65_536, 69_999] {
             let expected: Vec<_> = (0..doc % 3).map(|word| token(doc + word)).collect();
-            assert_eq!(forward.document(doc), expected, "{doc}");
+            assert_eq!(forward.document(doc).collect::<Vec<_>>(), expected, "{doc}");
         }
     }
 }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::grade::{
     Grade, Letters, Pairs, Tier, from_start, longest_with_gaps, may_be_a_slip, may_stand_within, within,
 };
-use super::interner::{Interner, Piece};
+use super::interner::Interner;
+use super::keys::Keys;
 use super::query::{Form, QueryWord, spelling};
 use crate::model::index;
 use crate::text::fold::{Folded, Umlauts};
@@ -19,30 +20,15 @@ index! {
 const BATCH: usize = 4096;
 
 /// A word is kept as it is spelled ("Präsident"), with one key for each of its foldings ("praesident", "prasident"). Keys are
-/// sorted, so that those with a common prefix are one slice. Letters are in arenas: those of the keys in the keys' order, as
-/// they are read in that order.
+/// sorted, so that those with a common prefix are one slice.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     words: Interner,
-    keys: Vec<Key>,
-    /// The letters of `keys`, in their order.
-    letters: String,
+    keys: Keys,
     /// The outline of each key, apart from the rest because looking for slips and gaps reads them all.
     outlines: Vec<Outline>,
     /// Keys that are not sorted in yet.
-    fresh: Vec<Key>,
-    /// Their letters.
-    fresh_letters: String,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Key {
-    lower: Piece,
-    /// The same with the case kept.
-    cased: Piece,
-    word: WordNo,
-    /// How many letters it has, as far as that fits.
-    letters: u16,
+    fresh: Keys,
 }
 
 /// What rules out most keys without looking at their letters one by one.
@@ -58,7 +44,7 @@ impl Vocabulary {
         self.words.len()
     }
 
-    /// The number of a word, if it is known.
+    /// The number of a word, if it is known. Not to be asked while [at rest](Vocabulary::rest).
     pub(super) fn find(&self, word: &str) -> Option<WordNo> {
         self.words.find(word).map(WordNo)
     }
@@ -74,72 +60,69 @@ impl Vocabulary {
         let number = WordNo(number);
         if new {
             let plain = Folded::word(word, Umlauts::Plain);
-            self.add_key(&plain, number);
+            self.fresh.push(&plain, word, number);
             if !word.is_ascii() {
                 let spelled = Folded::word(word, Umlauts::Spelled);
                 if spelled.lower() != plain.lower() {
-                    self.add_key(&spelled, number);
+                    self.fresh.push(&spelled, word, number);
                 }
             }
         }
         number
     }
 
-    fn add_key(&mut self, folded: &Folded, word: WordNo) {
-        let lower = Piece::of(folded.lower(), &mut self.fresh_letters);
-        let same = folded.lower() == folded.cased();
-        let cased = if same { lower } else { Piece::of(folded.cased(), &mut self.fresh_letters) };
-        let letters = u16::try_from(folded.letters()).unwrap_or(u16::MAX);
-        self.fresh.push(Key { lower, cased, word, letters });
-    }
-
     /// Sorts the keys of new words in.
     pub(super) fn settle(&mut self) {
-        if self.fresh.is_empty() {
+        if self.fresh.len() == 0 {
             return;
         }
-        let (mut fresh, fresh_letters) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.fresh_letters));
-        let (old, old_letters) = (std::mem::take(&mut self.keys), std::mem::take(&mut self.letters));
+        let (fresh, old) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.keys));
         let old_outlines = std::mem::take(&mut self.outlines);
-        self.keys.reserve_exact(old.len() + fresh.len());
+        self.keys.reserve(&[&old, &fresh]);
         self.outlines.reserve_exact(old.len() + fresh.len());
-        self.letters.reserve_exact(old_letters.len() + fresh_letters.len());
-        fresh.sort_by(|a, b| a.lower.text(&fresh_letters).cmp(b.lower.text(&fresh_letters)));
-        let mut old = old.into_iter().zip(old_outlines).peekable();
-        for key in fresh {
-            let lower = key.lower.text(&fresh_letters);
-            while let Some((key, outline)) = old.next_if(|(old, _)| old.lower.text(&old_letters) <= lower) {
-                self.append(key, &old_letters, outline);
+        let mut order: Vec<usize> = (0..fresh.len()).collect();
+        order.sort_by(|&a, &b| fresh.lower(a).cmp(fresh.lower(b)));
+        let mut next = 0;
+        for at in order {
+            let lower = fresh.lower(at);
+            while next < old.len() && old.lower(next) <= lower {
+                self.keys.push_from(&old, next);
+                self.outlines.push(old_outlines[next]);
+                next += 1;
             }
-            self.append(key, &fresh_letters, Outline { set: Letters::of(lower), pairs: Pairs::of(lower) });
+            self.keys.push_from(&fresh, at);
+            self.outlines.push(Outline { set: Letters::of(lower), pairs: Pairs::of(lower) });
         }
-        old.for_each(|(key, outline)| self.append(key, &old_letters, outline));
+        for next in next..old.len() {
+            self.keys.push_from(&old, next);
+            self.outlines.push(old_outlines[next]);
+        }
     }
 
-    /// Appends a key whose letters are in another arena.
-    fn append(&mut self, key: Key, from: &str, outline: Outline) {
-        let lower = Piece::of(key.lower.text(from), &mut self.letters);
-        let cased = if key.cased == key.lower { lower } else { Piece::of(key.cased.text(from), &mut self.letters) };
-        self.keys.push(Key { lower, cased, ..key });
-        self.outlines.push(outline);
+    /// Gives back what is only needed to find and number words.
+    pub(super) fn rest(&mut self) {
+        self.words.rest();
+    }
+
+    /// Makes words findable again after a [rest](Vocabulary::rest).
+    pub(super) fn wake(&mut self) {
+        self.words.wake();
     }
 
     /// The words in the order of their keys; one with two keys comes twice.
     pub(super) fn in_order(&self) -> impl Iterator<Item = WordNo> {
-        self.keys.iter().map(|key| key.word)
+        (0..self.keys.len()).map(|at| self.keys.word(at))
     }
 
     /// The word as it is spelled.
     pub(super) fn spelled(&self, word: WordNo) -> &str {
-        self.words.text(self.words.piece(word.0))
+        self.words.text(word.0)
     }
 
     /// The keys that begin with `prefix`.
     fn with_prefix(&self, prefix: &str) -> Range<usize> {
-        let lower = |key: &Key| key.lower.text(&self.letters);
-        let first = self.keys.partition_point(|key| lower(key) < prefix);
-        let count = self.keys[first..].partition_point(|key| lower(key).starts_with(prefix));
-        first..first + count
+        let first = self.keys.partition_point(0, |lower| lower < prefix);
+        first..self.keys.partition_point(first, |lower| lower.starts_with(prefix))
     }
 
     /// Passes on the words that a query word stands inside of or resembles, with their grades; one may come twice. `None` when
@@ -161,9 +144,9 @@ impl Vocabulary {
                     }
                     for at in start..side.end.min(start + BATCH) {
                         if self.may_resemble(form, at, alike.contains(&at))
-                            && let Some(grade) = within(form, self.compared(word, &self.keys[at]))
+                            && let Some(grade) = within(form, self.compared(word, at))
                         {
-                            found(self.keys[at].word, grade);
+                            found(self.keys.word(at), grade);
                         }
                     }
                 }
@@ -176,7 +159,7 @@ impl Vocabulary {
     #[inline]
     fn may_resemble(&self, form: &Form, at: usize, alike: bool) -> bool {
         let outline = self.outlines[at];
-        let letters = || usize::from(self.keys[at].letters);
+        let letters = || letters(self.keys.lower(at));
         (outline.set.may_hold(form.set)
             && (outline.pairs.may_hold(form.pairs) || (alike && letters() <= longest_with_gaps(form))))
             || (outline.set.may_be_a_slip_from(form.set) && may_be_a_slip(form, letters()))
@@ -191,13 +174,14 @@ impl Vocabulary {
         mut found: impl FnMut(WordNo, Grade),
     ) -> Option<()> {
         for form in &word.forms {
-            for batch in self.keys[self.with_prefix(&form.lower)].chunks(BATCH) {
+            let slice = self.with_prefix(&form.lower);
+            for start in slice.clone().step_by(BATCH) {
                 if stop() {
                     return None;
                 }
-                for key in batch {
-                    if let Some(grade) = self.beginning(word, form, key) {
-                        found(key.word, grade);
+                for at in start..slice.end.min(start + BATCH) {
+                    if let Some(grade) = self.beginning(word, form, at) {
+                        found(self.keys.word(at), grade);
                     }
                 }
             }
@@ -206,20 +190,25 @@ impl Vocabulary {
     }
 
     /// Grades a key that begins with `form` in lower case.
-    fn beginning(&self, word: &QueryWord, form: &Form, key: &Key) -> Option<Grade> {
-        let more = usize::from(key.letters).saturating_sub(form.letters.len());
-        if more == 0 || key.letters == u16::MAX {
-            let same = || spelling(self.spelled(key.word)) == word.spelling;
-            return from_start(form, self.compared(word, key), same);
+    fn beginning(&self, word: &QueryWord, form: &Form, at: usize) -> Option<Grade> {
+        let more = letters(self.keys.lower(at)).saturating_sub(form.letters.len());
+        if more == 0 {
+            let same = || spelling(self.spelled(self.keys.word(at))) == word.spelling;
+            return from_start(form, self.compared(word, at), same);
         }
-        let begins = !word.cased || self.compared(word, key).starts_with(form.needle.as_str());
+        let begins = !word.cased || self.compared(word, at).starts_with(form.needle.as_str());
         begins.then(|| Grade::new(Tier::Prefix, more))
     }
 
     /// What of a key is compared: its lower case, or with the case kept when the query word asks for that.
-    fn compared(&self, word: &QueryWord, key: &Key) -> &str {
-        (if word.cased { key.cased } else { key.lower }).text(&self.letters)
+    fn compared(&self, word: &QueryWord, at: usize) -> &str {
+        if word.cased { self.keys.cased(at, |word| self.spelled(word)) } else { self.keys.lower(at) }
     }
+}
+
+/// How many letters a folded word has.
+fn letters(folded: &str) -> usize {
+    folded.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
 }
 
 #[cfg(test)]

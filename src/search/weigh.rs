@@ -5,7 +5,7 @@ use super::column::Column;
 use super::grade::{Grade, Tier};
 use super::query::MOST_WORDS;
 use super::target::Rank;
-use super::tokens::{Token, places};
+use super::tokens::{Tokens, places};
 
 /// Grade and standing in one number, the smaller the better.
 pub(super) type Worth = u16;
@@ -44,7 +44,7 @@ impl Worths {
 
     /// Reads a document; `None` unless it has all words.
     #[inline]
-    pub(super) fn of(tokens: &[Token], columns: &[&Column]) -> Option<Self> {
+    pub(super) fn of(tokens: Tokens<'_>, columns: &[&Column]) -> Option<Self> {
         let mut all = Self { words: columns.len(), worths: [NOTHING; MOST_WORDS] };
         for (token, _) in places(tokens) {
             for (own, column) in all.worths.iter_mut().zip(columns) {
@@ -82,7 +82,7 @@ impl Worths {
     }
 
     /// The rank of the document that these were read off. `room` is to work in.
-    pub(super) fn rank(&self, tokens: &[Token], columns: &[&Column], room: &mut Vec<Vec<u16>>) -> Rank {
+    pub(super) fn rank(&self, tokens: Tokens<'_>, columns: &[&Column], room: &mut Vec<Vec<u16>>) -> Rank {
         let best = self.at_best();
         if self.words < 2 {
             return best;

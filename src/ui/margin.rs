@@ -43,7 +43,7 @@ pub(super) fn draw(state: &State, theme: Theme, focused: bool, area: Rect, buffe
         .collect();
     let in_view = |span: &Span| span.start() < seen.end && seen.start < span.end();
     let quotes: Vec<QuoteIx> = (article.quotes.iter().enumerate())
-        .filter(|(_, quote)| quote.place.spans.iter().any(in_view))
+        .filter(|(_, quote)| quote.place.spans().iter().any(in_view))
         .map(|(at, _)| QuoteIx::new(at))
         .collect();
     for offset in 0..area.height {

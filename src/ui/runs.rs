@@ -39,21 +39,21 @@ pub(super) fn visible(state: &State, number: ArticleNo, article: &Article, windo
     };
     for (at, quote) in article.quotes.iter().enumerate() {
         let ix = QuoteIx::new(at);
-        add(&quote.place.spans, Mark::Quote(ix));
-        for part in &quote.parts {
-            add(&part.place.spans, Mark::Verbatim(ix));
+        add(quote.place.spans(), Mark::Quote(ix));
+        for part in &quote.details.parts {
+            add(part.place.spans(), Mark::Verbatim(ix));
         }
     }
     if let Some(selected) = state.side.selected {
         for mention in &article.mentions {
             if mention.actor().is_some_and(|actor| state.library.actor_in(number, actor) == selected) {
-                add(&mention.place.spans, Mark::Mention);
+                add(mention.place.spans(), Mark::Mention);
             }
         }
     }
     match (state.reader.selected(), state.reader.quote) {
         (Some(selected), _) => add(&[selected], Mark::Selected),
-        (None, Some(quote)) => add(&article.quotes[quote.at()].place.spans, Mark::Current),
+        (None, Some(quote)) => add(article.quotes[quote.at()].place.spans(), Mark::Current),
         (None, None) => add(&[state.reader.sentence_span(article)], Mark::Current),
     }
     add(state.reader.shown.as_slice(), Mark::Shown);

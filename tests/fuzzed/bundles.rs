@@ -20,7 +20,7 @@ pub fn bundle(bytes: &[u8]) {
     let Ok(loaded) = loaded else { return };
     for article in &loaded.bundle.articles {
         let fits =
-            |place: &Place| place.spans.iter().for_each(|span| assert!(article.text.get(span.range()).is_some()));
+            |place: &Place| place.spans().iter().for_each(|span| assert!(article.text.get(span.range()).is_some()));
         article.quotes.iter().for_each(|quote| fits(&quote.place));
         article.mentions.iter().for_each(|mention| fits(&mention.place));
         assert!(article.sentences.windows(2).all(|pair| pair[0].span.start() <= pair[1].span.start()));

@@ -73,8 +73,8 @@ fn statements_become_positions_and_quotes() {
     assert_eq!(labels, ["Harbour master", "Harbour office", "Island", "Town"]);
     let master = &bundle.actors[0];
     assert_eq!(master.aliases.iter().map(Clean::as_str).collect::<Vec<_>>(), ["HM", "Master of the harbour"]);
-    assert_eq!(master.note.as_ref().map(Clean::as_str), Some("Type: Official\nNotes: since 2029"));
-    assert_eq!(bundle.actors[1].part_of.map(|whole| bundle.actor(whole).label.as_str()), Some("Island"));
+    assert_eq!(master.details.note.as_ref().map(Clean::as_str), Some("Type: Official\nNotes: since 2029"));
+    assert_eq!(bundle.actors[1].details.part_of.map(|whole| bundle.actor(whole).label.as_str()), Some("Island"));
     assert!(
         bundle.issues[1].broader.is_some_and(|broader| bundle.issue(broader).label == "The bridge should be built.")
     );
@@ -84,7 +84,7 @@ fn statements_become_positions_and_quotes() {
     assert_eq!(bundle.articles[1].published.as_deref(), Some("2030-01-31T22:00:00Z"));
     assert_eq!(article.headline.as_deref(), Some("Bridge or ferry"));
     assert_eq!(article.byline.as_deref().zip(article.source.as_deref()), Some(("the desk", "Island Post")));
-    let words = |place: &depesche::model::Place| article.text.slice(place.spans[0]).to_owned();
+    let words = |place: &depesche::model::Place| article.text.slice(place.spans()[0]).to_owned();
     let quotes: Vec<_> = article.quotes.iter().map(|quote| (quote.kind, words(&quote.place))).collect();
     let wrote = "The town wants no toll, it wrote.".to_owned();
     let bridge = "“We need the bridge.”".to_owned();
@@ -114,10 +114,10 @@ fn statements_become_positions_and_quotes() {
         ]
     );
     let first = &article.positions[0];
-    assert_eq!(first.note.as_ref().map(Clean::as_str), Some("remark: sure"));
-    assert_eq!(first.annotator.as_ref().map(Clean::as_str), Some("first"));
+    assert_eq!(first.details.note.as_ref().map(Clean::as_str), Some("remark: sure"));
+    assert_eq!(first.details.annotator.as_ref().map(Clean::as_str), Some("first"));
     assert_eq!(first.date.as_deref(), Some("2030-01-31"));
-    assert_eq!(article.positions[1].annotator.as_ref().map(Clean::as_str), Some("second"));
+    assert_eq!(article.positions[1].details.annotator.as_ref().map(Clean::as_str), Some("second"));
     let told = losses(&imported);
     for part in [
         "the section of a document (document 1)",

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use depesche::library::{ArticleNo, Library};
 use depesche::model::{
-    Actor, ActorIx, ActorKind, Article, Bundle, Clean, Condition, Id, Issue, IssueIx, Medium, Mention, MentionForm,
-    Paragraph, ParagraphIx, ParagraphRole, Place, Position, Quote, QuoteKind, Referent, Role, Sentence, Span, Speaker,
+    Actor, ActorDetails, ActorIx, ActorKind, Article, Bundle, Clean, Condition, Id, Issue, IssueIx, Medium, Mention, MentionForm,
+    Paragraph, ParagraphIx, ParagraphRole, Place, Position, PositionDetails, Quote, QuoteKind, Rare, Referent, Role, Sentence, Span, Speaker,
     Stance, Verbatim,
 };
 use depesche::search::{BookmarkKey, BookmarkText};
@@ -263,12 +263,7 @@ fn actor(number: usize, (name, aliases, office): &(Vec<Index>, Vec<Vec<Index>>, 
         aliases: aliases.iter().skip(bundle).map(|alias| Clean::line(&text_of(alias))).collect(),
         iso3166: None,
         wikidata: (number > 0).then(|| Clean::line(&format!("Q{number}"))),
-        roles: office.then_some(role).into_iter().collect(),
-        members: Vec::new(),
-        members_complete: false,
-        size: None,
-        part_of: None,
-        note: None,
+        details: Rare::new(ActorDetails { roles: office.then_some(role).into_iter().collect(), ..Default::default() }),
     }
 }
 
@@ -349,7 +344,7 @@ fn mention(actor: usize, span: Span, pronoun: bool) -> Mention {
     Mention {
         id: Id::new("m"),
         entity: Referent::Actor(ActorIx::new(actor)),
-        place: Place::at(vec![span]),
+        place: Place::at(&[span]),
         form: pronoun.then_some(MentionForm::Pronoun),
         note: None,
     }
@@ -359,18 +354,15 @@ fn quote(spans: Vec<Span>, speaker: Option<usize>) -> Quote {
     Quote {
         id: Id::new("q"),
         kind: QuoteKind::Direct,
-        place: Place::at(spans),
+        place: Place::at(&spans),
         worded: false,
-        parts: Vec::new(),
         speaker: speaker.map(|actor| Speaker { actor: Some(ActorIx::new(actor)), ..Speaker::default() }),
         cue: Place::default(),
         frame: Place::default(),
-        addressees: Vec::new(),
         medium: Medium::Unknown,
         verbatim: Verbatim::Unknown,
         within: None,
-        confidence: None,
-        note: None,
+        details: Rare::default(),
     }
 }
 
@@ -383,14 +375,13 @@ fn position(holder: usize, behalf: Option<usize>, stance: usize, condition: Opti
         issue: IssueIx::new(stance % 2),
         stance: stances[stance],
         force: None,
-        condition: condition.map(|text| Condition { text: Clean::text(&text), place: Place::default() }),
-        asserted_by: Vec::new(),
-        evidence: Vec::new(),
+        asserted_by: Box::default(),
+        evidence: Box::default(),
         date: None,
-        date_basis: None,
         confidence: None,
-        annotator: None,
-        method: None,
-        note: None,
+        details: Rare::new(PositionDetails {
+            condition: condition.map(|text| Condition { text: Clean::text(&text), place: Place::default() }),
+            ..PositionDetails::default()
+        }),
     }
 }

@@ -84,7 +84,7 @@ fn facts(library: &Library, actor: ActorNo, entry: &ActorEntry) -> Vec<Entry> {
     let records: Vec<&Actor> =
         entry.records.iter().map(|&(bundle, ix)| library.bundles()[bundle.at()].actor(ix)).collect();
     let mut roles: Vec<String> = Vec::new();
-    for role in records.iter().flat_map(|record| &record.roles) {
+    for role in records.iter().flat_map(|record| &record.details.roles) {
         let time = match (&role.from, &role.to) {
             (Some(from), Some(to)) => format!(" ({from} – {to})"),
             (Some(from), None) => format!(" (since {from})"),
@@ -100,8 +100,8 @@ fn facts(library: &Library, actor: ActorNo, entry: &ActorEntry) -> Vec<Entry> {
     let members = library.members(actor);
     if !members.is_empty() {
         let listed: Vec<&str> = members.iter().map(|&member| library.actor(member).label.as_str()).collect();
-        let size = records.iter().find_map(|record| record.size);
-        let complete = records.iter().any(|record| record.members_complete);
+        let size = records.iter().find_map(|record| record.details.size);
+        let complete = records.iter().any(|record| record.details.members_complete);
         let rest = match size {
             _ if complete => String::new(),
             Some(size) => format!(" (listed {} of {size})", members.len()),
@@ -110,7 +110,7 @@ fn facts(library: &Library, actor: ActorNo, entry: &ActorEntry) -> Vec<Entry> {
         out.push(Entry::line(&format!("Members: {}{rest}", listed.join(", "))));
     }
     out.extend(
-        records.iter().filter_map(|record| record.note.as_ref()).map(|note| Entry::line(&format!("Note: {note}"))),
+        records.iter().filter_map(|record| record.details.note.as_ref()).map(|note| Entry::line(&format!("Note: {note}"))),
     );
     out
 }

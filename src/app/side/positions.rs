@@ -50,7 +50,7 @@ pub(in crate::app) fn entry(state: &State, position: PositionNo) -> Entry {
     facts.extend(record.date.as_ref().map(Clean::to_string));
     facts.extend(record.confidence.map(words::per_cent));
     let condition =
-        record.condition.as_ref().map(|condition| format!("condition: {}", condition.text)).unwrap_or_default();
+        record.details.condition.as_ref().map(|condition| format!("condition: {}", condition.text)).unwrap_or_default();
     let proofs = library.evidence(position).len();
     let right = match state.side.followed {
         Some((followed, at)) if followed == position && proofs > 1 => format!("{}/{proofs}", at + 1),

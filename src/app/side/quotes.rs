@@ -25,7 +25,7 @@ pub(super) fn list(state: &State) -> Vec<Entry> {
         }
         // Quotes that stand nowhere are listed too, after the others.
         let lost =
-            (0..record.quotes.len()).map(QuoteIx::new).filter(|quote| record.quotes[quote.at()].place.spans.is_empty());
+            (0..record.quotes.len()).map(QuoteIx::new).filter(|quote| record.quotes[quote.at()].place.spans().is_empty());
         let quotes = Reader::quotes_in_order(record).into_iter().chain(lost);
         entries.extend(quotes.map(|quote| entry(state, QuoteRef { article, quote }, true)));
     }
@@ -42,7 +42,7 @@ pub(super) fn entry(state: &State, quote: QuoteRef, with_speaker: bool) -> Entry
     let nested = if record.within.is_some() { ", nested" } else { "" };
     let wording = Wording::of(record);
     let kind = format!("{}{nested} {}", words::quote_kind(record.kind), wording.sign());
-    let drift = record.place.drift.as_deref();
+    let drift = record.place.drift();
     let words = match drift {
         Some(drift) if drift.fit == Fit::Orphan => drift.expected.clone(),
         _ => record.place.text(&article.text),

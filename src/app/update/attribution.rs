@@ -48,7 +48,7 @@ pub(super) fn of(
 /// The innermost quote that a passage lies in with all its spans.
 fn around(article: &Article, spans: &[Span]) -> Option<QuoteIx> {
     let holds = |quote: &QuoteIx| {
-        let places = &article.quotes[quote.at()].place.spans;
+        let places = article.quotes[quote.at()].place.spans();
         !spans.is_empty() && spans.iter().all(|&span| places.iter().any(|place| place.covers(span)))
     };
     (0..article.quotes.len()).map(QuoteIx::new).filter(holds).max_by_key(|&quote| article.nesting(quote).len())

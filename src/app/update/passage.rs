@@ -66,7 +66,7 @@ impl Passage {
     }
 
     fn quote(state: &State, quote: QuoteRef) -> Self {
-        let spans = state.library.article(quote.article).quotes[quote.quote.at()].place.spans.clone();
+        let spans = state.library.article(quote.article).quotes[quote.quote.at()].place.spans().to_vec();
         Self { quote: Some(quote.quote), ..Self::words(quote.article, spans) }
     }
 

@@ -13,7 +13,7 @@ pub(super) fn toggle(state: &mut State) {
         return;
     }
     let Some((_, article)) = state.article() else { return };
-    let quote = state.reader.quote.and_then(|quote| article.quotes[quote.at()].place.spans.first().copied());
+    let quote = state.reader.quote.and_then(|quote| article.quotes[quote.at()].place.spans().first().copied());
     let shown = state.reader.shown.or(quote).unwrap_or_else(|| state.reader.sentence_span(article));
     match Selection::of(article, shown) {
         Some(selection) => {

@@ -17,7 +17,7 @@ pub(super) fn quotes(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
             continue;
         }
         let room = joined(&outer.place);
-        if quote.place.spans.iter().any(|&inner| !room.iter().any(|span| span.covers(inner))) {
+        if quote.place.spans().iter().any(|&inner| !room.iter().any(|span| span.covers(inner))) {
             let at = read.at(&list).record(&read.value.id);
             let message = format!("the quote reaches beyond `{}`, which it is nested in", brief_id(outer.id.raw()));
             let help = "a nested quote is part of the words around it; correct the spans or `within`";
@@ -60,13 +60,13 @@ pub(super) fn evidence(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
 
 /// Whether it is certain where the place is.
 fn is_sure(place: &Place) -> bool {
-    place.fit() == Fit::AsGiven && !place.spans.is_empty()
+    place.fit() == Fit::AsGiven && !place.spans().is_empty()
 }
 
 /// The spans of a place, those joined that touch or overlap.
 fn joined(place: &Place) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::with_capacity(place.spans.len());
-    for &span in &place.spans {
+    let mut out: Vec<Span> = Vec::with_capacity(place.spans().len());
+    for &span in place.spans() {
         match out.last_mut() {
             Some(last) if span.start() <= last.end() => *last = last.hull(span),
             _ => out.push(span),

@@ -38,7 +38,7 @@ fn the_three_units_give_the_same_places() {
     let points = read("codepoint", |text| text.chars().count());
     assert_eq!(points, read("utf16", |text| text.encode_utf16().count()));
     assert_eq!(points, read("utf8", str::len));
-    assert_eq!(points.spans.len(), words.len());
+    assert_eq!(points.spans().len(), words.len());
 }
 
 #[test]
@@ -73,8 +73,8 @@ fn offsets_that_are_no_place_leave_an_orphan() {
     ] {
         let (json, loaded) = mention("größe", spans);
         let (place, _) = place(&loaded);
-        assert_eq!((place.fit(), place.spans.len()), (Fit::Orphan, 0), "{spans}");
-        assert_eq!(place.drift.as_ref().expect("drift").expected, "");
+        assert_eq!((place.fit(), place.spans().len()), (Fit::Orphan, 0), "{spans}");
+        assert_eq!(place.drift().expect("drift").expected, "");
         let path = format!("articles[0].mentions[0].spans[0].{field}");
         assert_eq!(seen(&loaded.problems), [(Severity::Error, ProblemKind::Offset, &*path, Some("m1"))], "{spans}");
         assert_eq!(loaded.problems[0].article.as_deref(), Some("a1"));
@@ -106,7 +106,7 @@ fn words_that_stand_elsewhere_once_are_found_again() {
         let (json, loaded) = mention("Yes, said Ahr.", spans);
         let (place, words) = place(&loaded);
         assert_eq!((place.fit(), &*words), (Fit::Reanchored, "Ahr"), "{spans}");
-        assert_eq!(place.drift.as_ref().expect("drift").expected, "Ahr");
+        assert_eq!(place.drift().expect("drift").expected, "Ahr");
         assert_eq!(loaded.problems.len(), 1);
         assert_eq!(loaded.problems[0].severity, Severity::Warning);
         assert_eq!(loaded.problems[0].line, place_of(&json, spans).0);
@@ -152,7 +152,7 @@ fn words_that_stand_nowhere_leave_an_orphan_and_its_neighbours() {
     );
     let (place, words) = place(&loaded);
     assert_eq!((place.fit(), &*words), (Fit::Orphan, "Yes … Ahr"));
-    assert_eq!(place.drift.as_ref().expect("drift").expected, "Yes … cried … Ahr");
+    assert_eq!(place.drift().expect("drift").expected, "Yes … cried … Ahr");
     let path = "articles[0].mentions[0].spans[1].exact";
     assert_eq!(seen(&loaded.problems), [(Severity::Error, ProblemKind::Anchor, path, Some("m1"))]);
     stands_at(&loaded.problems[0], &json, "\"cried\"");
@@ -190,7 +190,7 @@ fn how_near_the_text_comes_to_lost_words_is_told() {
         ("no boat leaves the harbour", Nearness::Absent, None),
     ] {
         let (_, loaded) = mention(text, &format!(r#"{{"start": 2, "end": 4, "exact": "{exact}"}}"#));
-        assert_eq!(place(&loaded).0.drift.as_ref().and_then(|drift| drift.nearness), Some(nearness), "{exact}");
+        assert_eq!(place(&loaded).0.drift().and_then(|drift| drift.nearness), Some(nearness), "{exact}");
         let misplaced = loaded.problems[0].misplaced.as_deref().expect("told");
         assert_eq!((misplaced.fit, misplaced.nearness), (Fit::Orphan, Some(nearness)));
         assert_eq!((misplaced.closest.as_deref(), &*misplaced.there), (closest, "s,"), "{exact}");

@@ -24,7 +24,7 @@ fn the_examples_of_the_documentation_are_without_fault() {
     let article = &full.articles[0];
     let counts = [article.mentions.len(), article.quotes.len(), article.positions.len(), article.relations.len()];
     assert!(counts.iter().all(|&count| count > 0), "{counts:?}");
-    assert!(article.quotes.iter().any(|quote| quote.place.spans.len() > 1), "an interrupted quote");
+    assert!(article.quotes.iter().any(|quote| quote.place.spans().len() > 1), "an interrupted quote");
 }
 
 #[test]

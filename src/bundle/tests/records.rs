@@ -60,7 +60,7 @@ fn a_fault_deep_in_a_record_is_found_there() {
     );
     let loaded = open(&json);
     let quote = &only_article(&loaded).quotes[0];
-    assert!(quote.parts.is_empty() && quote.speaker.is_none() && quote.addressees.is_empty());
+    assert!(quote.details.parts.is_empty() && quote.speaker.is_none() && quote.details.addressees.is_empty());
     let paths: Vec<_> = loaded.problems.iter().map(|problem| &*problem.path).collect();
     let quote = "articles[0].quotes[0]";
     let wanted = ["parts[1].kind", "speaker.spans[0]", "addressee[0].mention"].map(|path| format!("{quote}.{path}"));

@@ -119,8 +119,8 @@ fn circles_are_broken() {
     assert_eq!(within, [Some(1), None, None]);
     assert_eq!(loaded.bundle.issues[1].broader, None);
     let all = &loaded.bundle.actors[2];
-    assert_eq!(all.part_of.map(ActorIx::at), Some(1));
-    assert_eq!(all.members.iter().map(|ix| ix.at()).collect::<Vec<_>>(), [0]);
+    assert_eq!(all.details.part_of.map(ActorIx::at), Some(1));
+    assert_eq!(all.details.members.iter().map(|ix| ix.at()).collect::<Vec<_>>(), [0]);
     assert!(loaded.problems.iter().all(|problem| problem.kind == ProblemKind::Cycle), "{:?}", loaded.problems);
     let paths: Vec<_> = loaded.problems.iter().map(|problem| &*problem.path).collect();
     let wanted = [
@@ -141,7 +141,7 @@ fn actors_refer_to_each_other_forwards_and_to_nobody() {
         r#""label": "Ada Ahr", "aliases": ["Ahr"], "size": null, "roles": [{"title": "chair", "of": "elm"}, {"title": "guest", "of": "nobody"}]}"#,
     );
     let loaded = open(&json);
-    let roles = &loaded.bundle.actors[0].roles;
+    let roles = &loaded.bundle.actors[0].details.roles;
     assert_eq!(roles[0].of.map(ActorIx::at), Some(1));
     assert_eq!(roles[1].of.map(ActorIx::at), Some(2));
     assert_eq!(

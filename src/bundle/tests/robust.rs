@@ -47,13 +47,13 @@ fn rich() -> Value {
 fn assert_sound(bundle: &Bundle) {
     let (actors, issues) = (bundle.actors.len(), bundle.issues.len());
     for actor in &bundle.actors {
-        let roles = actor.roles.iter().filter_map(|role| role.of);
-        assert!(actor.members.iter().copied().chain(actor.part_of).chain(roles).all(|ix| ix.at() < actors));
+        let roles = actor.details.roles.iter().filter_map(|role| role.of);
+        assert!(actor.details.members.iter().copied().chain(actor.details.part_of).chain(roles).all(|ix| ix.at() < actors));
     }
     assert!(bundle.issues.iter().filter_map(|issue| issue.broader).all(|ix| ix.at() < issues));
     for article in &bundle.articles {
         let fits = |span: Span| article.text.get(span.range()).is_some();
-        let placed = |place: &Place| place.spans.is_sorted() && place.spans.iter().all(|&span| fits(span));
+        let placed = |place: &Place| place.spans().is_sorted() && place.spans().iter().all(|&span| fits(span));
         let mut end = 0;
         for paragraph in &article.paragraphs {
             assert!(fits(paragraph.span) && paragraph.span.start() >= end && !paragraph.span.is_empty());
@@ -77,8 +77,8 @@ fn assert_sound(bundle: &Bundle) {
         }
         for quote in &article.quotes {
             assert!(placed(&quote.place) && placed(&quote.cue) && placed(&quote.frame));
-            assert!(quote.parts.iter().all(|part| placed(&part.place)));
-            for who in quote.speaker.iter().chain(&quote.addressees) {
+            assert!(quote.details.parts.iter().all(|part| placed(&part.place)));
+            for who in quote.speaker.iter().chain(&quote.details.addressees) {
                 assert!(who.actor.is_none_or(|ix| ix.at() < actors) && placed(&who.place));
                 assert!(who.mention.is_none_or(|ix| ix.at() < article.mentions.len()));
             }

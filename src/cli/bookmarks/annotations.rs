@@ -108,8 +108,8 @@ fn made(annotation: &Annotation, page: &Page<'_>, spans: &[Span], now: u64) -> R
 /// Whose words they are: those of the innermost quote that has all of them.
 fn attribution(bundle: &Bundle, article: &Article, spans: &[Span]) -> Attribution {
     let has = |outer: &[Span]| spans.iter().all(|span| outer.iter().any(|outer| outer.covers(*span)));
-    let quotes = article.quotes.iter().filter(|quote| has(&quote.place.spans));
-    let quote = quotes.min_by_key(|quote| quote.place.spans.iter().map(|span| span.len()).sum::<usize>());
+    let quotes = article.quotes.iter().filter(|quote| has(quote.place.spans()));
+    let quote = quotes.min_by_key(|quote| quote.place.spans().iter().map(|span| span.len()).sum::<usize>());
     let speaker = quote.and_then(|quote| quote.speaker.as_ref()?.actor).map(|actor| bundle.actor(actor).label.clone());
     let cue = quote.map(|quote| quote.cue.text(&article.text)).filter(|cue| !cue.is_empty());
     Attribution { briefing: bundle.title.clone(), speaker, cue, ..Attribution::default() }

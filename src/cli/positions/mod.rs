@@ -176,14 +176,14 @@ fn row(library: &Library, held: Held) -> Row {
         Value::maybe(issue_id.as_ref()),
         Value::word(words::stance(record.stance)),
         record.force.map_or(Value::Absent, |force| Value::word(words::force(force))),
-        Value::maybe(record.condition.as_ref().map(|condition| &condition.text)),
+        Value::maybe(record.details.condition.as_ref().map(|condition| &condition.text)),
         Value::Flag(assertion.is_own()),
         Value::word(choice::word(&assertion)),
         Value::Texts(according_to),
         Value::maybe(date.as_ref()),
-        Value::maybe(record.date_basis.as_ref()),
+        Value::maybe(record.details.date_basis.as_ref()),
         Value::share(record.confidence),
-        Value::maybe(record.note.as_ref()),
+        Value::maybe(record.details.note.as_ref()),
         Value::Flag(library.is_superseded(entry.article)),
     ];
     let passages = passages_of(library, held.position);

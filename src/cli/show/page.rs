@@ -53,8 +53,8 @@ impl<'l> Printer<'l> {
         if marked && theme.is_some() {
             for (at, quote) in article.quotes.iter().enumerate() {
                 let ix = QuoteIx::new(at);
-                marks.extend(quote.place.spans.iter().map(|&span| (span, Mark::Quote(ix))));
-                let parts = quote.parts.iter().flat_map(|part| &part.place.spans);
+                marks.extend(quote.place.spans().iter().map(|&span| (span, Mark::Quote(ix))));
+                let parts = quote.details.parts.iter().flat_map(|part| part.place.spans());
                 marks.extend(parts.map(|&span| (span, Mark::Verbatim(ix))));
             }
         }

@@ -35,7 +35,7 @@ fn on_sentence(bundle: &Bundle, article: usize, sentence: usize, id: u128) -> Bo
 fn on_quote(bundle: &Bundle, id: u128) -> Bookmark {
     let article = &bundle.articles[0];
     let quote = &article.quotes[0];
-    let anchor = Anchor::of(bundle, article, &quote.place.spans, What::Quote(quote.id.shown())).expect("a passage");
+    let anchor = Anchor::of(bundle, article, quote.place.spans(), What::Quote(quote.id.shown())).expect("a passage");
     let attribution = Attribution {
         briefing: bundle.title.clone(),
         speaker: Some(Clean::line("Anna Öhm")),

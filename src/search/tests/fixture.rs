@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::library::Library;
 use crate::model::{
     Actor, ActorIx, ActorKind, Article, Bundle, Clean, Condition, Id, Issue, IssueIx, Mention, MentionForm, MentionIx,
-    Paragraph, ParagraphIx, ParagraphRole, Place, Position, Quote, QuoteKind, Referent, Role, Sentence, Span, Speaker,
+    Paragraph, ParagraphIx, ParagraphRole, Place, Position, PositionDetails, Quote, QuoteKind, Rare, Referent, Role, Sentence, Span, Speaker,
     Stance,
 };
 
@@ -18,12 +18,7 @@ pub fn actor(id: &str, kind: ActorKind, label: &str, aliases: &[&str]) -> Actor 
         aliases: aliases.iter().map(|alias| Clean::line(alias)).collect(),
         iso3166: None,
         wikidata: None,
-        roles: Vec::new(),
-        members: Vec::new(),
-        members_complete: false,
-        size: None,
-        part_of: None,
-        note: None,
+        details: Rare::default(),
     }
 }
 
@@ -68,7 +63,7 @@ pub fn article(id: &str, headline: Option<&str>, sentences: &[&str]) -> Article 
 /// The one place where `words` stand in the article.
 pub fn place(article: &Article, words: &str) -> Place {
     let at = article.text.find(words).expect("the words stand in the text");
-    Place::at(vec![Span::new(&article.text, at, at + words.len()).expect("whole characters")])
+    Place::at(&[Span::new(&article.text, at, at + words.len()).expect("whole characters")])
 }
 
 pub fn mention(article: &mut Article, actor: u32, words: &str, form: MentionForm) {
@@ -87,7 +82,6 @@ pub fn quote(article: &mut Article, speaker: Option<u32>, words: &str) {
         kind: QuoteKind::Direct,
         place: place(article, words),
         worded: false,
-        parts: Vec::new(),
         speaker: speaker.map(|actor| Speaker {
             actor: Some(ActorIx(actor)),
             mention: None::<MentionIx>,
@@ -95,12 +89,10 @@ pub fn quote(article: &mut Article, speaker: Option<u32>, words: &str) {
         }),
         cue: Place::default(),
         frame: Place::default(),
-        addressees: Vec::new(),
         medium: crate::model::Medium::Unknown,
         verbatim: crate::model::Verbatim::Unknown,
         within: None,
-        confidence: None,
-        note: None,
+        details: Rare::default(),
     });
 }
 
@@ -112,15 +104,14 @@ pub fn position(article: &mut Article, holder: u32, issue: u32, stance: Stance, 
         issue: IssueIx(issue),
         stance,
         force: None,
-        condition: condition.map(|text| Condition { text: Clean::text(text), place: Place::default() }),
-        asserted_by: Vec::new(),
-        evidence: Vec::new(),
+        asserted_by: Box::default(),
+        evidence: Box::default(),
         date: None,
-        date_basis: None,
         confidence: None,
-        annotator: None,
-        method: None,
-        note: None,
+        details: Rare::new(PositionDetails {
+            condition: condition.map(|text| Condition { text: Clean::text(text), place: Place::default() }),
+            ..PositionDetails::default()
+        }),
     });
 }
 
@@ -160,7 +151,7 @@ pub fn plain(sentences: &[&str]) -> Library {
 /// A conference on a made-up bridge: two articles, five actors, quotes and positions.
 pub fn conference() -> Library {
     let mut president = actor("marlow", ActorKind::Person, "Élise Marlów", &["Elise Marlow", "Präsidentin Marlow"]);
-    president.roles.push(role("Präsidentin der Republik", 1));
+    president.details.change(|details| details.roles.push(role("Präsidentin der Republik", 1)));
     let actors = vec![
         president,
         actor("norland", ActorKind::Country, "Norland", &["Königreich Norland"]),

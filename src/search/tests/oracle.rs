@@ -55,7 +55,7 @@ fn documents(library: &Library) -> Vec<Doc> {
             let mentions = record.mentions.iter().filter(|mention| mention.form != Some(MentionForm::Pronoun));
             let spans = mentions.flat_map(|mention| {
                 let actor = library.actor_in(no, mention.actor().expect("an actor"));
-                mention.place.spans.iter().map(move |&span| (actor, span))
+                mention.place.spans().iter().map(move |&span| (actor, span))
             });
             spans.filter(move |(_, span)| span.overlaps(within)).collect::<Vec<_>>()
         };
@@ -65,7 +65,7 @@ fn documents(library: &Library) -> Vec<Doc> {
             let mut doc = Doc::new(1, target, &[(text, 3)]);
             for ((byte, _), word) in words(text).zip(&mut doc.words) {
                 let at = sentence.span.start() + byte;
-                if record.quotes.iter().any(|quote| quote.place.spans.iter().any(|span| span.contains(at))) {
+                if record.quotes.iter().any(|quote| quote.place.spans().iter().any(|span| span.contains(at))) {
                     word.2 = 2;
                 }
             }
@@ -82,7 +82,7 @@ fn documents(library: &Library) -> Vec<Doc> {
             let mut doc = Doc::new(1, target, &[(&quote.place.text(&record.text), 2)]);
             let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.actor);
             doc.about.extend(speaker.map(|actor| (library.actor_in(no, actor), 0, 2)));
-            for span in &quote.place.spans {
+            for span in quote.place.spans() {
                 let inside = names(*span).into_iter().filter(|(_, name)| span.contains(name.start()));
                 doc.about.extend(inside.map(|(actor, _)| (actor, 0, 2)));
                 let touched = (0..record.sentences.len()).filter(|&at| record.sentences[at].span.overlaps(*span));

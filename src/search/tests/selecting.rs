@@ -107,7 +107,7 @@ fn passages(library: &Library) -> Vec<Passage> {
             here.push((one.span.start(), made));
         }
         for (at, quote) in (0..).zip(&record.quotes) {
-            let span = quote.place.spans[0];
+            let span = quote.place.spans()[0];
             let mut made = passage(quote_of(no.0, at), Sort::Quotes, vec![record.text.slice(span).to_owned()]);
             let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.actor);
             made.speakers.extend(speaker.map(|actor| library.actor_in(no, actor)));

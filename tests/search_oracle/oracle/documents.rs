@@ -141,7 +141,7 @@ impl Documents {
         }
         let mut titles: Vec<&str> = Vec::new();
         for &(bundle, ix) in &actor.records {
-            for role in &library.bundles()[bundle.at()].actor(ix).roles {
+            for role in &library.bundles()[bundle.at()].actor(ix).details.roles {
                 if !titles.contains(&role.title.as_str()) {
                     titles.push(&role.title);
                     document.add(&mut self.words, &role.title, |_| Standing::Text);
@@ -190,7 +190,7 @@ fn sentence(all: &mut Words, library: &Library, number: ArticleNo, ix: SentenceI
     } else {
         Target::Sentence(SentenceRef { article: number, sentence: ix })
     };
-    let quoted = |at| article.quotes.iter().any(|quote| quote.place.spans.iter().any(|span| span.contains(at)));
+    let quoted = |at| article.quotes.iter().any(|quote| quote.place.spans().iter().any(|span| span.contains(at)));
     let mut document = Document::new(target, Some(number));
     document.add(all, article.text.slice(span), |byte| match headline {
         true => Standing::Headline,
@@ -212,7 +212,7 @@ fn quote(
     let quote = &article.quotes[ix.at()];
     let mut document = Document::new(Target::Quote(QuoteRef { article: number, quote: ix }), Some(number));
     document.add(all, &quote.place.text(&article.text), |_| Standing::Quote);
-    let sentences: Vec<usize> = quote.place.spans.iter().flat_map(|&span| touched(article, span)).collect();
+    let sentences: Vec<usize> = quote.place.spans().iter().flat_map(|&span| touched(article, span)).collect();
     if let (Some(low), Some(high)) = (sentences.iter().min(), sentences.iter().max()) {
         document.sentences = first + low..first + high + 1;
     }
@@ -220,7 +220,7 @@ fn quote(
         document.is_about(library.actor_in(number, speaker), 0, Standing::Quote);
     }
     for &(actor, name) in names {
-        if quote.place.spans.iter().any(|span| span.contains(name.start())) {
+        if quote.place.spans().iter().any(|span| span.contains(name.start())) {
             document.is_about(actor, 0, Standing::Quote);
         }
     }
@@ -241,7 +241,7 @@ fn position(all: &mut Words, library: &Library, number: ArticleNo, position: Pos
     }
     document.add(all, &library.issue(entry.issue).label, |_| Standing::Text);
     document.add(all, stance_word(record.stance), |_| Standing::Text);
-    for text in record.condition.iter().map(|condition| &condition.text).chain(&record.note) {
+    for text in record.details.condition.iter().map(|condition| &condition.text).chain(&record.details.note) {
         document.add(all, text, |_| Standing::Text);
     }
     document
@@ -263,7 +263,7 @@ fn named(library: &Library, number: ArticleNo) -> Vec<(ActorNo, Span)> {
     let mut out = Vec::new();
     for mention in &library.article(number).mentions {
         if let Some(actor) = mention.actor().filter(|_| mention.form != Some(MentionForm::Pronoun)) {
-            out.extend(mention.place.spans.iter().map(|&span| (library.actor_in(number, actor), span)));
+            out.extend(mention.place.spans().iter().map(|&span| (library.actor_in(number, actor), span)));
         }
     }
     out

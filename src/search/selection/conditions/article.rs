@@ -156,7 +156,7 @@ impl<'l> Annotations<'l> {
             if !named.is_some_and(|actor| actors.contains(&actor)) {
                 continue;
             }
-            for &span in &mention.place.spans {
+            for &span in mention.place.spans() {
                 for at in sentences_touching(self.article, span) {
                     let sentence = SentenceIx::new(at);
                     set.add(self.sentences + sentence.0);
