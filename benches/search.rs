@@ -9,8 +9,8 @@ use std::sync::Arc;
 use criterion::{Criterion, criterion_group, criterion_main};
 use depesche::library::Library;
 use depesche::model::{
-    Actor, ActorIx, ActorKind, Article, Bundle, Clean, Id, Medium, Mention, MentionForm, Paragraph, ParagraphIx,
-    ParagraphRole, Place, Quote, QuoteKind, Rare, Referent, Sentence, Span, Speaker, Verbatim,
+    Actor, ActorIx, ActorKind, Article, Bundle, Clean, Id, Medium, Mention, MentionForm, Paragraph, ParagraphRole,
+    Place, Quote, QuoteKind, Rare, Referent, Sentence, Span, Speaker, Verbatim,
 };
 use depesche::search::{Index, Query, Scope, Session, matched_ranges, search};
 
@@ -99,12 +99,10 @@ fn article(dice: &mut Dice, number: usize, words: &[String], actors: &[Actor]) -
     let span = |range: std::ops::Range<usize>| Span::new(&text, range.start, range.end).expect("made above");
     let place = |range| Place::at(&[span(range)]);
     let ix = |actor: usize| ActorIx::new(actor);
-    let mention = |(at, (actor, range)): (usize, (usize, _))| Mention {
-        id: Id::new(&format!("m{at}")),
+    let mention = |(actor, range): (usize, _)| Mention {
         entity: Referent::Actor(ix(actor)),
         place: place(range),
         form: Some(MentionForm::Name),
-        note: None,
     };
     let quote = |(at, (actor, range)): (usize, (Option<usize>, _))| Quote {
         id: Id::new(&format!("q{at}")),
@@ -119,7 +117,7 @@ fn article(dice: &mut Dice, number: usize, words: &[String], actors: &[Actor]) -
         within: None,
         details: Rare::default(),
     };
-    let sentence = |range| Sentence { id: None, paragraph: Some(ParagraphIx(0)), span: span(range) };
+    let sentence = |range| Sentence { id: None, span: span(range) };
     Article {
         id: Id::new(&number.to_string()),
         headline: Some(Clean::line(&format!("{} {}", words[dice.rank(words.len())], words[dice.rank(words.len())]))),
@@ -132,9 +130,9 @@ fn article(dice: &mut Dice, number: usize, words: &[String], actors: &[Actor]) -
         licence: None,
         revision_of: None,
         text_sha256: "".into(),
-        paragraphs: vec![Paragraph { id: None, role: ParagraphRole::Body, span: Span::whole(&text) }],
+        paragraphs: vec![Paragraph { role: ParagraphRole::Body, span: Span::whole(&text) }],
         sentences: bounds.into_iter().map(sentence).collect(),
-        mentions: named.into_iter().enumerate().map(mention).collect(),
+        mentions: named.into_iter().map(mention).collect(),
         quotes: quoted.into_iter().enumerate().map(quote).collect(),
         quoted_terms: Vec::new(),
         positions: Vec::new(),

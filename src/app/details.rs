@@ -84,7 +84,8 @@ fn quote_entry(library: &Library, number: ArticleNo, article: &Article, ix: Quot
 
 /// Original or translated: of the quote, or else of its verbatim fragments.
 fn language(quote: &Quote) -> Option<&'static str> {
-    words::verbatim(quote.verbatim).or_else(|| quote.details.parts.iter().find_map(|part| words::verbatim(part.verbatim)))
+    words::verbatim(quote.verbatim)
+        .or_else(|| quote.details.parts.iter().find_map(|part| words::verbatim(part.verbatim)))
 }
 
 fn labelled(label: &str, text: &str) -> String {

@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::problem::ProblemKind;
 use super::record::{Ids, Read, ids};
 use super::wire;
-use crate::model::{Clean, Id, Paragraph, ParagraphIx, ParagraphRole, Sentence, Span};
+use crate::model::{Clean, Id, Paragraph, ParagraphRole, Sentence, Span};
 use crate::text::segment;
 
 /// The paragraphs: those of the file, sorted and cut where they overlap; what they leave out is filled in, so that every visible
@@ -44,7 +44,7 @@ pub(super) fn paragraphs(
         if let Some(span) = Span::new(text, start, span.end()).filter(|span| !span.is_empty()) {
             end = span.end();
             named |= out.is_empty() && read.value.role.is_some();
-            out.push(Paragraph { id: read.value.id.as_deref().map(Id::new), role: role(&read.value), span });
+            out.push(Paragraph { role: role(&read.value), span });
         }
     }
     fill(text, end..text.len(), &mut out);
@@ -82,7 +82,7 @@ fn fill(text: &str, gap: Range<usize>, out: &mut Vec<Paragraph>) {
         let hull = || Some(run.first()?.as_ref()?.start..run.last()?.as_ref()?.end);
         let ranges: Vec<_> = if by_blank_lines { hull().into_iter().collect() } else { lines.cloned().collect() };
         let spans = ranges.into_iter().filter_map(|range| Span::new(text, range.start, range.end));
-        out.extend(spans.map(|span| Paragraph { id: None, role: ParagraphRole::Body, span }));
+        out.extend(spans.map(|span| Paragraph { role: ParagraphRole::Body, span }));
     }
 }
 
@@ -130,11 +130,7 @@ pub(super) fn sentences<'r>(
             true
         })
     });
-    let sentence = |(span, nth): (Span, usize)| Sentence {
-        id: Some(Id::new(&records[nth].value.id)),
-        paragraph: paragraph_of(paragraphs, span.start()),
-        span,
-    };
+    let sentence = |(span, nth): (Span, usize)| Sentence { id: Some(Id::new(&records[nth].value.id)), span };
     let given: Vec<_> = given.into_iter().map(sentence).collect();
     if !given.is_empty() {
         return (given, by_id);
@@ -170,18 +166,11 @@ pub(super) fn check_paragraph_references(
 const MOST_SEGMENTED: usize = 500_000;
 
 fn segmented(text: &Clean, paragraphs: &[Paragraph], language: Option<&str>) -> Vec<Sentence> {
-    let of = |(ix, paragraph): (usize, &Paragraph)| {
+    let of = |paragraph: &Paragraph| {
         let start = paragraph.span.start();
         let ranges = segment::first_sentences(text.slice(paragraph.span), language, MOST_SEGMENTED).into_iter();
         let spans = ranges.filter_map(move |range| Span::new(text, start + range.start, start + range.end));
-        spans.map(move |span| Sentence { id: None, paragraph: Some(ParagraphIx::new(ix)), span })
+        spans.map(move |span| Sentence { id: None, span })
     };
-    paragraphs.iter().enumerate().flat_map(of).take(MOST_SEGMENTED).collect()
-}
-
-/// The paragraph that byte `at` lies in.
-fn paragraph_of(paragraphs: &[Paragraph], at: usize) -> Option<ParagraphIx> {
-    let next = paragraphs.partition_point(|paragraph| paragraph.span.start() <= at);
-    let ix = next.checked_sub(1)?;
-    paragraphs[ix].span.contains(at).then(|| ParagraphIx::new(ix))
+    paragraphs.iter().flat_map(of).take(MOST_SEGMENTED).collect()
 }

@@ -20,11 +20,9 @@ pub(super) fn mentions<'x>(
         let wire = &read.value;
         let at = read.at(list).record(&wire.id);
         let mention = Mention {
-            id: Id::new(&wire.id),
             entity: cx.names.referent(&wire.entity, &at.key("entity"), cx.findings),
             place: cx.required_place(&wire.spans, &at.key("spans")),
             form: wire.form.map(|form| form.0),
-            note: wire.note.as_ref().map(|note| Box::new(note.text())),
         };
         out.push((nth, mention));
     }

@@ -203,6 +203,7 @@ wire! {
         note: Option<Str<'a>>,
     }
     /// A mention.
+    #[expect(dead_code, reason = "its note is read to be checked, but nothing shows it")]
     Mention {
         id: Str<'a>,
         entity: Str<'a>,

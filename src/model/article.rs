@@ -59,6 +59,13 @@ impl Article {
         (!self.sentences.is_empty()).then(|| SentenceIx::new(after.saturating_sub(1)))
     }
 
+    /// The paragraph that byte `at` lies in; none when it is white space between two.
+    pub fn paragraph_at(&self, at: usize) -> Option<ParagraphIx> {
+        let next = self.paragraphs.partition_point(|paragraph| paragraph.span.start() <= at);
+        let ix = next.checked_sub(1)?;
+        self.paragraphs[ix].span.contains(at).then(|| ParagraphIx::new(ix))
+    }
+
     /// The chain of quotes from `quote` outwards: itself, the quote it is nested in, and so on.
     pub fn nesting(&self, quote: QuoteIx) -> Vec<QuoteIx> {
         let mut chain = vec![quote];
@@ -88,8 +95,6 @@ pub enum ParagraphRole {
 /// A paragraph.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
-    /// The file's id, if it has one.
-    pub id: Option<Id>,
     /// What it is for.
     pub role: ParagraphRole,
     /// Where it stands.
@@ -101,8 +106,6 @@ pub struct Paragraph {
 pub struct Sentence {
     /// The file's id; `None` when the sentence was segmented on load.
     pub id: Option<Id>,
-    /// The paragraph that holds its first byte.
-    pub paragraph: Option<ParagraphIx>,
     /// Where it stands, without surrounding white space.
     pub span: Span,
 }
@@ -125,16 +128,12 @@ pub enum MentionForm {
 /// A place where an actor or another entity is named.
 #[derive(Clone, Debug)]
 pub struct Mention {
-    /// The file's id.
-    pub id: Id,
     /// Who or what.
     pub entity: Referent,
     /// Where.
     pub place: Place,
     /// How.
     pub form: Option<MentionForm>,
-    /// The annotator's remark, in a box of its own as few have one and mentions are many.
-    pub note: Option<Box<Clean>>,
 }
 
 impl Mention {

@@ -17,7 +17,10 @@ const SHORT: usize = 14;
 
 #[derive(Clone)]
 enum Spelling {
-    Short { len: u8, bytes: [u8; SHORT] },
+    Short {
+        len: u8,
+        bytes: [u8; SHORT],
+    },
     /// In a box of its own, so that an id takes 16 bytes, be there one or not.
     Long(Box<Box<str>>),
 }

@@ -165,7 +165,7 @@ fn separate_headline(article: &Article) -> Option<Clean> {
 pub(super) fn is_headline(article: &Article) -> bool {
     let Some(first) = article.sentences.first() else { return false };
     let text = article.text.slice(first.span).trim();
-    let paragraph = first.paragraph.and_then(|paragraph| article.paragraphs.get(paragraph.at()));
+    let paragraph = article.paragraph_at(first.span.start()).map(|paragraph| &article.paragraphs[paragraph.at()]);
     let alone = paragraph.is_some_and(|paragraph| {
         paragraph.role == ParagraphRole::Headline && article.text.slice(paragraph.span).trim() == text
     });

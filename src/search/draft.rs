@@ -14,6 +14,8 @@ const NEW: u32 = 1 << 29;
 
 /// How many of the words seen last are remembered.
 const REMEMBERED: usize = 1 << 15;
+/// How many of them lie together: the memory of big pieces that come and go is slow to be given back.
+const PIECE: usize = 1 << 9;
 /// Longer words are looked up each time.
 const SHORT: usize = 22;
 
@@ -21,7 +23,7 @@ const SHORT: usize = 22;
 pub(super) struct Draft<'v> {
     vocabulary: &'v Vocabulary,
     new: Interner,
-    recent: Vec<Recent>,
+    recent: Vec<Box<[Recent]>>,
     tokens: Vec<Token>,
     /// Where each document ends.
     ends: Vec<usize>,
@@ -49,7 +51,7 @@ impl<'v> Draft<'v> {
         Self {
             vocabulary,
             new: Interner::default(),
-            recent: vec![Recent::default(); REMEMBERED],
+            recent: vec![vec![Recent::default(); PIECE].into(); REMEMBERED / PIECE],
             tokens: Vec::new(),
             ends: Vec::new(),
             has_field: false,
@@ -97,14 +99,15 @@ impl<'v> Draft<'v> {
             .iter()
             .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         let slot = usize::try_from(hash >> 40).unwrap_or(0) % REMEMBERED;
-        let recent = self.recent[slot];
+        let recent = self.recent[slot / PIECE][slot % PIECE];
         if recent.letters.get(..usize::from(recent.len)) == Some(bytes) {
             return WordNo(recent.number);
         }
         let number = self.look_up(word);
         let mut letters = [0; SHORT];
         letters[..bytes.len()].copy_from_slice(bytes);
-        self.recent[slot] = Recent { letters, len: u8::try_from(bytes.len()).unwrap_or(0), number };
+        self.recent[slot / PIECE][slot % PIECE] =
+            Recent { letters, len: u8::try_from(bytes.len()).unwrap_or(0), number };
         WordNo(number)
     }
 

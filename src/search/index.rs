@@ -11,10 +11,11 @@ use super::target::BookmarkText;
 use super::vocabulary::WordNo;
 use crate::library::{ArticleNo, Library};
 
-/// How many documents one thread drafts at a time.
-const ROUND: usize = 1 << 16;
+/// How many documents one thread drafts at a time. They take four bytes for each word, until they are put on the shelf.
+const ROUND: usize = 1 << 12;
 
-/// How many documents are drafted before they are inverted, so that neither needs much room.
+/// How many documents are drafted at least before they are inverted. Later it is half as many as there are already, as all words
+/// are sorted anew each time.
 const UNSETTLED: u32 = 1 << 16;
 
 /// The words of a library and of the bookmarks.
@@ -89,7 +90,7 @@ impl Index {
                 return true;
             }
             left = left.saturating_sub(self.round(library, left));
-            if self.contents.documents() - self.passages.documents() > UNSETTLED {
+            if self.contents.documents() - self.passages.documents() > UNSETTLED.max(self.passages.documents() / 2) {
                 self.settle();
             }
         }

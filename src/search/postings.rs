@@ -5,8 +5,11 @@ use super::shelf::{Class, Kind, Kinds, Standing};
 use super::tokens::{Forward, RESERVED, places};
 use super::vocabulary::WordNo;
 
-/// The most documents that are inverted at a time, because that takes eight bytes for each word of them.
-const AT_ONCE: u32 = 1 << 17;
+/// The most documents that are inverted at a time, because that takes four bytes for each word of them.
+const AT_ONCE: u32 = 1 << 15;
+
+/// So many segments are joined before there are more: each has a number for every word there is.
+const MOST_SEGMENTS: usize = 16;
 
 /// The lists of all words. Documents come in segments; small neighbours are joined, so that there are few.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +53,7 @@ impl Postings {
         forward: &Forward,
         kinds: &(impl Fn(u32) -> Kind + Sync),
         words: usize,
-        order: impl Iterator<Item = WordNo>,
+        order: impl Iterator<Item = WordNo> + Clone,
     ) {
         let all = forward.documents();
         if self.documents == all {
@@ -71,6 +74,9 @@ impl Postings {
             for segment in made {
                 self.documents += segment.documents;
                 self.segments.push(segment);
+            }
+            if self.segments.len() > MOST_SEGMENTS {
+                self.join(words, order.clone());
             }
         }
         self.join(words, order);
@@ -115,47 +121,44 @@ impl Segment {
     }
 
     fn of(forward: &Forward, from: u32, to: u32, kinds: &impl Fn(u32) -> Kind, words: usize) -> Self {
-        // For each word the last document it was seen in, plus one.
+        // Counted first, so that every entry can be put where it belongs. For each word the last document it was seen in, plus one.
         let mut seen = vec![0_u32; words];
-        let mut counts = vec![0_u32; words + 1];
-        let mut found: Vec<(u32, u32)> = Vec::new();
-        let mut once: Vec<(u32, u8)> = Vec::new();
+        let mut ends = vec![0_u32; words + 1];
+        for doc in from..to {
+            for (token, _) in places(forward.document(doc)) {
+                let word = token.word().at();
+                if std::mem::replace(&mut seen[word], doc + 1) != doc + 1 {
+                    ends[word] += 1;
+                }
+            }
+        }
+        let mut next = 0;
+        for end in &mut ends {
+            next += std::mem::replace(end, next);
+        }
+        seen.fill(0);
+        // Within a word the documents stay in order. A word counts where it stands best.
+        let mut sorted = vec![0_u32; next as usize];
         for doc in from..to {
             let kind = kinds(doc);
-            once.clear();
-            once.extend(places(forward.document(doc)).map(|(token, _)| {
-                let standing = Standing::of(token.standing());
-                (token.word().0, Class::new(kind, standing).pack())
-            }));
-            // Best standings first, so that a word counts where it stands best.
-            if once.iter().any(|(_, class)| *class != once[0].1) {
-                once.sort_by_key(|&(_, class)| class);
-            }
-            for &(word, class) in &once {
-                let seen = &mut seen[word as usize];
-                if *seen != doc + 1 {
-                    *seen = doc + 1;
-                    counts[word as usize] += 1;
-                    found.push((word, (doc - from) << 5 | u32::from(class)));
+            for (token, _) in places(forward.document(doc)) {
+                let word = token.word().at();
+                let class = Class::new(kind, Standing::of(token.standing()));
+                let entry = (doc - from) << 5 | u32::from(class.pack());
+                let end = &mut ends[word];
+                if std::mem::replace(&mut seen[word], doc + 1) == doc + 1 {
+                    let known = &mut sorted[*end as usize - 1];
+                    *known = entry.min(*known);
+                } else {
+                    sorted[*end as usize] = entry;
+                    *end += 1;
                 }
             }
         }
         drop(seen);
-        // A counting sort by word; within a word the documents stay in order.
-        let mut next = 0;
-        for count in &mut counts {
-            next += std::mem::replace(count, next);
-        }
-        let mut sorted = vec![0_u32; found.len()];
-        for &(word, entry) in &found {
-            let at = &mut counts[word as usize];
-            sorted[*at as usize] = entry;
-            *at += 1;
-        }
-        drop(found);
         let mut segment = Self { documents: to - from, starts: vec![NOWHERE; words], bytes: Vec::new() };
         let (mut start, mut room) = (0, Vec::new());
-        for (word, &end) in counts.iter().enumerate().take(words).skip(RESERVED) {
+        for (word, &end) in ends.iter().enumerate().take(words).skip(RESERVED) {
             let entries = &sorted[start..end as usize];
             start = end as usize;
             if entries.is_empty() {

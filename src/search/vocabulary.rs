@@ -110,7 +110,7 @@ impl Vocabulary {
     }
 
     /// The words in the order of their keys; one with two keys comes twice.
-    pub(super) fn in_order(&self) -> impl Iterator<Item = WordNo> {
+    pub(super) fn in_order(&self) -> impl Iterator<Item = WordNo> + Clone {
         (0..self.keys.len()).map(|at| self.keys.word(at))
     }
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use depesche::library::{ArticleNo, Library};
 use depesche::model::{
-    Actor, ActorDetails, ActorIx, ActorKind, Article, Bundle, Clean, Condition, Id, Issue, IssueIx, Medium, Mention, MentionForm,
-    Paragraph, ParagraphIx, ParagraphRole, Place, Position, PositionDetails, Quote, QuoteKind, Rare, Referent, Role, Sentence, Span, Speaker,
-    Stance, Verbatim,
+    Actor, ActorDetails, ActorIx, ActorKind, Article, Bundle, Clean, Condition, Id, Issue, IssueIx, Medium, Mention,
+    MentionForm, Paragraph, ParagraphRole, Place, Position, PositionDetails, Quote, QuoteKind, Rare, Referent, Role,
+    Sentence, Span, Speaker, Stance, Verbatim,
 };
 use depesche::search::{BookmarkKey, BookmarkText};
 use proptest::prelude::*;
@@ -213,7 +213,7 @@ pub fn plain(sentences: &[&str]) -> Library {
     let sentence = |sentence: &&str| {
         let span = Span::new(&text, at, at + sentence.len()).expect("a sentence of the text");
         at += sentence.len() + 1;
-        Sentence { id: None, paragraph: Some(ParagraphIx(0)), span }
+        Sentence { id: None, span }
     };
     let article = Article {
         id: Id::new("a"),
@@ -227,7 +227,7 @@ pub fn plain(sentences: &[&str]) -> Library {
         licence: None,
         revision_of: None,
         text_sha256: "".into(),
-        paragraphs: vec![Paragraph { id: None, role: ParagraphRole::Body, span: Span::whole(&text) }],
+        paragraphs: vec![Paragraph { role: ParagraphRole::Body, span: Span::whole(&text) }],
         sentences: sentences.iter().map(sentence).collect(),
         mentions: Vec::new(),
         quotes: Vec::new(),
@@ -287,16 +287,12 @@ impl PlannedArticle {
         let text = Clean::text(&text);
         let span = |start: usize, end: usize| Span::new(&text, start, end).expect("made above");
         let head = bounds.first().filter(|_| self.first_is_headline).map_or(0, |first| first.end + 1);
-        let paragraph = |role, start, end| Paragraph { id: None, role, span: span(start, end) };
+        let paragraph = |role, start, end| Paragraph { role, span: span(start, end) };
         let mut paragraphs = vec![paragraph(ParagraphRole::Body, head, text.len())];
         if head > 0 {
             paragraphs.insert(0, paragraph(ParagraphRole::Headline, 0, head));
         }
-        let sentence = |(at, range): (usize, &std::ops::Range<usize>)| Sentence {
-            id: None,
-            paragraph: Some(ParagraphIx::new(usize::from(at > 0 && head > 0))),
-            span: span(range.start, range.end),
-        };
+        let sentence = |range: &std::ops::Range<usize>| Sentence { id: None, span: span(range.start, range.end) };
         // From one word to another, which may lie in the next sentence.
         let stretch = |from: &Index, to: &Index| {
             let ends = [from.index(words.len()), to.index(words.len())];
@@ -316,7 +312,7 @@ impl PlannedArticle {
             revision_of: None,
             text_sha256: "".into(),
             paragraphs,
-            sentences: bounds.iter().enumerate().map(sentence).collect(),
+            sentences: bounds.iter().map(sentence).collect(),
             mentions: (self.mentions.iter().filter(|_| some))
                 .map(|(actor, from, to, pronoun)| mention(actor.index(actors), stretch(from, to), *pronoun))
                 .collect(),
@@ -342,11 +338,9 @@ impl PlannedArticle {
 
 fn mention(actor: usize, span: Span, pronoun: bool) -> Mention {
     Mention {
-        id: Id::new("m"),
         entity: Referent::Actor(ActorIx::new(actor)),
         place: Place::at(&[span]),
         form: pronoun.then_some(MentionForm::Pronoun),
-        note: None,
     }
 }
 

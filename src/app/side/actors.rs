@@ -110,7 +110,10 @@ fn facts(library: &Library, actor: ActorNo, entry: &ActorEntry) -> Vec<Entry> {
         out.push(Entry::line(&format!("Members: {}{rest}", listed.join(", "))));
     }
     out.extend(
-        records.iter().filter_map(|record| record.details.note.as_ref()).map(|note| Entry::line(&format!("Note: {note}"))),
+        records
+            .iter()
+            .filter_map(|record| record.details.note.as_ref())
+            .map(|note| Entry::line(&format!("Note: {note}"))),
     );
     out
 }

@@ -24,8 +24,9 @@ pub(super) fn list(state: &State) -> Vec<Entry> {
             entries.push(Entry::heading(&record.title()));
         }
         // Quotes that stand nowhere are listed too, after the others.
-        let lost =
-            (0..record.quotes.len()).map(QuoteIx::new).filter(|quote| record.quotes[quote.at()].place.spans().is_empty());
+        let lost = (0..record.quotes.len())
+            .map(QuoteIx::new)
+            .filter(|quote| record.quotes[quote.at()].place.spans().is_empty());
         let quotes = Reader::quotes_in_order(record).into_iter().chain(lost);
         entries.extend(quotes.map(|quote| entry(state, QuoteRef { article, quote }, true)));
     }

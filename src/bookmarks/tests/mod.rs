@@ -14,18 +14,15 @@ mod simulated;
 use std::sync::Arc;
 
 use super::{Anchor, ArticleIdentity, Attribution, Bookmark, BookmarkId, Piece, What};
-use crate::model::{Article, Bundle, Clean, Id, ParagraphIx, Sentence, Span};
+use crate::model::{Article, Bundle, Clean, Id, Sentence, Span};
 
 const TEXT: &str =
     "Der Hafen öffnet wieder. „Wir sind bereit“, sagte die Leiterin, „und wir warten.“ Die Fähren fahren ab Montag.";
 
 /// An article over `text`, its sentences given by their words.
 fn article(text: &str, sentences: &[&str]) -> Article {
-    let sentence = |(at, words): (usize, &&str)| Sentence {
-        id: Some(Id::new(&format!("s{}", at + 1))),
-        paragraph: Some(ParagraphIx(0)),
-        span: span(text, words),
-    };
+    let sentence =
+        |(at, words): (usize, &&str)| Sentence { id: Some(Id::new(&format!("s{}", at + 1))), span: span(text, words) };
     Article {
         id: Id::new("harbour"),
         headline: Some(Clean::line("Hafen öffnet")),

@@ -9,7 +9,7 @@ use crate::bundle::findings::Findings;
 use crate::bundle::problem::ProblemKind;
 use crate::bundle::record::Ids;
 use crate::bundle::wire;
-use crate::model::{Mention, Referent};
+use crate::model::ActorKind;
 
 /// Looks at the speaker and the addressees of every quote.
 pub(super) fn audit(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
@@ -29,32 +29,44 @@ pub(super) fn audit(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
 
 struct Mentions<'a, 'j> {
     article: &'a Article<'a, 'j>,
-    by_id: OnceCell<Ids<'a, &'a Mention>>,
+    /// The id of what each mention names.
+    by_id: OnceCell<Ids<'a, &'a str>>,
+    /// The ids of what does not act.
+    things: OnceCell<Ids<'a, ()>>,
 }
 
 impl<'a, 'j> Mentions<'a, 'j> {
     fn of(article: &'a Article<'a, 'j>) -> Self {
-        Self { article, by_id: OnceCell::new() }
+        Self { article, by_id: OnceCell::new(), things: OnceCell::new() }
     }
 
     /// The mentions by id; not every article has speakers that name one.
-    fn by_id(&self) -> &Ids<'a, &'a Mention> {
+    fn by_id(&self) -> &Ids<'a, &'a str> {
         self.by_id.get_or_init(|| {
             let mut by_id = Ids::default();
-            for mention in &self.article.model.mentions {
-                by_id.entry(mention.id.raw()).or_insert(mention);
+            for mention in self.article.wire.mentions.iter() {
+                by_id.entry(&*mention.value.id).or_insert(&*mention.value.entity);
             }
             by_id
         })
     }
 
+    fn things(&self) -> &Ids<'a, ()> {
+        self.things.get_or_init(|| {
+            let bundle = self.article.bundle;
+            let mut things: Ids<'a, ()> = bundle.others.iter().map(|thing| (thing.id.raw(), ())).collect();
+            // A thing that speaks has a placeholder among the actors.
+            for actor in bundle.actors.iter().filter(|actor| actor.kind != ActorKind::Undeclared) {
+                things.remove(actor.id.raw());
+            }
+            things
+        })
+    }
+
     /// The id of what the mention `id` names, and whether that is an actor.
     fn named(&self, id: &str) -> Option<(&'a str, bool)> {
-        let bundle = self.article.bundle;
-        Some(match self.by_id().get(id)?.entity {
-            Referent::Actor(ix) => (bundle.actor(ix).id.raw(), true),
-            Referent::Other(ix) => (bundle.others.get(ix.at())?.id.raw(), false),
-        })
+        let named = *self.by_id().get(id)?;
+        Some((named, !self.things().contains_key(named)))
     }
 }
 

@@ -10,7 +10,8 @@ fn paragraphs(loaded: &Loaded) -> Vec<(&ParagraphRole, &str)> {
 
 fn sentences(loaded: &Loaded) -> Vec<(Option<usize>, &str)> {
     let article = only_article(loaded);
-    article.sentences.iter().map(|s| (s.paragraph.map(ParagraphIx::at), article.text.slice(s.span))).collect()
+    let paragraph = |span: crate::model::Span| article.paragraph_at(span.start()).map(ParagraphIx::at);
+    article.sentences.iter().map(|s| (paragraph(s.span), article.text.slice(s.span))).collect()
 }
 
 use ParagraphRole::{Body, Headline, Subheading};

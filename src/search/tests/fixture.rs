@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::library::Library;
 use crate::model::{
     Actor, ActorIx, ActorKind, Article, Bundle, Clean, Condition, Id, Issue, IssueIx, Mention, MentionForm, MentionIx,
-    Paragraph, ParagraphIx, ParagraphRole, Place, Position, PositionDetails, Quote, QuoteKind, Rare, Referent, Role, Sentence, Span, Speaker,
-    Stance,
+    Paragraph, ParagraphRole, Place, Position, PositionDetails, Quote, QuoteKind, Rare, Referent, Role, Sentence, Span,
+    Speaker, Stance,
 };
 
 /// An actor with a name and other names.
@@ -34,7 +34,7 @@ pub fn article(id: &str, headline: Option<&str>, sentences: &[&str]) -> Article 
         .map(|sentence| {
             let span = Span::new(&text, at, at + sentence.len()).expect("a sentence of the text");
             at += sentence.len() + 1;
-            Sentence { id: None, paragraph: Some(ParagraphIx(0)), span }
+            Sentence { id: None, span }
         })
         .collect();
     Article {
@@ -49,7 +49,7 @@ pub fn article(id: &str, headline: Option<&str>, sentences: &[&str]) -> Article 
         licence: None,
         revision_of: None,
         text_sha256: "".into(),
-        paragraphs: vec![Paragraph { id: None, role: ParagraphRole::Body, span: Span::whole(&text) }],
+        paragraphs: vec![Paragraph { role: ParagraphRole::Body, span: Span::whole(&text) }],
         text,
         sentences,
         mentions: Vec::new(),
@@ -68,11 +68,9 @@ pub fn place(article: &Article, words: &str) -> Place {
 
 pub fn mention(article: &mut Article, actor: u32, words: &str, form: MentionForm) {
     article.mentions.push(Mention {
-        id: Id::new(&format!("m{}", article.mentions.len())),
         entity: Referent::Actor(ActorIx(actor)),
         place: place(article, words),
         form: Some(form),
-        note: None,
     });
 }
 

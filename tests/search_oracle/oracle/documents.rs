@@ -254,7 +254,7 @@ fn begins_with_headline(article: &Article) -> bool {
     let heads = |paragraph: &depesche::model::Paragraph| {
         paragraph.role == ParagraphRole::Headline && article.text.slice(paragraph.span).trim() == text
     };
-    first.paragraph.is_some_and(|paragraph| heads(&article.paragraphs[paragraph.at()]))
+    article.paragraph_at(first.span.start()).is_some_and(|paragraph| heads(&article.paragraphs[paragraph.at()]))
         || article.headline.as_ref().is_some_and(|headline| headline.trim() == text)
 }
 
