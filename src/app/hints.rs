@@ -2,7 +2,7 @@
 
 use crate::config::Context;
 
-use super::{Action, Pane, State};
+use super::{Action, Pane, State, words};
 
 impl State {
     /// Key and word for the footer, the most important first.
@@ -43,6 +43,27 @@ impl State {
             Some((row.keys.first()?.as_str(), word))
         };
         actions.iter().filter_map(|&action| word(action)).collect()
+    }
+
+    /// What stands at the right end of the footer: keys typed so far, loading, the mouse, problems.
+    pub fn status(&self) -> String {
+        let mut parts = Vec::new();
+        let typed = self.pending_keys();
+        if !typed.is_empty() {
+            parts.push(typed);
+        }
+        if self.loading.left > 0 {
+            parts.push(format!("reading {} more", words::count(self.loading.left, "file", "files")));
+        }
+        if self.mouse {
+            parts.push("mouse".to_owned());
+        }
+        let (errors, warnings) = self.problem_counts();
+        if errors + warnings > 0 {
+            let key = self.settings.keymap.key_for(self.context(), "problems").unwrap_or("!");
+            parts.push(format!("{} ({key})", words::count(errors + warnings, "problem", "problems")));
+        }
+        parts.join(" · ")
     }
 
     /// The name of a pane, as its title.

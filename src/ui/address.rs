@@ -1,6 +1,5 @@
 //! The question whether an address is to be opened, over the last rows. The address stands there in full.
 
-use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::State;
@@ -10,11 +9,9 @@ use crate::text::wrap::wrap;
 use super::paint::{Sheet, put, put_verbatim};
 
 pub(super) fn draw(state: &State, theme: Theme, address: &str, buffer: &mut Sheet<'_>) {
-    let body = state.layout.body;
+    let Some(area) = state.overlay_area() else { return };
     let mut rows = Vec::new();
-    wrap(address, 0..address.len(), usize::from(body.width.saturating_sub(2)), &mut rows);
-    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(body.height);
-    let area = Rect { y: body.bottom() - height, height, ..body };
+    wrap(address, 0..address.len(), usize::from(area.width.saturating_sub(2)), &mut rows);
     Clear.render(area, buffer);
     let rule = "─".repeat(usize::from(area.width));
     put(buffer, area, area.x, area.y, &rule, theme.accent());

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::layout::margin;
 use crate::app::page::PageRow;
 use crate::app::{Pane, State};
 use crate::config::theme::Theme;
@@ -24,8 +23,8 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
         _ => 0..0,
     };
     let runs = runs::visible(state, number, article, window);
-    let x = area.x + margin(area.width);
-    let clip = Rect { x, width: area.right() - x, ..area };
+    let clip = state.text_area().unwrap_or(area);
+    let x = clip.x;
     for (offset, row) in visible.enumerate() {
         let Ok(offset) = u16::try_from(offset) else { break };
         let y = area.y + offset;

@@ -15,7 +15,9 @@ pub fn print_default() -> String {
         out.push_str(text);
         out.push('\n');
     };
-    line("\n# Whether the mouse scrolls and selects. It takes away the terminal's own selection.");
+    line(
+        "\n# Whether the mouse clicks, selects and scrolls. It takes away the terminal's own selection, but for that with Shift.",
+    );
     line(&format!("#mouse = {}", built_in.mouse));
     line("\n# The widest row of running text, in columns, from 20 to 200.");
     line(&format!("#measure = {}", built_in.measure));

@@ -30,7 +30,7 @@ pub const MEASURE: RangeInclusive<u16> = 20..=200;
 /// Everything that can be set.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The mouse scrolls and selects. Off at first, because it takes away the terminal's own selection.
+    /// The mouse clicks, selects and scrolls. Off at first, because it takes away the terminal's own selection.
     pub mouse: bool,
     /// The widest row of running text, in columns.
     pub measure: u16,
