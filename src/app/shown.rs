@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use crate::text::glyph::columns;
+use crate::text::web;
 use crate::text::wrap::wrap;
 
 use super::finder::Where;
@@ -196,7 +197,8 @@ impl State {
             Overlay::Address(address) => {
                 let mut rows = Vec::new();
                 wrap(address, 0..address.len(), usize::from(body.width.saturating_sub(2)), &mut rows);
-                last_rows(body, u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2))
+                let reading = u16::from(web::readable_domain(address).is_some());
+                last_rows(body, u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2 + reading))
             }
             _ => body,
         })

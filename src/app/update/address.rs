@@ -12,7 +12,7 @@ pub(super) fn ask(state: &mut State) {
         return state.say("The file gives no address for this article");
     };
     let Some(address) = web::address(given) else {
-        let why = format!("Only http and https are opened, and this article's address is {given}");
+        let why = format!("Only http and https addresses with a domain are opened, and this article's is {given}");
         return state.warn(&why);
     };
     state.overlays.push(Overlay::Address(Clean::line(&address)));
