@@ -150,6 +150,27 @@ fn the_mouse_selects_and_copies_what_it_is_dragged_over() {
 }
 
 #[test]
+fn addresses_are_links_where_the_terminal_takes_them() {
+    let bundle = PIPED
+        .replace(r#""id": "piped","#, r#""id": "piped", "source": {"name": "Coast"}, "url": "https://x.example/p","#);
+    let sent = |term: &str, settings: &str| {
+        let line =
+            r#"printf '%s' "$SETTINGS" >"$HOME/c.toml"; printf '%s\n' "$BUNDLE" | "$0" --config "$HOME/c.toml" -"#;
+        let start = Start::shell(line).env("BUNDLE", bundle.as_str()).env("SETTINGS", settings).env("TERM", term);
+        let mut pty = ready(Pty::start(start));
+        pty.wait_for_text("Coast");
+        pty.send(QUIT);
+        assert_eq!(pty.wait_exit(), Exit::Code(0));
+        String::from_utf8(pty.raw()).expect("UTF-8")
+    };
+    let linked = sent("xterm-256color", "");
+    assert!(linked.contains(";https://x.example/p\x1b\\") && linked.contains("\x1b]8;;\x1b\\"), "{linked:?}");
+    for (term, settings) in [("xterm-256color", "links = 'never'"), ("linux", "")] {
+        assert!(!sent(term, settings).contains("\x1b]8"), "{term}, {settings}");
+    }
+}
+
+#[test]
 fn no_escape_sequence_goes_into_a_file() {
     let home = tempfile::TempDir::new().expect("a directory");
     let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));

@@ -39,7 +39,7 @@ impl Chosen {
         let (mut overrides, mut warnings) = environment.overrides();
         overrides.theme = arguments.theme.or(overrides.theme);
         let file = Self::file(arguments.config.as_deref(), environment);
-        let mut source = Source::new(file, overrides, environment.depth(arguments.theme.is_some()));
+        let mut source = Source::new(file, overrides, environment.abilities(arguments.theme.is_some()));
         let mut settings = source.built_in();
         if let Some(look) = source.look() {
             warnings.extend(look.notice);

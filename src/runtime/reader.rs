@@ -21,7 +21,7 @@ use crate::app::{Effect, Message, Pointer, State, update};
 use crate::config::{Chord, Reload, Source};
 use crate::model::Clean;
 use crate::search::Worker;
-use crate::ui;
+use crate::ui::{self, Links};
 
 /// How long a digit that has opened a tab waits for the motion it may be the count of.
 const COUNT_WAITS: Duration = Duration::from_millis(800);
@@ -187,8 +187,8 @@ impl Application for Reader {
         }
     }
 
-    fn view(&self, frame: &mut Frame<'_>) {
-        ui::view(&self.state, self.state.settings.theme, frame);
+    fn view(&self, frame: &mut Frame<'_>) -> Links {
+        ui::view(&self.state, self.state.settings.theme, frame)
     }
 
     fn drawn(&mut self) {

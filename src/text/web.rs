@@ -71,16 +71,9 @@ fn decoded(host: &str) -> Vec<u8> {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let pair = host.get(at + 1..at + 3).filter(|pair| byte == b'%' && pair.bytes().all(|b| b.is_ascii_hexdigit()));
-        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(byte);
-                at += 1;
-            }
-        }
+        let encoded = pair.and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        out.push(encoded.unwrap_or(byte));
+        at += if encoded.is_some() { 3 } else { 1 };
     }
     out
 }

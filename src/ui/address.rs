@@ -1,5 +1,6 @@
 //! The question whether an address is to be opened, over the last rows. The address stands there in full.
 
+use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::State;
@@ -8,6 +9,7 @@ use crate::model::Clean;
 use crate::text::web;
 use crate::text::wrap::wrap;
 
+use super::links::lead;
 use super::paint::{Sheet, put, put_fit, put_verbatim};
 
 pub(super) fn draw(state: &State, theme: Theme, address: &str, buffer: &mut Sheet<'_>) {
@@ -23,6 +25,7 @@ pub(super) fn draw(state: &State, theme: Theme, address: &str, buffer: &mut Shee
         put_verbatim(buffer, area, area.x + 1, y, &address[row.range()], theme.text());
         y = y.saturating_add(1);
     }
+    lead(buffer, Rect { y: area.y + 1, height: y - area.y - 1, ..area }, address);
     // How it reads, last: the address is what counts.
     if let Some(domain) = web::readable_domain(address) {
         let x = put(buffer, area, area.x + 1, y, "The domain reads ", theme.faint());

@@ -6,6 +6,7 @@ use crate::app::page::PageRow;
 use crate::app::{Pane, State};
 use crate::config::theme::Theme;
 
+use super::links::lead;
 use super::paint::{Sheet, put, put_fit, put_verbatim};
 use super::{margin, runs};
 
@@ -36,6 +37,9 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
             }
             PageRow::About(text) => {
                 put(buffer, clip, x, y, text, theme.faint());
+                if let Some(url) = article.page() {
+                    lead(buffer, Rect { y, height: 1, ..clip }, url);
+                }
             }
             PageRow::Text { row, paragraph } => {
                 let role = &article.paragraphs[*paragraph].role;

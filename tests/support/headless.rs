@@ -278,7 +278,7 @@ impl Headless {
     pub fn draw(&self, theme: Theme) -> Buffer {
         let screen = self.state.layout.screen;
         let mut terminal = Terminal::new(TestBackend::new(screen.width, screen.height)).expect("a screen in memory");
-        terminal.draw(|frame| ui::view(&self.state, theme, frame)).expect("a screen in memory takes a frame");
+        terminal.draw(|frame| drop(ui::view(&self.state, theme, frame))).expect("a screen in memory takes a frame");
         terminal.backend().buffer().clone()
     }
 

@@ -73,6 +73,7 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::Reload => return reloading::reload(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Mouse => return mouse::toggle(state),
+        Action::NextTheme => settings::next_theme(state),
 
         Action::Down => motion::step(state, 1, times),
         Action::Up => motion::step(state, -1, times),
