@@ -83,6 +83,8 @@ pub fn put_verbatim(buffer: &mut Sheet<'_>, clip: Rect, x: u16, y: u16, text: &s
             break;
         }
         if x >= clip.left() {
+            // What was there before leaves no weight behind: a title on a faint rule is not faint.
+            buffer[(x, y)].reset();
             buffer[(x, y)].set_symbol(&glyph.symbol).set_style(style);
             // The second half of a wide glyph belongs to it.
             for covered in x + 1..end {
