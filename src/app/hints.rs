@@ -58,12 +58,20 @@ impl State {
         if self.mouse {
             parts.push("mouse".to_owned());
         }
-        let (errors, warnings) = self.problem_counts();
-        if errors + warnings > 0 {
-            let key = self.settings.keymap.key_for(self.context(), "problems").unwrap_or("!");
-            parts.push(format!("{} ({key})", words::count(errors + warnings, "problem", "problems")));
-        }
+        parts.extend(self.problems_status());
         parts.join(" · ")
+    }
+
+    /// How many problems there are, and the key that lists them; the last thing of the status.
+    pub(super) fn problems_status(&self) -> Option<String> {
+        let (errors, warnings) = self.problem_counts();
+        let count = words::count(errors + warnings, "problem", "problems");
+        (errors + warnings > 0).then(|| format!("{count} ({})", self.problems_key()))
+    }
+
+    /// The key that lists the problems.
+    pub(super) fn problems_key(&self) -> &str {
+        self.settings.keymap.key_for(self.context(), "problems").unwrap_or("!")
     }
 
     /// The name of a pane, as its title.

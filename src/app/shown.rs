@@ -172,6 +172,18 @@ impl State {
         Rect { width: area.width.saturating_sub(status), ..area }
     }
 
+    /// The key that lists the problems, where the status tells of them; none while keys are typed as text.
+    pub fn problems_shown_in_status(&self) -> Option<HintShown<'_>> {
+        if self.context().types() {
+            return None;
+        }
+        let area = self.layout.footer;
+        let wide = width(&self.problems_status()?).min(area.width.saturating_sub(1));
+        // The status ends a column before the edge.
+        let area = Rect { x: area.right().saturating_sub(1 + wide), width: wide, ..area };
+        Some(HintShown { key: self.problems_key(), word: "problems", area })
+    }
+
     /// The keys in the footer, the most important first. There are none while it says something.
     pub fn hints_shown(&self) -> Vec<HintShown<'_>> {
         if self.notice.is_some() {

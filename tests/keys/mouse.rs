@@ -120,6 +120,19 @@ fn words_that_stand_for_something_do_it() {
 }
 
 #[test]
+fn problems_are_listed_where_the_footer_tells_of_them() {
+    let bundle = serde_json::json!({
+        "format": "annotated-article-bundle", "version": 1, "offsets": {"unit": "codepoint"},
+        "articles": [{"id": "a", "text": "The ferry sails.", "quotes": [{"id": "q", "spans": [{"start": 90, "end": 99}]}]}],
+    });
+    let mut reader = Headless::of_json(&bundle, 80, 24);
+    // Also while the footer says something.
+    reader.press("z");
+    assert!(click_on(&mut reader, "1 problem").contains("problems 1 of 1"), "{}", reader.describe());
+    assert!(!click_on(&mut reader, "1 problem").contains("problems"), "the same key closes the list");
+}
+
+#[test]
 fn a_click_ends_what_was_typed_so_far() {
     let mut reader = Headless::at("de 5");
     reader.press("]");

@@ -65,7 +65,8 @@ fn wheel(state: &mut State, by: isize, at: Position) -> Vec<Effect> {
 
 /// A press is a key press in what it ends: a sentence in the footer, keys half typed, going back to where one left off.
 fn press(state: &mut State, pointer: Pointer, at: Position) -> Vec<Effect> {
-    let hint = state.hints_shown().into_iter().find(|hint| hint.area.contains(at)).map(|hint| hint.key.to_owned());
+    let hints = state.hints_shown().into_iter().chain(state.problems_shown_in_status());
+    let hint = hints.into_iter().find(|hint| hint.area.contains(at)).map(|hint| hint.key.to_owned());
     state.resume = None;
     state.notice = None;
     keys::give_up(state);
