@@ -44,22 +44,30 @@ enum Step {
     Full(bool),
     /// Searches are slow, or are answered.
     Slow(bool),
+    /// The mouse is held where it is.
+    Hold,
 }
 
 fn step() -> impl Strategy<Value = Step> {
+    use Pointer::{Double, Drag, Press, Release, Triple, WheelDown, WheelUp};
     let size = prop_oneof![Just((0, 0)), Just((1, 1)), (0u16..12, 0u16..12), (0u16..300, 0u16..100)];
-    let pointer = prop_oneof![Just(Pointer::WheelUp), Just(Pointer::WheelDown), Just(Pointer::Press)];
+    let wheel = prop::sample::select(vec![WheelUp, WheelDown]);
+    let pointer = prop_oneof![
+        2 => wheel,
+        5 => prop::sample::select(vec![Press, Double, Triple, Drag, Drag, Release]),
+    ];
     prop_oneof![
         24 => any::<prop::sample::Index>().prop_map(|at| Step::Bound(at.index(KEYS.len()))),
         3 => (1usize..200_000, any::<prop::sample::Index>()).prop_map(|(count, at)| Step::Times(count, at.index(KEYS.len()))),
         6 => prop_oneof![prop::char::range(' ', '~'), any::<char>()].prop_map(Step::Type),
         2 => "\\PC{0,12}|[a-zäöü日👩🏽\u{200d}\u{301}\u{1b}\r\n\t ]{0,40}".prop_map(Step::Paste),
-        4 => (pointer, 0u16..310, 0u16..110).prop_map(|(pointer, x, y)| Step::Point(pointer, x, y)),
+        8 => (pointer, 0u16..310, 0u16..110).prop_map(|(pointer, x, y)| Step::Point(pointer, x, y)),
         4 => size.prop_map(|(columns, rows)| Step::Resize(columns, rows)),
         1 => any::<bool>().prop_map(Step::Load),
         2 => (any::<bool>(), any::<bool>()).prop_map(|(strange, now)| Step::Change(strange, now)),
         1 => any::<bool>().prop_map(Step::Full),
         1 => any::<bool>().prop_map(Step::Slow),
+        1 => Just(Step::Hold),
     ]
 }
 
@@ -73,6 +81,7 @@ fn take(reader: &mut Headless, step: &Step) {
         Step::Type(c) => press(reader, &[Chord::char(*c)]),
         Step::Paste(text) => drop(reader.paste(text)),
         Step::Point(pointer, x, y) => drop(reader.point(*pointer, *x, *y)),
+        Step::Hold => drop(reader.hold()),
         Step::Resize(columns, rows) => drop(reader.resize(*columns, *rows)),
         Step::Load(strange) => reader.load(if *strange { STRANGE.clone() } else { MEAGRE.clone() }),
         Step::Change(strange, now) => {

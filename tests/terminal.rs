@@ -127,6 +127,50 @@ fn keys_come_from_the_terminal_when_the_bundle_comes_through_a_pipe() {
 }
 
 #[test]
+fn the_mouse_selects_and_copies_what_it_is_dragged_over() {
+    let start = Start::shell(r#"printf '%s\n' "$BUNDLE" | "$0" -"#).env("BUNDLE", PIPED).env("DEPESCHE_MOUSE", "1");
+    let mut pty = ready(Pty::start(start));
+    pty.wait_for_text("Words that came through a pipe.");
+    let screen = pty.screen();
+    let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains("Words that")).expect("it is there");
+    let before = line.split("Words that").next().map_or(0, |before| before.chars().count());
+    // From the first letter of "Words" to the third of "through"; terminals count from 1.
+    let (row, from, to) = (row + 1, before + 1, before + "Words that came thr".len());
+    pty.send_bytes(format!("\x1b[<0;{from};{row}M\x1b[<32;{};{row}M\x1b[<32;{to};{row}M", from + 4).as_bytes());
+    pty.send_bytes(format!("\x1b[<0;{to};{row}m").as_bytes());
+    // "Words that came through" in base64.
+    let copied = b"\x1b]52;c;V29yZHMgdGhhdCBjYW1lIHRocm91Z2g=\x07";
+    pty.wait_for_bytes(|bytes| bytes.windows(copied.len()).any(|part| part == copied));
+    pty.wait_for_text("4 words copied");
+    pty.send("<Esc>");
+    pty.wait_for_text(READY);
+    pty.send(QUIT);
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    pty.assert_given_back();
+}
+
+#[test]
+fn addresses_are_links_where_the_terminal_takes_them() {
+    let bundle = PIPED
+        .replace(r#""id": "piped","#, r#""id": "piped", "source": {"name": "Coast"}, "url": "https://x.example/p","#);
+    let sent = |term: &str, settings: &str| {
+        let line =
+            r#"printf '%s' "$SETTINGS" >"$HOME/c.toml"; printf '%s\n' "$BUNDLE" | "$0" --config "$HOME/c.toml" -"#;
+        let start = Start::shell(line).env("BUNDLE", bundle.as_str()).env("SETTINGS", settings).env("TERM", term);
+        let mut pty = ready(Pty::start(start));
+        pty.wait_for_text("Coast");
+        pty.send(QUIT);
+        assert_eq!(pty.wait_exit(), Exit::Code(0));
+        String::from_utf8(pty.raw()).expect("UTF-8")
+    };
+    let linked = sent("xterm-256color", "");
+    assert!(linked.contains(";https://x.example/p\x1b\\") && linked.contains("\x1b]8;;\x1b\\"), "{linked:?}");
+    for (term, settings) in [("xterm-256color", "links = 'never'"), ("linux", "")] {
+        assert!(!sent(term, settings).contains("\x1b]8"), "{term}, {settings}");
+    }
+}
+
+#[test]
 fn no_escape_sequence_goes_into_a_file() {
     let home = tempfile::TempDir::new().expect("a directory");
     let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));

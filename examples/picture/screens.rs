@@ -102,7 +102,7 @@ impl Demo {
 
     fn draw(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(WIDTH, HEIGHT)).expect("in memory");
-        terminal.draw(|frame| ui::view(&self.state, Theme::COLOUR, frame)).expect("in memory");
+        terminal.draw(|frame| drop(ui::view(&self.state, Theme::COLOUR, frame))).expect("in memory");
         terminal.backend().buffer().clone()
     }
 }

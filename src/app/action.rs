@@ -130,6 +130,8 @@ actions! {
     Help = "help",
     /// Mouse on or off (off: the terminal selects text).
     Mouse = "mouse",
+    /// The next theme, until the reader ends.
+    NextTheme = "next-theme",
     /// Read the files anew that have changed on the disk.
     Reload = "reload",
     /// Draw the screen anew.

@@ -31,9 +31,13 @@ impl State {
             entry.part(Weight::Faint, &note, 4)
         }));
         entries.extend(named(self, number, article));
-        if entries.is_empty() {
+        let marked = !entries.is_empty();
+        if !marked {
             let key = self.settings.keymap.key_for(Context::Reader, "next-quote").unwrap_or("]q");
             entries.push(Entry::line(&format!("Nothing is marked in this sentence; {key} goes to the next quote")));
+        }
+        if let Some(page) = article.page() {
+            entries.push(Entry::new(About::Nothing).part(Weight::Address, page, 6));
         }
         for entry in entries.iter_mut().skip(1) {
             entry.gap = true;

@@ -21,6 +21,9 @@ pub enum Effect {
     /// Send [`Message::CountIsOver`](super::Message::CountIsOver) with this number after a moment: a digit that is followed by
     /// nothing for so long was a tab, not a count.
     EndCount(u64),
+    /// Send [`Message::StillHeld`](super::Message::StillHeld) with this number after a moment: the mouse is held past an edge of
+    /// the article, which goes on scrolling.
+    KeepScrolling(u64),
     /// Switch the mouse on or off.
     Mouse(bool),
     /// Put text into the clipboard.

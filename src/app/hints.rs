@@ -2,7 +2,7 @@
 
 use crate::config::Context;
 
-use super::{Action, Pane, State};
+use super::{Action, Pane, State, words};
 
 impl State {
     /// Key and word for the footer, the most important first.
@@ -43,6 +43,35 @@ impl State {
             Some((row.keys.first()?.as_str(), word))
         };
         actions.iter().filter_map(|&action| word(action)).collect()
+    }
+
+    /// What stands at the right end of the footer: keys typed so far, loading, the mouse, problems.
+    pub fn status(&self) -> String {
+        let mut parts = Vec::new();
+        let typed = self.pending_keys();
+        if !typed.is_empty() {
+            parts.push(typed);
+        }
+        if self.loading.left > 0 {
+            parts.push(format!("reading {} more", words::count(self.loading.left, "file", "files")));
+        }
+        if self.mouse {
+            parts.push("mouse".to_owned());
+        }
+        parts.extend(self.problems_status());
+        parts.join(" · ")
+    }
+
+    /// How many problems there are, and the key that lists them; the last thing of the status.
+    pub(super) fn problems_status(&self) -> Option<String> {
+        let (errors, warnings) = self.problem_counts();
+        let count = words::count(errors + warnings, "problem", "problems");
+        (errors + warnings > 0).then(|| format!("{count} ({})", self.problems_key()))
+    }
+
+    /// The key that lists the problems.
+    pub(super) fn problems_key(&self) -> &str {
+        self.settings.keymap.key_for(self.context(), "problems").unwrap_or("!")
     }
 
     /// The name of a pane, as its title.

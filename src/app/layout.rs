@@ -102,6 +102,12 @@ fn text_columns(width: u16, measure: u16) -> u16 {
     width.saturating_sub(margin(width) + right).clamp(1, measure.max(1))
 }
 
+/// What is left of an area under its first `rows`.
+pub fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
 /// Columns of the margin in a reader pane of `width`; narrow panes do without.
 pub fn margin(width: u16) -> u16 {
     if width >= 24 { MARGIN } else { u16::from(width >= 8) }

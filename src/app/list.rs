@@ -1,5 +1,7 @@
 //! A list with a cursor, as geometry without anything drawn.
 
+use ratatui::layout::Rect;
+
 /// Where the cursor is and which row is the first one shown. Rows may be several screen rows high.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct List {
@@ -43,17 +45,19 @@ impl List {
         }
     }
 
-    /// The row of the list at screen row `offset` of its view.
-    pub fn row_at(&self, offset: u16, heights: impl Fn(usize) -> u16, count: usize) -> Option<usize> {
-        let mut below = usize::from(offset);
+    /// The rows that a view at `area` of the screen shows, each with the part of it that it takes.
+    pub fn shown(&self, area: Rect, count: usize, heights: impl Fn(usize) -> u16) -> Vec<(usize, Rect)> {
+        let mut shown = Vec::new();
+        let mut y = area.y;
         for row in self.top..count {
-            let height = usize::from(heights(row));
-            if below < height {
-                return Some(row);
+            if y >= area.bottom() {
+                break;
             }
-            below -= height;
+            let height = heights(row).min(area.bottom() - y);
+            shown.push((row, Rect { y, height, ..area }));
+            y += height;
         }
-        None
+        shown
     }
 }
 
@@ -81,6 +85,16 @@ mod tests {
         let mut list = List { cursor: 3, top: 2 };
         list.keep_in_view(|row| panic!("there is no row {row}"), 0, 4);
         assert_eq!(list, List::default());
+    }
+
+    #[test]
+    fn what_is_shown_fills_the_view_from_its_first_row() {
+        let list = List { cursor: 2, top: 1 };
+        let shown = list.shown(Rect::new(3, 10, 20, 5), 9, |row| u16::try_from(row).expect("few rows"));
+        let rows: Vec<_> = shown.iter().map(|(row, area)| (*row, area.y, area.height)).collect();
+        assert_eq!(rows, [(1, 10, 1), (2, 11, 2), (3, 13, 2)], "the last one is cut");
+        assert!(list.shown(Rect::new(3, 10, 20, 0), 9, |_| 1).is_empty());
+        assert!(list.shown(Rect::new(3, 10, 20, 5), 1, |_| 1).is_empty());
     }
 
     proptest! {

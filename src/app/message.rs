@@ -32,6 +32,8 @@ pub enum Message {
     Resize(u16, u16),
     /// A moment has passed since the digit with this number.
     CountIsOver(u64),
+    /// A moment has passed since the move of the mouse with this number.
+    StillHeld(u64),
     /// Files were read.
     Loaded(Batch),
     /// Files have changed on the disk.
@@ -76,6 +78,14 @@ pub enum Pointer {
     WheelDown,
     /// The left button was pressed.
     Press,
+    /// It was pressed a second time, soon after and at the same place.
+    Double,
+    /// It was pressed a third time there.
+    Triple,
+    /// The mouse was moved with the left button down.
+    Drag,
+    /// The left button was let go.
+    Release,
 }
 
 /// Files that were read, in the order they were asked for.

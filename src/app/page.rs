@@ -1,6 +1,8 @@
 //! An article laid out in rows: headline, metadata, running paragraphs.
 
-use crate::model::{Article, Clean, ParagraphRole};
+use std::ops::Range;
+
+use crate::model::{Article, Clean, ParagraphRole, Span};
 use crate::text::wrap::{Row, wrap};
 
 use super::words;
@@ -90,8 +92,15 @@ impl Page {
 
     /// The bytes that row `row` holds, when it is a row of text.
     pub fn text_row(&self, row: usize) -> Option<Row> {
-        match self.rows.get(row)? {
-            PageRow::Text { row, .. } => Some(*row),
+        self.rows.get(row)?.text()
+    }
+}
+
+impl PageRow {
+    /// The bytes that it holds, when it is a row of text.
+    pub fn text(&self) -> Option<Row> {
+        match self {
+            Self::Text { row, .. } => Some(*row),
             _ => None,
         }
     }
@@ -101,14 +110,43 @@ impl Page {
 const WRAPPED: usize = 50;
 
 /// Wraps a paragraph. Short lines in it, as of verse and lists, begin rows of their own; long ones are wrapped anew.
-fn wrap_lines(text: &str, range: std::ops::Range<usize>, columns: usize, rows: &mut Vec<Row>) {
+fn wrap_lines(text: &str, range: Range<usize>, columns: usize, rows: &mut Vec<Row>) {
+    for line in lines(text, range) {
+        wrap(text, line, columns, rows);
+    }
+}
+
+/// The lines that a paragraph means to have, at whatever width.
+fn lines(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let (mut from, mut to) = (range.start, range.start);
+    let mut lines = Vec::new();
     for line in text[range].split_inclusive('\n') {
         to += line.len();
         if line.len() < WRAPPED {
-            wrap(text, from..to, columns, rows);
+            lines.push(from..to);
             from = to;
         }
     }
-    wrap(text, from..to, columns, rows);
+    lines.push(from..to);
+    lines
+}
+
+/// A passage in the article's own words, for another program: paragraphs with a blank line between them, and no line that only
+/// the screen has, or the file that the text was taken from.
+pub fn words(article: &Article, passage: Span) -> Clean {
+    let text = &article.text;
+    let mut out = String::new();
+    for paragraph in &article.paragraphs {
+        let mut apart = "\n\n";
+        for line in lines(text, paragraph.span.range()) {
+            let part =
+                text.get(line.start.max(passage.start())..line.end.min(passage.end())).unwrap_or_default().trim();
+            if !part.is_empty() {
+                out.push_str(if out.is_empty() { "" } else { apart });
+                out.push_str(&Clean::line(part));
+                apart = "\n";
+            }
+        }
+    }
+    Clean::text(&out)
 }

@@ -5,7 +5,11 @@ use std::sync::Arc;
 use crate::library::{ArticleNo, Library};
 use crate::model::{Article, QuoteIx, SentenceIx, Span};
 
-use super::page::Page;
+use crate::text::glyph::glyphs;
+use crate::text::wrap::Row;
+
+use super::held::Held;
+use super::page::{Page, PageRow};
 use super::selection::Selection;
 
 /// Rows kept free above and below the current sentence while it moves, where there is room.
@@ -39,6 +43,21 @@ pub struct Reader {
     pub details: bool,
     /// First row of the details shown.
     pub details_top: u16,
+    /// The button of the mouse is down.
+    pub(super) held: Option<Held>,
+}
+
+/// The byte at a column of a row of text.
+fn byte_in(article: &Article, row: Row, column: u16) -> usize {
+    let (mut columns, mut last) = (0, row.start);
+    for glyph in glyphs(&article.text[row.range()]) {
+        columns += glyph.columns;
+        last = row.start + glyph.at;
+        if columns > usize::from(column) {
+            break;
+        }
+    }
+    last
 }
 
 impl Reader {
@@ -188,17 +207,22 @@ impl Reader {
         Some(SentenceIx::new(if begins_here { inside } else { inside.saturating_sub(1) }))
     }
 
-    /// The sentence at a row (from the top of the pane) and column (from the beginning of the text), for the mouse.
-    pub fn sentence_at(&self, article: &Article, row: u16, column: u16) -> Option<SentenceIx> {
+    /// The byte of the text at a row (from the top of the pane) and column (from the beginning of the text); behind the end of a
+    /// row, that of its last letter. `None` when no text stands in the row.
+    pub fn byte_at(&self, article: &Article, row: u16, column: u16) -> Option<usize> {
         let row = self.page.text_row(self.top + usize::from(row))?;
-        let mut columns = 0;
-        for glyph in crate::text::glyph::glyphs(&article.text[row.range()]) {
-            columns += glyph.columns;
-            if columns > usize::from(column) {
-                return article.sentence_at(row.start + glyph.at);
-            }
+        Some(byte_in(article, row, column))
+    }
+
+    /// As [`Reader::byte_at`]; where no text stands in the row, the end of the text before it, or else its beginning.
+    pub fn nearest_byte(&self, article: &Article, row: u16, column: u16) -> Option<usize> {
+        let row = (self.top + usize::from(row)).min(self.page.rows.len().checked_sub(1)?);
+        if let Some(row) = self.page.text_row(row) {
+            return Some(byte_in(article, row, column));
         }
-        article.sentence_at(row.end.saturating_sub(1))
+        let before = (0..row).rev().find_map(|row| self.page.text_row(row));
+        let first = || self.page.rows.iter().find_map(PageRow::text).map(|row| row.start);
+        before.map(|row| byte_in(article, row, u16::MAX)).or_else(first)
     }
 
     /// The quotes in text order: by first place, outer before inner.

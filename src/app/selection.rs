@@ -17,6 +17,31 @@ pub enum Unit {
     Text,
 }
 
+impl Unit {
+    /// The unit that byte `at` of the text lies in. A word is one of UAX #29 or a punctuation mark; for a blank between two, the one
+    /// before it or the one after it.
+    pub(super) fn at(self, article: &Article, at: usize, before: bool) -> Option<Span> {
+        let paragraph = || article.paragraphs.iter().map(|paragraph| paragraph.span).find(|span| span.contains(at));
+        match self {
+            Self::Word => {
+                let around = paragraph()?;
+                let all = article.text.slice(around).split_word_bound_indices();
+                let mut words = all.filter(|(_, word)| !word.trim().is_empty()).filter_map(|(start, word)| {
+                    Span::new(&article.text, around.start() + start, around.start() + start + word.len())
+                });
+                if before {
+                    words.take_while(|word| word.start() <= at).last()
+                } else {
+                    words.find(|word| word.end() > at)
+                }
+            }
+            Self::Sentence => article.sentence_at(at).map(|ix| article.sentences[ix.at()].span),
+            Self::Paragraph => paragraph(),
+            Self::Text => Some(Span::whole(&article.text)),
+        }
+    }
+}
+
 /// A selection. Each of its ends is a word, with the punctuation marks that belong to it where a larger unit ends there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {

@@ -45,6 +45,11 @@ impl Tab {
         if self == Self::Bookmarks { "Marks" } else { self.title() }
     }
 
+    /// Its number, as the key that opens it.
+    pub fn number(self) -> String {
+        (self.index() + 1).to_string()
+    }
+
     /// Its place among the tabs, from 0.
     pub fn index(self) -> usize {
         self as usize

@@ -205,6 +205,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// The mouse is on.
     pub mouse: bool,
+    /// The last click has put a cursor on a row: a second one there opens it.
+    pub(super) clicked: bool,
     pub(super) pending: Pending,
 }
 
@@ -235,6 +237,7 @@ impl State {
             finder: Finder::default(),
             notice: None,
             mouse,
+            clicked: false,
             pending: Pending::default(),
         }
     }

@@ -9,7 +9,7 @@ use ratatui::style::{Modifier, Style};
 use super::arguments::Reading;
 use super::gather::{Ended, gather, tell};
 use super::passages;
-use super::printing::{self, Cell, Column, Passages, Printing, Row, Sheet, Value};
+use super::printing::{self, Cell, Column, Look, Passages, Printing, Row, Sheet, Value};
 use super::quotes::id_of;
 use crate::app::Speakers;
 use crate::config::theme::Theme;
@@ -123,7 +123,7 @@ pub(super) fn actors(asked: &Actors) -> Result<u8, Ended> {
     }
     let first = first_passages(library);
     let colours = Speakers::of(library);
-    let rows = found.iter().map(|&actor| row(library, actor, first[actor.at()], &colours)).collect();
+    let rows = found.iter().map(|&actor| row(library, actor, first[actor.at()], &colours, manner.look)).collect();
     printing::print(&Sheet { fields: FIELDS, columns: COLUMNS, placed: true, rows }, manner)?;
     Ok(gathered.exit_code(found.len()))
 }
@@ -150,7 +150,7 @@ fn first_passages(library: &Library) -> Vec<Option<SentenceRef>> {
     first
 }
 
-fn row(library: &Library, actor: ActorNo, first: Option<SentenceRef>, colours: &Speakers) -> Row {
+fn row(library: &Library, actor: ActorNo, first: Option<SentenceRef>, colours: &Speakers, look: Look) -> Row {
     let entry = library.actor(actor);
     let kind = Kind::of(entry.kind).word();
     let records: Vec<&Actor> =
@@ -187,9 +187,9 @@ fn row(library: &Library, actor: ActorNo, first: Option<SentenceRef>, colours: &
         known(|record| record.details.note.as_ref()),
     ];
     let first = first.map(|at| passages::sentence(library, at));
-    let theme = Theme::COLOUR;
+    let theme = look.theme.unwrap_or(Theme::COLOUR);
     let also = entry.aliases.iter().map(Clean::as_str).collect::<Vec<_>>().join(", ");
-    let count = |number: usize| if number == 0 { "·".to_owned() } else { number.to_string() };
+    let count = |number: usize| if number == 0 { look.spell("·").into_owned() } else { number.to_string() };
     let cells = vec![
         Cell::new(&entry.label, theme.speaker(colours.colour(actor)).add_modifier(Modifier::BOLD)),
         Cell::new(kind, theme.faint()),
@@ -197,7 +197,7 @@ fn row(library: &Library, actor: ActorNo, first: Option<SentenceRef>, colours: &
         Cell::new(&count(tally.mentioned), Style::new()),
         Cell::new(&count(tally.positions), Style::new()),
         Cell::new(&also, theme.faint()),
-        Cell::new(&first.as_ref().map(printing::Passage::name).unwrap_or_default(), theme.faint()),
+        Cell::place(first.as_ref(), theme.faint()),
     ];
     Row { values, passages: Passages::Many(first.into_iter().collect()), cells }
 }

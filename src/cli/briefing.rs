@@ -3,10 +3,10 @@
 use std::io::{self, IsTerminal as _, Write};
 
 use super::gather::{Ended, end, gather};
-use super::printing::to_stdout;
+use super::printing::{Look, to_stdout};
 use super::show::Printer;
 use super::{Arguments, Chosen};
-use crate::config::Environment;
+use crate::config::{Environment, Settings};
 use crate::library::Library;
 
 /// Prints the briefing when standard output is no terminal; gives the exit code, or `None` when there is a screen for the reader.
@@ -20,17 +20,18 @@ fn print(arguments: &Arguments) -> Result<u8, Ended> {
         eprintln!("depesche: {warning}");
     }
     let gathered = gather(&arguments.paths, arguments.reading)?;
-    to_stdout(|out| briefing(&gathered.library, settings.measure, out))?;
+    to_stdout(|out| briefing(&gathered.library, &settings, out))?;
     Ok(gathered.exit_code(1))
 }
 
 /// Every article with its marks in the margin, and a rule between two of them.
-fn briefing(library: &Library, columns: u16, out: &mut dyn Write) -> io::Result<()> {
+fn briefing(library: &Library, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
+    let (columns, look) = (settings.measure, Look::without_links(settings, false));
     for (at, number) in library.article_numbers().filter(|&number| !library.is_superseded(number)).enumerate() {
         if at > 0 {
-            writeln!(out, "\n{}\n", "─".repeat(usize::from(columns)))?;
+            writeln!(out, "\n{}\n", look.spell("─").repeat(usize::from(columns)))?;
         }
-        Printer::new(library, number, true, None).article(columns, out)?;
+        Printer::new(library, number, true, look).article(columns, out)?;
     }
     Ok(())
 }

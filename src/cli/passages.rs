@@ -28,6 +28,7 @@ pub(super) fn passage(library: &Library, number: ArticleNo, sentence: Option<Sen
         language: article.language.clone(),
         sentence: sentence.map(|sentence| sentence_name(article, sentence)),
         text: Clean::line(text),
+        page: article.page().cloned(),
     }
 }
 

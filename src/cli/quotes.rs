@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::arguments::Reading;
 use super::gather::{Ended, gather, tell};
-use super::printing::{self, Cell, Column, Passages, Printing, Row, Sheet, Value};
+use super::printing::{self, Cell, Column, Look, Passages, Printing, Row, Sheet, Value};
 use super::{names, passages};
 use crate::app::reader::Reader;
 use crate::app::wording::Wording;
@@ -138,7 +138,8 @@ pub(super) fn quotes(asked: &Quotes) -> Result<u8, Ended> {
             let speaker = speaker_of(library, number, quote);
             let by = speakers.as_ref().is_none_or(|wanted| speaker.is_some_and(|speaker| wanted.contains(&speaker)));
             if by && (asked.kind.is_empty() || asked.kind.iter().any(|kind| kind.is(quote.kind))) {
-                rows.push(row(library, number, ix, speaker.and_then(|speaker| colours.colour(speaker))));
+                let colour = speaker.and_then(|speaker| colours.colour(speaker));
+                rows.push(row(library, number, ix, colour, manner.look));
             }
         }
     }
@@ -168,7 +169,7 @@ fn speaker_of(library: &Library, number: ArticleNo, quote: &Quote) -> Option<Act
     quote.speaker.as_ref().and_then(|speaker| speaker.actor).map(|actor| library.actor_in(number, actor))
 }
 
-fn row(library: &Library, number: ArticleNo, ix: QuoteIx, colour: Option<usize>) -> Row {
+fn row(library: &Library, number: ArticleNo, ix: QuoteIx, colour: Option<usize>, look: Look) -> Row {
     let article = library.article(number);
     let quote = &article.quotes[ix.at()];
     let wording = Wording::of(quote);
@@ -196,16 +197,16 @@ fn row(library: &Library, number: ArticleNo, ix: QuoteIx, colour: Option<usize>)
         Value::maybe(quote.details.note.as_ref()),
         Value::Flag(library.is_superseded(number)),
     ];
-    let theme = Theme::COLOUR;
+    let theme = look.theme.unwrap_or(Theme::COLOUR);
     let nested = if quote.within.is_some() { "› " } else { "" };
     let sign = if wording.is_doubtful() { theme.problem() } else { theme.faint() };
     let cells = vec![
         Cell::new(name.as_deref().unwrap_or("?"), theme.speaker(colour)),
-        Cell::new(&format!("{nested}{}", words::quote_kind(quote.kind)), theme.faint()),
-        Cell::new(wording.sign(), sign),
+        Cell::new(&look.spell(&format!("{nested}{}", words::quote_kind(quote.kind))), theme.faint()),
+        Cell::new(&look.spell(wording.sign()), sign),
         Cell::new(&text, Style::new()),
         Cell::new(cue.as_deref().unwrap_or_default(), theme.faint()),
-        Cell::new(&passage.name(), theme.faint()),
+        Cell::place(Some(&passage), theme.faint()),
     ];
     Row { values, passages: Passages::One(Box::new(passage)), cells }
 }

@@ -11,8 +11,9 @@ use super::arguments::Reading;
 use super::gather::{Ended, gather, tell};
 use super::passages::{passage, sentence};
 use super::printing::ink::paint;
-use super::printing::{self, Cell, Column, Form, Passage, Passages, Printing, Row, Sheet, Value};
+use super::printing::{self, Cell, Column, Form, Look, Passage, Passages, Printing, Row, Sheet, Value};
 use crate::app::results::ResultText;
+use crate::config::GlyphSet;
 use crate::config::theme::Theme;
 use crate::library::{Library, SentenceRef};
 use crate::model::{Clean, SentenceIx};
@@ -123,10 +124,10 @@ pub(super) fn search(asked: &Search) -> Result<u8, Ended> {
     let found: Vec<Found> = answer.hits.iter().map(|&hit| Found::new(library, &query, hit, asked.context)).collect();
     match manner.form {
         Form::Table(room) if asked.printing.format.is_none() => {
-            printing::to_stdout(|out| tell_all(&found, room, manner.theme, out))?;
+            printing::to_stdout(|out| tell_all(&found, room, manner.look, out))?;
         }
         _ => {
-            let rows = found.iter().zip(1..).map(|(found, rank)| found.row(rank)).collect();
+            let rows = found.iter().zip(1..).map(|(found, rank)| found.row(rank, manner.look)).collect();
             printing::print(&Sheet { fields: FIELDS, columns: COLUMNS, placed: true, rows }, manner)?;
         }
     }
@@ -206,11 +207,17 @@ impl Found {
         Self { what, literal: hit.tier <= Tier::Inside, said, passage: place, before, after }
     }
 
+    /// The signs of its text: a position is told in the program's own words; all else stands as it is.
+    fn glyphs(&self, look: Look) -> GlyphSet {
+        if self.what == "position" { look.glyphs } else { GlyphSet::Unicode }
+    }
+
     fn has_context(&self) -> bool {
         !self.before.is_empty() || !self.after.is_empty()
     }
 
-    fn row(&self, rank: usize) -> Row {
+    fn row(&self, rank: usize, look: Look) -> Row {
+        let theme = look.theme.unwrap_or(Theme::COLOUR);
         let values = vec![
             Value::Count(rank),
             Value::word(self.what),
@@ -221,36 +228,38 @@ impl Found {
             Value::Texts(self.after.clone()),
         ];
         let context = |texts: &[Clean]| texts.iter().map(Clean::as_str).collect::<Vec<_>>().join(" ");
-        let text = [&context(&self.before), self.said.text.as_str(), &context(&self.after)];
+        let said = self.glyphs(look).spell(&self.said.text);
+        let text = [&context(&self.before), &*said, &context(&self.after)];
         let text = text.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         let cells = vec![
-            Cell::new(self.what, Theme::COLOUR.faint()),
+            Cell::new(self.what, theme.faint()),
             Cell::new(&text, Style::new()),
-            Cell::new(&self.passage.as_ref().map(Passage::name).unwrap_or_default(), Theme::COLOUR.faint()),
+            Cell::place(self.passage.as_ref(), theme.faint()),
         ];
         Row { values, passages: Passages::Many(self.passage.iter().cloned().collect()), cells }
     }
 }
 
 /// Results for people: where from and what, then the passage with the letters that were found.
-fn tell_all(found: &[Found], room: Option<usize>, theme: Option<Theme>, out: &mut dyn Write) -> io::Result<()> {
+fn tell_all(found: &[Found], room: Option<usize>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     const INDENT: usize = 2;
     let room = room.unwrap_or(80).saturating_sub(INDENT).clamp(20, 100);
-    let style = |of: fn(Theme) -> Style| theme.map_or(Style::new(), of);
+    let style = |of: fn(Theme) -> Style| look.style(of);
     for (at, one) in found.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
         }
         if let Some(passage) = &one.passage {
-            paint(out, style(Theme::strong), &passage.name())?;
+            look.lead(out, passage.page.as_deref(), style(Theme::strong), &passage.name())?;
             write!(out, "  ")?;
         }
         let taken = one.passage.as_ref().map_or(0, |passage| columns(&passage.name()) + 2);
-        let about = crate::text::glyph::fit(&one.said.about, (room + INDENT).saturating_sub(taken));
+        let about = look.fit(&look.spell(&one.said.about), (room + INDENT).saturating_sub(taken)).into_owned();
         paint(out, style(Theme::faint), &about)?;
         writeln!(out)?;
         let found = |out: &mut dyn Write| {
-            tell_text(&one.said.text, &one.said.matched, room, Style::new(), style(Theme::matched), out)
+            let glyphs = one.glyphs(look);
+            tell_text(&one.said.text, &one.said.matched, room, Style::new(), style(Theme::matched), glyphs, out)
         };
         // What a position says stands nowhere; with its context goes the sentence that proves it.
         let proof = one.passage.as_ref().filter(|_| one.what == "position" && one.has_context());
@@ -258,14 +267,14 @@ fn tell_all(found: &[Found], room: Option<usize>, theme: Option<Theme>, out: &mu
             found(out)?;
         }
         for text in &one.before {
-            tell_text(text, &[], room, style(Theme::faint), Style::new(), out)?;
+            tell_text(text, &[], room, style(Theme::faint), Style::new(), GlyphSet::Unicode, out)?;
         }
         match proof {
-            Some(proof) => tell_text(&proof.text, &[], room, Style::new(), Style::new(), out)?,
+            Some(proof) => tell_text(&proof.text, &[], room, Style::new(), Style::new(), GlyphSet::Unicode, out)?,
             None => found(out)?,
         }
         for text in &one.after {
-            tell_text(text, &[], room, style(Theme::faint), Style::new(), out)?;
+            tell_text(text, &[], room, style(Theme::faint), Style::new(), GlyphSet::Unicode, out)?;
         }
     }
     Ok(())
@@ -278,6 +287,7 @@ fn tell_text(
     room: usize,
     plain: Style,
     lit: Style,
+    glyphs: GlyphSet,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut rows = Vec::new();
@@ -288,11 +298,11 @@ fn tell_text(
         let mut at = row.start;
         for range in matched.iter().filter(|range| range.start < end && row.start < range.end) {
             let (from, to) = (range.start.max(at), range.end.clamp(at, end));
-            paint(out, plain, &printing::drawn(&text[at..from.max(at)]))?;
-            paint(out, lit, &printing::drawn(&text[from..to.max(from)]))?;
+            paint(out, plain, &glyphs.spell(&printing::drawn(&text[at..from.max(at)])))?;
+            paint(out, lit, &glyphs.spell(&printing::drawn(&text[from..to.max(from)])))?;
             at = to.max(from);
         }
-        paint(out, plain, &printing::drawn(&text[at..end.max(at)]))?;
+        paint(out, plain, &glyphs.spell(&printing::drawn(&text[at..end.max(at)])))?;
         writeln!(out, "{}", if row.hyphen { "-" } else { "" })?;
     }
     Ok(())

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::Arguments;
+use crate::config::theme::Depth;
 use crate::config::{Environment, Paths, Settings, Source};
 use crate::model::Clean;
 
@@ -26,6 +27,25 @@ impl Chosen {
         named.map(Path::to_owned).or_else(|| environment.config_file()).or_else(of_user)
     }
 
+    /// The settings for a command that prints: those of the environment and of the file, and what is wrong with them, in sentences.
+    pub(super) fn for_printing(forced: bool) -> (Settings, Vec<Clean>) {
+        let environment = Environment::of_process();
+        let (overrides, mut warnings) = environment.overrides();
+        let mut abilities = environment.abilities(forced);
+        if forced && abilities.depth == Depth::None {
+            abilities.depth = Depth::Sixteen;
+        }
+        let mut source = Source::new(Self::file(None, &environment), overrides, abilities);
+        let read = source.look().and_then(|look| match look.settings {
+            Ok(settings) => Some(settings),
+            Err(error) => {
+                warnings.push(Clean::line(&format!("{}; what is built in holds", error.briefly())));
+                None
+            }
+        });
+        (read.unwrap_or_else(|| source.built_in()), warnings)
+    }
+
     /// Reads the settings. A file that is broken keeps nobody from reading: what is built in holds then, and why is among the
     /// warnings.
     ///
@@ -39,7 +59,7 @@ impl Chosen {
         let (mut overrides, mut warnings) = environment.overrides();
         overrides.theme = arguments.theme.or(overrides.theme);
         let file = Self::file(arguments.config.as_deref(), environment);
-        let mut source = Source::new(file, overrides, environment.depth(arguments.theme.is_some()));
+        let mut source = Source::new(file, overrides, environment.abilities(arguments.theme.is_some()));
         let mut settings = source.built_in();
         if let Some(look) = source.look() {
             warnings.extend(look.notice);

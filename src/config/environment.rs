@@ -14,7 +14,7 @@ pub const VARIABLES: [(&str, &str); 9] = [
     ("NO_COLOR", "set to anything: no colour"),
     ("CLICOLOR_FORCE", "set to anything but 0: colour although TERM is dumb, and in pipes"),
     ("COLORTERM", "truecolor or 24bit: all colours can be shown"),
-    ("TERM", "dumb: no colour; with 256color or direct in it: so many"),
+    ("TERM", "dumb: no colour and no links; linux: no links; with 256color or direct in it: so many colours"),
     ("DEPESCHE_CONFIG", "the file to read the settings from"),
     ("DEPESCHE_THEME", "the theme"),
     ("DEPESCHE_GLYPHS", "unicode or ascii"),
@@ -27,6 +27,24 @@ pub const VARIABLES: [(&str, &str); 9] = [
 pub struct Environment {
     set: BTreeMap<&'static str, String>,
 }
+
+/// What a terminal can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Abilities {
+    /// How many colours it shows.
+    pub depth: Depth,
+    /// It takes links (OSC 8), or at least shows nothing of them.
+    pub links: bool,
+}
+
+impl Default for Abilities {
+    fn default() -> Self {
+        Self { depth: Depth::Sixteen, links: false }
+    }
+}
+
+/// Terminals that show a link's address in the middle of the text, or are none.
+const WITHOUT_LINKS: [&str; 6] = ["", "dumb", "linux", "cons25", "eterm", "eterm-color"];
 
 /// What outdoes the file: set by the environment or on the command line.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +89,12 @@ impl Environment {
             _ if term.contains("256color") => Depth::Indexed,
             _ => Depth::Sixteen,
         }
+    }
+
+    /// What the terminal can do, as far as the environment tells.
+    pub fn abilities(&self, theme_is_named: bool) -> Abilities {
+        let links = !WITHOUT_LINKS.contains(&self.get("TERM").unwrap_or_default());
+        Abilities { depth: self.depth(theme_is_named), links }
     }
 
     /// The file that the settings are in, when the environment names one.
@@ -177,6 +201,15 @@ mod tests {
             assert_eq!(with(variables).depth(false), depth, "{variables:?}");
         }
         assert_eq!(with(&[("TERM", "xterm"), ("NO_COLOR", "1")]).depth(true), Depth::Sixteen);
+        for (variables, links) in [
+            (&[][..], false),
+            (&[("TERM", "dumb")], false),
+            (&[("TERM", "linux")], false),
+            (&[("TERM", "xterm-256color"), ("NO_COLOR", "1")], true),
+            (&[("TERM", "tmux")], true),
+        ] {
+            assert_eq!(with(variables).abilities(false).links, links, "{variables:?}");
+        }
     }
 
     #[test]

@@ -11,8 +11,8 @@ mod settings;
 pub mod theme;
 
 pub use chord::Chord;
-pub use environment::{Environment, Overrides, VARIABLES};
+pub use environment::{Abilities, Environment, Overrides, VARIABLES};
 pub use glyphs::{GlyphSet, Glyphs, SIGNS};
 pub use keymap::{Binding, Context, Keymap, KeymapError, Lookup};
 pub use paths::Paths;
-pub use settings::{Fault, Look, Reload, Settings, SettingsError, Source, print_default, schema};
+pub use settings::{Fault, Linking, Look, Reload, Settings, SettingsError, Source, print_default, schema};

@@ -53,6 +53,11 @@ impl Article {
         self.headline.clone().or_else(first).unwrap_or_else(|| self.id.shown())
     }
 
+    /// The address of its page, or else that of its outlet.
+    pub fn page(&self) -> Option<&Clean> {
+        self.url.as_ref().or(self.source_url.as_ref())
+    }
+
     /// The sentence at byte `at`, or else the nearest one before it, or else the first.
     pub fn sentence_at(&self, at: usize) -> Option<SentenceIx> {
         let after = self.sentences.partition_point(|sentence| sentence.span.start() <= at);

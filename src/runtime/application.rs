@@ -6,6 +6,7 @@ use ratatui::Frame;
 
 use super::event_loop::Event;
 use crate::model::Clean;
+use crate::ui::Links;
 
 /// A program with a screen, as the event loop sees it.
 pub trait Application {
@@ -24,8 +25,8 @@ pub trait Application {
     /// Does what was asked for: here, on a worker, or through `control`. Failures are the application's to show.
     fn perform(&mut self, effect: Self::Effect, control: &mut Control<Self::Message>);
 
-    /// Draws the state, and changes nothing.
-    fn view(&self, frame: &mut Frame<'_>);
+    /// Draws the state, and changes nothing. Gives the links in the frame.
+    fn view(&self, frame: &mut Frame<'_>) -> Links;
 
     /// Whether the screen has to be drawn again. Asked once after every batch of input and messages.
     fn take_changed(&mut self) -> bool {

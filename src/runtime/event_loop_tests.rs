@@ -6,6 +6,7 @@ use ratatui::{Frame, Terminal};
 
 use super::*;
 use crate::model::Clean;
+use crate::ui::Links;
 
 /// Counts its messages, shows the count, and does what its keys say.
 #[derive(Default)]
@@ -49,9 +50,10 @@ impl Application for Counter {
         }
     }
 
-    fn view(&self, frame: &mut Frame<'_>) {
+    fn view(&self, frame: &mut Frame<'_>) -> Links {
         assert!(self.size.is_some(), "drawn before the size is known");
         frame.render_widget(format!("count {}", self.count), frame.area());
+        Links::default()
     }
 
     fn take_changed(&mut self) -> bool {
@@ -85,11 +87,11 @@ impl Paper {
 }
 
 impl Screen for Paper {
-    fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
+    fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>) -> Links) -> io::Result<()> {
         if let Some(error) = self.fail.take() {
             return Err(error);
         }
-        let drawn = self.terminal.draw(view).expect("a test backend never fails").buffer.clone();
+        let drawn = self.terminal.draw(|frame| drop(view(frame))).expect("a test backend never fails").buffer.clone();
         let text: String = drawn.content().iter().map(ratatui::buffer::Cell::symbol).collect();
         self.note(format!("draw {}", text.trim_end()))
     }

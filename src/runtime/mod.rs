@@ -13,6 +13,7 @@
 
 mod application;
 mod browser;
+mod clicks;
 pub mod clipboard;
 mod editor;
 mod error;

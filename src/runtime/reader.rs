@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Frame;
 
+use super::clicks::Clicks;
 use super::keeper::Keeper;
 use super::live::{Live, Seen};
 use super::places::LastPlaces;
@@ -20,10 +21,12 @@ use crate::app::{Effect, Message, Pointer, State, update};
 use crate::config::{Chord, Reload, Source};
 use crate::model::Clean;
 use crate::search::Worker;
-use crate::ui;
+use crate::ui::{self, Links};
 
 /// How long a digit that has opened a tab waits for the motion it may be the count of.
 const COUNT_WAITS: Duration = Duration::from_millis(800);
+/// How long the mouse is held past an edge of the article before it scrolls another row.
+const SCROLL_WAITS: Duration = Duration::from_millis(60);
 
 /// The reader on a terminal.
 ///
@@ -48,6 +51,7 @@ pub struct Reader {
     /// The open files, until they are watched; `None` when nobody wants to know.
     files: Option<Files>,
     live: Option<Live>,
+    clicks: Clicks,
 }
 
 /// The open files, as far as they are watched.
@@ -77,6 +81,7 @@ impl Reader {
             places: None,
             files: None,
             live: None,
+            clicks: Clicks::default(),
         }
     }
 
@@ -120,7 +125,7 @@ impl Application for Reader {
     type Effect = Effect;
 
     fn input(&mut self, event: Event) -> Vec<Effect> {
-        match message(event) {
+        match self.told(event) {
             Some(message) => update(&mut self.state, message),
             None => Vec::new(),
         }
@@ -142,13 +147,12 @@ impl Application for Reader {
             Effect::Suspend => control.suspend(),
             Effect::Redraw => control.redraw(),
             Effect::EndCount(digit) => {
-                let messages = control.messages();
                 // One sleep a digit, not a tick. Without the thread the digit stays a count, as in vi.
-                let wait = move || {
-                    thread::sleep(COUNT_WAITS);
-                    messages.send(Message::CountIsOver(digit));
-                };
-                let _ = thread::Builder::new().name("count".to_owned()).spawn(wait);
+                later("count", COUNT_WAITS, Message::CountIsOver(digit), control.messages());
+            }
+            // It ends when the button is let go, the pointer comes back, or the article is at its end.
+            Effect::KeepScrolling(moves) => {
+                later("scroll", SCROLL_WAITS, Message::StillHeld(moves), control.messages());
             }
             Effect::Mouse(on) => control.set_mouse(on),
             Effect::Copy(text) => control.copy(text),
@@ -183,8 +187,8 @@ impl Application for Reader {
         }
     }
 
-    fn view(&self, frame: &mut Frame<'_>) {
-        ui::view(&self.state, self.state.settings.theme, frame);
+    fn view(&self, frame: &mut Frame<'_>) -> Links {
+        ui::view(&self.state, self.state.settings.theme, frame)
     }
 
     fn drawn(&mut self) {
@@ -210,21 +214,38 @@ impl Drop for Reader {
     }
 }
 
-/// What an event means to the reader; `None` for what it has no use for.
-fn message(event: Event) -> Option<Message> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => Some(Message::Key(Chord::from(key))),
-        Event::Paste(text) => Some(Message::Paste(text)),
-        Event::Resize(width, height) => Some(Message::Resize(width, height)),
-        Event::Mouse(mouse) => {
-            let pointer = match mouse.kind {
-                MouseEventKind::ScrollUp => Pointer::WheelUp,
-                MouseEventKind::ScrollDown => Pointer::WheelDown,
-                MouseEventKind::Down(MouseButton::Left) => Pointer::Press,
-                _ => return None,
-            };
-            Some(Message::Mouse { pointer, column: mouse.column, row: mouse.row })
-        }
-        _ => None,
+impl Reader {
+    /// What an event means to the reader; `None` for what it has no use for.
+    fn told(&mut self, event: Event) -> Option<Message> {
+        let mouse = match event {
+            Event::Mouse(mouse) => mouse,
+            Event::Key(key) if key.kind != KeyEventKind::Release => {
+                self.clicks.forget();
+                return Some(Message::Key(Chord::from(key)));
+            }
+            Event::Paste(text) => return Some(Message::Paste(text)),
+            Event::Resize(width, height) => return Some(Message::Resize(width, height)),
+            _ => return None,
+        };
+        let (column, row) = (mouse.column, mouse.row);
+        let pointer = match mouse.kind {
+            MouseEventKind::ScrollUp => Pointer::WheelUp,
+            MouseEventKind::ScrollDown => Pointer::WheelDown,
+            MouseEventKind::Down(MouseButton::Left) => self.clicks.press(Instant::now(), (column, row)),
+            MouseEventKind::Drag(MouseButton::Left) => Pointer::Drag,
+            MouseEventKind::Up(MouseButton::Left) => Pointer::Release,
+            _ => return None,
+        };
+        Some(Message::Mouse { pointer, column, row })
     }
+}
+
+/// Sends a message after a while: one sleep, not a tick.
+fn later(name: &str, wait: Duration, message: Message, messages: Messages<Message>) {
+    let sleep = move || {
+        thread::sleep(wait);
+        messages.send(message);
+    };
+    // Without the thread it is never sent.
+    let _ = thread::Builder::new().name(name.to_owned()).spawn(sleep);
 }

@@ -1,6 +1,8 @@
 //! What the event loop needs of a screen, and the screen that a terminal is.
 
+use std::cell::RefCell;
 use std::io;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use ratatui::layout::{Rect, Size};
@@ -11,11 +13,12 @@ use super::frame_backend::FrameBackend;
 use super::input::Gate;
 use super::modes;
 use super::terminal::Terminal;
+use crate::ui::Links;
 
 /// The surface that the event loop draws on. The tests have one of their own.
 pub trait Screen {
-    /// Draws one frame. A screen without rows or columns draws nothing.
-    fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()>;
+    /// Draws one frame, with the links that its cells are marked with. A screen without rows or columns draws nothing.
+    fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>) -> Links) -> io::Result<()>;
 
     /// Looks at the size again, in columns and rows.
     fn measure(&mut self) -> io::Result<Size>;
@@ -45,6 +48,8 @@ pub trait Screen {
 /// The screen that a real terminal is.
 #[derive(Debug)]
 pub struct TerminalScreen {
+    /// Of the frame that is shown.
+    links: Rc<RefCell<Links>>,
     drawing: ratatui::Terminal<FrameBackend>,
     terminal: Terminal,
     gate: Arc<Gate>,
@@ -54,18 +59,25 @@ impl TerminalScreen {
     /// A screen over a guard; `gate` holds the input thread back while somebody else has the keyboard.
     pub fn new(terminal: Terminal, gate: Arc<Gate>) -> io::Result<Self> {
         let options = TerminalOptions { viewport: Viewport::Fullscreen };
-        let drawing = ratatui::Terminal::with_options(FrameBackend::default(), options)?;
-        Ok(Self { drawing, terminal, gate })
+        let links = Rc::default();
+        let drawing = ratatui::Terminal::with_options(FrameBackend::new(Rc::clone(&links)), options)?;
+        Ok(Self { links, drawing, terminal, gate })
     }
 }
 
 impl Screen for TerminalScreen {
-    fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
+    fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>) -> Links) -> io::Result<()> {
         let size = self.drawing.size()?;
         if size.width == 0 || size.height == 0 {
             return Ok(());
         }
-        self.drawing.draw(view)?;
+        let before = self.links.take();
+        self.drawing.draw(|frame| drop(self.links.replace(view(frame))))?;
+        if self.links.borrow().clashes_with(&before) {
+            // What looks the same leads elsewhere now.
+            self.invalidate()?;
+            self.drawing.draw(|frame| drop(view(frame)))?;
+        }
         let drawn = self.drawing.backend_mut().take();
         if drawn.is_empty() {
             return Ok(());

@@ -4,6 +4,7 @@
 
 pub mod fold;
 pub mod glyph;
+pub mod hyperlink;
 pub mod runs;
 pub mod segment;
 pub mod selector;

@@ -1,6 +1,9 @@
 //! Addresses on the web that may become a link or be handed to a browser.
 
 use std::fmt::Write as _;
+use std::ops::Range;
+
+use idna::AsciiDenyList;
 
 /// Whether a text is an `http` or `https` address with a host (RFC 9110, section 4.2), free of blanks and control characters.
 pub fn is_address(text: &str) -> bool {
@@ -19,22 +22,69 @@ pub fn is_address(text: &str) -> bool {
         && !text.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
-/// An address of the web in the letters that an address may have (RFC 3986), all of ASCII; the others are percent-encoded as
-/// UTF-8. `None` for what is no address with a host ([`is_address`]), and for any scheme but `http` and `https`: no other becomes
-/// a link, and no script is ever called.
+/// An address of the web in the letters that an address may have (RFC 3986), all of ASCII: the domain as it is looked up, so that
+/// letters of other alphabets show themselves (`xn--…`, UTS #46 as browsers have it); other letters percent-encoded as UTF-8. `None`
+/// for what is no address with a host ([`is_address`]) that can exist, and for any scheme but `http` and `https`: no other becomes a
+/// link, and no script is ever called.
 pub fn address(url: &str) -> Option<String> {
     let url = url.trim();
-    let (scheme, rest) = url.split_once("://")?;
-    let path = url.len() - rest.len() + rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let host = host(url)?;
     let mut out = String::with_capacity(url.len());
-    for (at, c) in url.char_indices() {
-        // Brackets stand around an IPv6 address, and nowhere else.
-        let bracket = matches!(c, '[' | ']') && at > scheme.len() && at < path;
+    encode_all(&url[..host.start], &mut out);
+    if url[host.clone()].starts_with('[') {
+        out.push_str(&url[host.clone()]);
+    } else {
+        let given = decoded(&url[host.clone()]);
+        let domain = idna::domain_to_ascii_cow(&given, AsciiDenyList::URL).ok()?;
+        encode_all(&domain, &mut out);
+    }
+    encode_all(&url[host.end..], &mut out);
+    is_address(&out).then_some(out)
+}
+
+/// How the domain of an [`address`] reads where it has letters that are not of ASCII. Whether they are the letters that they
+/// look like, the address itself tells.
+pub fn readable_domain(address: &str) -> Option<String> {
+    let domain = &address[host(address)?];
+    let (readable, sound) = idna::domain_to_unicode(domain);
+    (sound.is_ok() && readable != domain.to_ascii_lowercase()).then_some(readable)
+}
+
+/// Where the host of an address stands in it; an IPv6 address with its brackets.
+fn host(url: &str) -> Option<Range<usize>> {
+    let (_, rest) = url.split_once("://")?;
+    let start = url.len() - rest.len();
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let from = authority.rfind('@').map_or(0, |at| at + 1);
+    let place = &authority[from..];
+    let length = match place.find(']').filter(|_| place.starts_with('[')) {
+        Some(end) => end + 1,
+        None => place.find(':').unwrap_or(place.len()),
+    };
+    Some(start + from..start + from + length)
+}
+
+/// The bytes of a host, without percent-encoding: browsers take `%C3%A4` for the letter.
+fn decoded(host: &str) -> Vec<u8> {
+    let bytes = host.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let pair = host.get(at + 1..at + 3).filter(|pair| byte == b'%' && pair.bytes().all(|b| b.is_ascii_hexdigit()));
+        let encoded = pair.and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        out.push(encoded.unwrap_or(byte));
+        at += if encoded.is_some() { 3 } else { 1 };
+    }
+    out
+}
+
+/// Adds a part of an address that is not its host.
+fn encode_all(part: &str, out: &mut String) {
+    for c in part.chars() {
         let plain =
             c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']');
-        if plain || bracket { out.push(c) } else { encode(c, &mut out) }
+        if plain { out.push(c) } else { encode(c, out) }
     }
-    is_address(&out).then_some(out)
 }
 
 /// Adds a character, percent-encoded.
@@ -96,6 +146,40 @@ mod tests {
             ("https://x.example/a b\"ä", "https://x.example/a%20b%22%C3%A4"),
         ] {
             assert_eq!(address(given).as_deref(), Some(made));
+        }
+    }
+
+    #[test]
+    fn a_domain_shows_which_letters_it_has() {
+        for (given, made, reads) in [
+            ("https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4", Some("bücher.example")),
+            // Cyrillic letters that look like Latin ones.
+            (
+                "https://\u{435}\u{440}\u{456}\u{441}.com/",
+                "https://xn--e1awd7f.com/",
+                Some("\u{435}\u{440}\u{456}\u{441}.com"),
+            ),
+            (
+                "https://%D0%B5\u{440}\u{456}\u{441}.com/",
+                "https://xn--e1awd7f.com/",
+                Some("\u{435}\u{440}\u{456}\u{441}.com"),
+            ),
+            ("https://xn--e1awd7f.com:8080", "https://xn--e1awd7f.com:8080", Some("\u{435}\u{440}\u{456}\u{441}.com")),
+            // Letters of full width are those of ASCII.
+            ("https://\u{ff45}xample.org/", "https://example.org/", None),
+            ("https://user@Example.ORG:80/", "https://user@example.org:80/", None),
+        ] {
+            let address = address(given).expect("an address");
+            assert_eq!((address.as_str(), readable_domain(&address).as_deref()), (made, reads), "{given}");
+        }
+        for given in [
+            "https://a%2fb.example/",
+            "https://a%00.example/",
+            "https://xn--\u{e4}.example/",
+            "https://a%20b/",
+            "https://%/",
+        ] {
+            assert_eq!(address(given), None, "{given}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::layout::below;
 use crate::app::{Pane, State, words};
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
@@ -19,13 +20,10 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     }
     let title = if focused { theme.active() } else { theme.strong() };
     put_fit(buffer, area, area.x + 1, area.y, State::pane_title(Pane::Articles), title);
-    let body = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
-    let mut y = body.y;
-    for article in (state.articles.top..state.library.article_count()).map(ArticleNo::new) {
-        if y >= body.bottom() {
-            break;
-        }
-        let height = state.article_height(article.at());
+    let body = below(area, 2);
+    for (at, rows) in state.articles_shown() {
+        let (article, mut y) = (ArticleNo::new(at), rows.y);
+        let height = state.article_height(at);
         let record = state.library.article(article);
         if article.at() == state.articles.cursor {
             for row in y..(y + height).min(body.bottom()) {
@@ -58,6 +56,5 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
         let both = marked.join(" · ");
         let marked = if columns(&both) <= room { &both } else { &marked[0] };
         put_fit(buffer, clip, body.x + 2, y + 1, marked, theme.faint());
-        y += 3;
     }
 }

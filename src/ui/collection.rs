@@ -15,33 +15,27 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let area = state.layout.body;
     line(state, theme, area, buffer);
     hint(state, theme, Rect { y: area.y + 1, height: area.height.saturating_sub(1).min(1), ..area }, buffer);
-    let top = area.y + 3.min(area.height);
-    let rows = state.collection_rows();
-    let body = Rect { x: area.x + 1, y: top, width: state.collection_columns(), height: rows }.intersection(area);
+    let body = state.collection_area();
     let collection = &state.collection;
     if collection.rows.is_empty() {
         put_fit(buffer, body, body.x + 1, body.y, &empty(state), theme.faint());
     }
-    let mut y = body.y;
-    for at in collection.list.top..collection.rows.len() {
-        let Some(entry) = state.collection_entry(at).filter(|_| y < body.bottom()) else { break };
+    for (at, rows) in state.collection_shown() {
+        let Some(entry) = state.collection_entry(at) else { break };
         let first = at == collection.list.top;
-        let height = entry.height(body.width) - u16::from(first && entry.gap);
-        let rows = Rect { y, height: height.min(body.bottom() - y), ..body };
         let cursor = (at == collection.list.cursor).then_some(!collection.typing);
         entries::draw(state, theme, &entry, rows, !first, cursor, buffer);
         if collection.rows.get(at).is_some_and(|id| collection.chosen.contains(id)) {
-            let y = y + u16::from(!first && entry.gap);
+            let y = rows.y + u16::from(!first && entry.gap);
             put(buffer, area, area.x, y, Glyphs::UNICODE.chosen, theme.active());
         }
-        y += height;
     }
     let then_and_now = state.collection_compared();
     if !then_and_now.is_empty() {
-        let y = (top + rows + 1).min(area.bottom());
+        let y = (body.bottom() + 1).min(area.bottom());
         let below = Rect { y, height: area.bottom() - y, ..area };
         let rule = "─".repeat(usize::from(area.width));
-        put(buffer, area, area.x, top + rows, &rule, theme.faint());
+        put(buffer, area, area.x, body.bottom(), &rule, theme.faint());
         compared::draw(theme, &then_and_now, below, buffer);
     }
 }

@@ -24,12 +24,15 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let heights: Vec<u16> = entries.iter().map(|entry| entry.height(body.width)).collect();
     let total = heights.iter().fold(0u16, |sum, height| sum.saturating_add(*height));
     let mut cells = Buffer::empty(Rect::new(0, 0, body.width, total));
-    let mut sheet = Sheet::new(&mut cells, buffer.glyphs);
+    let mut sheet = Sheet::new(&mut cells, buffer.glyphs, buffer.links.is_some());
     let mut y = 0;
     for (at, (entry, height)) in entries.iter().zip(&heights).enumerate() {
         let rows = Rect::new(0, y, body.width, *height).intersection(sheet.area);
         entries::draw(state, theme, entry, rows, at > 0, None, &mut sheet);
         y += height;
+    }
+    if let (Some(links), Some(part)) = (&mut buffer.links, sheet.links.take()) {
+        links.add(part);
     }
     let top = state.reader.details_top.min(total.saturating_sub(body.height));
     for row in 0..body.height.min(total - top) {

@@ -9,6 +9,7 @@ use crate::bookmarks::Colour;
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 
+use super::links::lead;
 use super::paint::{Sheet, put, put_right, put_verbatim};
 
 /// Draws one entry at the top of `area`; `cursor` says whether the cursor stands on it, and whether its pane has the focus.
@@ -39,11 +40,13 @@ pub(super) fn draw(
         let (rows, cut) = entry.rows_of(at, area.width);
         let style = weight(theme, part.weight, cursor.is_some());
         let last = rows.len().saturating_sub(1);
+        let top = y;
         for (number, row) in rows.iter().enumerate() {
             let shown = part.text[row.range()].trim_end();
             let end = match part.weight {
                 // Pieces of a passage are joined by an ellipsis of ours.
                 Weight::Words => put_verbatim(buffer, area, x, y, &buffer.glyphs.join(shown), style),
+                Weight::Address => put_verbatim(buffer, area, x, y, shown, style),
                 _ => put(buffer, area, x, y, shown, style),
             };
             if row.hyphen {
@@ -54,6 +57,9 @@ pub(super) fn draw(
                 put_verbatim(buffer, area, end.min(area.right().saturating_sub(1)), y, ellipsis, style);
             }
             y += 1;
+        }
+        if part.weight == Weight::Address {
+            lead(buffer, Rect { x, y: top, width: area.right().saturating_sub(x), height: y - top }, &part.text);
         }
     }
 }
@@ -78,6 +84,6 @@ fn weight(theme: Theme, weight: Weight, selected: bool) -> Style {
         Weight::Name if selected => theme.strong(),
         Weight::Name | Weight::Words => theme.text(),
         Weight::Problem => theme.problem(),
-        Weight::Subheading | Weight::Faint => theme.faint(),
+        Weight::Subheading | Weight::Faint | Weight::Address => theme.faint(),
     }
 }

@@ -30,32 +30,24 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
         return;
     }
     let table = Rect { height: body.height.saturating_sub(geometry.evidence), ..body };
-    let heading = Rect { height: geometry.head.min(table.height), ..table };
-    for (slot, column) in (view.left..columns_of_cells).take(geometry.columns).enumerate() {
-        let Ok(slot) = u16::try_from(slot) else { break };
-        let x = table.x + geometry.heading + slot * geometry.cell;
-        let area = Rect { x, width: (geometry.cell - 1).min(heading.right().saturating_sub(x)), ..heading };
+    let (rows_shown, columns_shown) = (state.matrix_rows_shown(geometry), state.matrix_columns_shown(geometry));
+    for &(column, area) in &columns_shown {
         let style = if column == view.column { theme.active() } else { theme.faint() };
         head(&state.matrix_label(column, true), area, style, buffer);
     }
-    let first = table.y + geometry.head;
-    for (y, row) in (first..table.bottom()).zip((view.top..rows).take(geometry.rows)) {
-        let area = Rect { width: geometry.heading.saturating_sub(1), ..table };
+    for &(row, area) in &rows_shown {
         let style = if row == view.row { theme.active() } else { theme.text() };
-        put_fit(buffer, area, area.x + 1, y, &state.matrix_label(row, false), style);
-        for (slot, column) in (view.left..columns_of_cells).take(geometry.columns).enumerate() {
-            let Ok(slot) = u16::try_from(slot) else { break };
-            let x = table.x + geometry.heading + slot * geometry.cell;
+        put_fit(buffer, area, area.x + 1, area.y, &state.matrix_label(row, false), style);
+        for &(column, head) in &columns_shown {
             let here = row == view.row && column == view.column;
             let cell = view.at(row, column).and_then(|(country, issue)| view.matrix.cell(country, issue));
-            let area = Rect { x, y, width: (geometry.cell - 1).min(table.right().saturating_sub(x)), height: 1 };
+            let area = Rect { x: head.x, width: head.width, ..area };
             draw_cell(theme, cell, here, area, buffer);
         }
     }
     more(state, theme, rows, columns_of_cells, table, buffer);
     if geometry.evidence > 0 {
-        let area = Rect { y: table.bottom(), height: geometry.evidence, ..body };
-        evidence(state, theme, area, buffer);
+        evidence(state, theme, Rect { y: table.bottom(), height: geometry.evidence, ..body }, buffer);
     } else {
         legend(state, theme, table, buffer);
     }
@@ -163,14 +155,18 @@ fn evidence(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
     let title = title.unwrap_or_default();
     put(buffer, area, area.x, area.y, &"─".repeat(usize::from(area.width)), theme.faint());
     put_fit(buffer, area, area.x + 1, area.y, &title, theme.strong());
-    let mut y = area.y + 1;
     if passages.is_empty() {
-        put_fit(buffer, area, area.x + 2, y, "No position here; arrows move to a cell with a sign", theme.faint());
+        put_fit(
+            buffer,
+            area,
+            area.x + 2,
+            area.y + 1,
+            "No position here; arrows move to a cell with a sign",
+            theme.faint(),
+        );
     }
-    for (at, (position, sentence, span)) in passages.iter().enumerate().skip(list.top) {
-        if y >= area.bottom() {
-            break;
-        }
+    for (at, rows) in state.evidence_shown() {
+        let ((position, sentence, span), y) = (&passages[at], rows.y);
         let current = at == list.cursor;
         if current {
             for row in y..(y + MatrixView::EVIDENCE_ROWS - 1).min(area.bottom()) {
@@ -197,6 +193,5 @@ fn evidence(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
         let style = if current { theme.strong() } else { theme.text() };
         let clip = Rect { width: area.width.saturating_sub(1), ..area };
         put_fit_verbatim(buffer, clip, area.x + 4, y + 1, &text, style);
-        y += MatrixView::EVIDENCE_ROWS;
     }
 }

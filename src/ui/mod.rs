@@ -10,6 +10,7 @@ mod footer;
 mod header;
 mod help;
 mod input;
+mod links;
 mod margin;
 mod matrix;
 mod note;
@@ -26,18 +27,20 @@ use ratatui::Frame;
 use crate::app::{Overlay, State};
 use crate::config::theme::Theme;
 
+pub use links::Links;
 use paint::Sheet;
 
-/// Draws one frame.
-pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) {
+/// Draws one frame; gives the links in it, where the terminal takes any.
+pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) -> Links {
     let area = frame.area();
     // The screen may have shrunk since the layout was computed: the next message brings the new size.
     if area.is_empty() || area != state.layout.screen {
-        return;
+        return Links::default();
     }
-    let mut sheet = Sheet::new(frame.buffer_mut(), state.settings.glyphs);
+    let mut sheet = Sheet::new(frame.buffer_mut(), state.settings.glyphs, state.settings.shows_links());
     draw(state, theme, &mut sheet);
     sheet.lay_ground(theme);
+    sheet.links.unwrap_or_default()
 }
 
 fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {

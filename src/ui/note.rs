@@ -14,16 +14,7 @@ use crate::text::wrap::{Row, wrap};
 use super::paint::{Sheet, put, put_fit, put_fit_verbatim, put_verbatim};
 
 pub(super) fn draw(state: &State, theme: Theme, editor: &NoteEditor, buffer: &mut Sheet<'_>) {
-    let body = state.layout.body;
-    // On narrow screens it takes the whole width: what would be seen beside it is too little to be of use.
-    let side = if body.width < 60 { 0 } else { body.width / 10 };
-    let area = Rect {
-        x: body.x + side,
-        width: body.width - 2 * side,
-        y: body.y + body.height / 6,
-        height: (body.height - body.height / 3).max(body.height.min(5)),
-    }
-    .intersection(body);
+    let Some(area) = state.overlay_area() else { return };
     Clear.render(area, buffer);
     let clip = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let rule = "─".repeat(usize::from(area.width));

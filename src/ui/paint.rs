@@ -10,17 +10,21 @@ use crate::config::GlyphSet;
 use crate::config::theme::Theme;
 use crate::text::glyph::{columns, fit, glyphs};
 
+use super::links::Links;
+
 /// What a frame is drawn on, and the signs that it is drawn with.
 pub struct Sheet<'b> {
     buffer: &'b mut Buffer,
     /// The signs of the interface.
     pub glyphs: GlyphSet,
+    /// What leads to a page; `None` where nothing may.
+    pub links: Option<Links>,
 }
 
 impl<'b> Sheet<'b> {
     /// A sheet over the cells of a frame.
-    pub fn new(buffer: &'b mut Buffer, glyphs: GlyphSet) -> Self {
-        Self { buffer, glyphs }
+    pub fn new(buffer: &'b mut Buffer, glyphs: GlyphSet, linked: bool) -> Self {
+        Self { buffer, glyphs, links: linked.then(Links::default) }
     }
 
     /// Gives every cell the theme's own ground, where it has one.
@@ -79,6 +83,8 @@ pub fn put_verbatim(buffer: &mut Sheet<'_>, clip: Rect, x: u16, y: u16, text: &s
             break;
         }
         if x >= clip.left() {
+            // What was there before leaves no weight behind: a title on a faint rule is not faint.
+            buffer[(x, y)].reset();
             buffer[(x, y)].set_symbol(&glyph.symbol).set_style(style);
             // The second half of a wide glyph belongs to it.
             for covered in x + 1..end {

@@ -16,16 +16,8 @@ use super::paint::{Sheet, put, put_fit};
 pub(super) fn draw(state: &State, theme: Theme, list: List, buffer: &mut Sheet<'_>) {
     let area = state.layout.body;
     put_fit(buffer, area, area.x + 1, area.y, &state.problems_title(), theme.active());
-    let body = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
-    let mut y = body.y;
-    for (at, problem) in state.problems.iter().enumerate().skip(list.top) {
-        if y >= body.bottom() {
-            break;
-        }
-        let height = state.problem_height(at);
-        let rows = Rect { y, height: height.min(body.bottom() - y), ..body };
-        one(state, theme, problem, at == list.cursor, rows, buffer);
-        y += height;
+    for (at, rows) in state.problems_shown(list) {
+        one(state, theme, &state.problems[at], at == list.cursor, rows, buffer);
     }
 }
 

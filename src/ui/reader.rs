@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::layout::margin;
 use crate::app::page::PageRow;
 use crate::app::{Pane, State};
 use crate::config::theme::Theme;
 
+use super::links::lead;
 use super::paint::{Sheet, put, put_fit, put_verbatim};
 use super::{margin, runs};
 
@@ -24,8 +24,8 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
         _ => 0..0,
     };
     let runs = runs::visible(state, number, article, window);
-    let x = area.x + margin(area.width);
-    let clip = Rect { x, width: area.right() - x, ..area };
+    let clip = state.text_area().unwrap_or(area);
+    let x = clip.x;
     for (offset, row) in visible.enumerate() {
         let Ok(offset) = u16::try_from(offset) else { break };
         let y = area.y + offset;
@@ -37,6 +37,9 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
             }
             PageRow::About(text) => {
                 put(buffer, clip, x, y, text, theme.faint());
+                if let Some(url) = article.page() {
+                    lead(buffer, Rect { y, height: 1, ..clip }, url);
+                }
             }
             PageRow::Text { row, paragraph } => {
                 let role = &article.paragraphs[*paragraph].role;

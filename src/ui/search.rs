@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::State;
-use crate::app::finder::Where;
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 use crate::model::Clean;
@@ -29,7 +28,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     line(state, theme, area, buffer);
     places(state, theme, area, buffer);
     remark(state, theme, area, buffer);
-    let body = Rect { y: area.y + 3.min(area.height), height: area.height.saturating_sub(3), ..area };
+    let body = state.results_area();
     let unfinished = finder.mistake.is_some() || is_field_begun(finder.input.value());
     let Some(answer) = &finder.answer else {
         let hint = if unfinished {
@@ -43,7 +42,6 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
         return;
     };
     let query = &finder.sought;
-    let mut y = body.y;
     if answer.hits.is_empty() {
         let hint = if unfinished {
             UNFINISHED
@@ -52,14 +50,12 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
         } else {
             "Nothing found yet …"
         };
-        put_fit(buffer, body, body.x + 2, y, hint, theme.faint());
+        put_fit(buffer, body, body.x + 2, body.y, hint, theme.faint());
     }
-    for (at, hit) in answer.hits.iter().enumerate().skip(finder.list.top) {
-        if y >= body.bottom() {
-            break;
-        }
+    for (at, rows) in state.results_shown() {
+        let (hit, y) = (answer.hits[at], rows.y);
         let current = at == finder.list.cursor;
-        let result = state.result_text(query, *hit);
+        let result = state.result_text(query, hit);
         let style = if current { theme.strong() } else { theme.text() };
         let row = Rect { x: body.x + 2, width: body.width.saturating_sub(3), y, height: 1 };
         // A position is told in the interface's own words.
@@ -70,11 +66,10 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
         excerpt(theme, (piece, last), &result.text, &result.matched, row, style, buffer);
         put_fit(buffer, Rect { height: 2, ..row }.intersection(body), row.x, y + 1, &result.about, theme.faint());
         if current {
-            for row in y..(y + 2).min(body.bottom()) {
+            for row in rows.top()..rows.bottom() {
                 put(buffer, body, body.x, row, Glyphs::UNICODE.cursor, theme.cursor(true));
             }
         }
-        y += 2;
     }
 }
 
@@ -140,19 +135,9 @@ fn fields(typed: &str) -> String {
 }
 
 fn places(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
-    if area.height < 2 {
-        return;
-    }
-    // Where all names do not fit, the chosen one is enough.
-    let all: usize = Where::ALL.iter().map(|place| columns(place.name()) + 2).sum();
-    let roomy = all < usize::from(area.width);
-    let mut x = area.x + 3;
-    for place in Where::ALL {
-        let chosen = place == state.finder.place;
-        if chosen || roomy {
-            let style = if chosen { theme.active() } else { theme.faint() };
-            x = put(buffer, area, x, area.y + 1, place.name(), style) + 2;
-        }
+    for (place, at) in state.scopes_shown() {
+        let style = if place == state.finder.place { theme.active() } else { theme.faint() };
+        put(buffer, area, at.x, at.y, place.name(), style);
     }
 }
 

@@ -12,13 +12,8 @@ use crate::model::Clean;
 use super::input;
 use super::paint::{Sheet, put, put_fit};
 
-/// Rows that it takes: a rule, what the tags are for, the line, what is offered.
-const ROWS: u16 = 4;
-
 pub(super) fn draw(state: &State, theme: Theme, editor: &TagEditor, buffer: &mut Sheet<'_>) {
-    let body = state.layout.body;
-    let rows = ROWS.min(body.height);
-    let area = Rect { y: body.bottom() - rows, height: rows, ..body };
+    let Some(area) = state.overlay_area() else { return };
     Clear.render(area, buffer);
     let rule = "─".repeat(usize::from(area.width));
     put(buffer, area, area.x, area.y, &rule, theme.accent());

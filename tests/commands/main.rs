@@ -5,6 +5,7 @@ mod support;
 
 mod config;
 mod forms;
+mod looks;
 mod manual;
 mod page;
 mod positions;
@@ -23,9 +24,12 @@ use tempfile::TempDir;
 /// The program with arguments, in a folder and an environment that ask for nothing.
 fn depesche(arguments: &[&str], folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
-    for variable in ["NO_COLOR", "CLICOLOR_FORCE", "TERM"] {
+    let asking = ["NO_COLOR", "CLICOLOR_FORCE", "COLORTERM", "TERM", "DEPESCHE_THEME", "DEPESCHE_GLYPHS"];
+    for variable in asking {
         command.env_remove(variable);
     }
+    // No settings of whoever runs the tests.
+    command.env("DEPESCHE_CONFIG", "/nowhere/config.toml");
     command.args(arguments).current_dir(folder).stdin(Stdio::null());
     command
 }

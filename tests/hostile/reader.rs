@@ -109,7 +109,14 @@ fn a_terminal_gets_the_program_s_own_sequences_only() {
                 assert_eq!(harmful(&text), None, "{text:?}");
             }
             Piece::Csi(parameters, last) => assert!("HmJKhlABCDGd".contains(last), "ESC [ {parameters} {last}"),
-            // Neither a title nor a link: nothing but the clipboard.
+            // No title, no link but to a page: else nothing but the clipboard.
+            Piece::Osc(command) if command == "8;;" => {}
+            Piece::Osc(command) if command.starts_with("8;") => {
+                let (id, address) = command["8;".len()..].split_once(';').unwrap_or_else(|| panic!("ESC ] {command}"));
+                let number = id.strip_prefix("id=depesche-").unwrap_or_default();
+                assert!(u32::from_str_radix(number, 16).is_ok(), "{command}");
+                assert_eq!(depesche::text::web::address(address).as_deref(), Some(address), "{command}");
+            }
             Piece::Osc(command) => {
                 let payload = command.strip_prefix("52;c;").unwrap_or_else(|| panic!("ESC ] {command}"));
                 let text = String::from_utf8(from_base64(payload)).expect("text");

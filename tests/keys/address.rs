@@ -52,7 +52,22 @@ fn only_the_web_is_opened() {
     let mut reader = with_address("file:///etc/passwd");
     reader.press("o");
     let notice = reader.state.notice.clone().expect("it is said why");
-    assert!(notice.alarm && notice.text.contains("Only http and https"));
+    assert!(notice.alarm && notice.text.contains("Only http and https addresses"));
+}
+
+#[test]
+fn a_domain_is_shown_as_it_is_looked_up_and_as_it_reads() {
+    // Cyrillic letters that look like Latin ones.
+    let domain = "\u{435}\u{440}\u{456}\u{441}.com";
+    let mut reader = with_address(&format!("https://{domain}/a"));
+    reader.press("o");
+    let rows = reader.rows().join("\n");
+    assert!(rows.contains("https://xn--e1awd7f.com/a"), "{rows}");
+    assert!(rows.contains(&format!("The domain reads {domain};")), "{rows}");
+    reader.press("o");
+    assert!(matches!(reader.outside.pop(), Some(Effect::Browse(address)) if *address == *"https://xn--e1awd7f.com/a"));
+    let mut plain = with_address("https://example.org/");
+    assert!(!plain.press("o").rows().join("\n").contains("reads"));
 }
 
 #[test]

@@ -5,7 +5,6 @@ use std::sync::{Arc, LazyLock};
 use depesche::app::Message;
 use depesche::app::live::{Change, News};
 use depesche::bundle::Loaded;
-use depesche::config::theme::Theme;
 use depesche::config::{Chord, Context, Lookup};
 
 use crate::support::dump;
@@ -108,7 +107,7 @@ fn edited(words: &str, keys: &str) -> Headless {
 
 /// What a user sees: the screen without the footer, which tells of keys that do nothing, too; and what is asked for outside.
 fn seen(reader: &Headless) -> String {
-    let mut screen = reader.draw(Theme::COLOUR);
+    let mut screen = reader.draw(reader.state.settings.theme);
     let (width, height) = (screen.area.width, screen.area.height);
     screen.resize(ratatui::layout::Rect::new(0, 0, width, height - 1));
     format!("{}{:?}", dump::screen(&screen), reader.outside)

@@ -94,7 +94,7 @@ fn what_a_terminal_shows_is_what_was_drawn() {
         let mut terminal =
             Terminal::with_options(CrosstermBackend::new(&mut bytes), options).expect("a terminal in memory");
         let mut draw = |state: &State| {
-            terminal.draw(|frame| depesche::ui::view(state, Theme::COLOUR, frame)).expect("a frame");
+            terminal.draw(|frame| drop(depesche::ui::view(state, Theme::COLOUR, frame))).expect("a frame");
         };
         draw(&reader.state);
         draw(&help.state);

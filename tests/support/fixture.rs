@@ -11,6 +11,7 @@ use std::thread;
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use depesche::model::Clean;
 use depesche::runtime::{Application, Control, Options, start};
+use depesche::ui::Links;
 use ratatui::Frame;
 use ratatui::widgets::Paragraph;
 
@@ -114,7 +115,7 @@ impl Application for Fixture {
         }
     }
 
-    fn view(&self, frame: &mut Frame<'_>) {
+    fn view(&self, frame: &mut Frame<'_>) -> Links {
         let letter = char::from(b'a' + u8::try_from(self.floods % 26).expect("below 26"));
         let row = letter.to_string().repeat(frame.area().width.into());
         let mut rows = vec![READY.to_owned(), format!("{} keys", self.keys), self.told.clone()];
@@ -122,5 +123,6 @@ impl Application for Fixture {
             rows.resize(frame.area().height.into(), row);
         }
         frame.render_widget(Paragraph::new(rows.join("\n")), frame.area());
+        Links::default()
     }
 }

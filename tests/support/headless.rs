@@ -50,6 +50,8 @@ pub struct Headless {
     waiting: Vec<Request>,
     /// Digits whose time is not over yet.
     digits: Vec<u64>,
+    /// Moves of the mouse past an edge, whose time is not over yet.
+    moves: Vec<u64>,
     index: Index,
     kept: Bookmarks,
     changes: u64,
@@ -83,6 +85,7 @@ impl Headless {
             asked: Vec::new(),
             waiting: Vec::new(),
             digits: Vec::new(),
+            moves: Vec::new(),
             index: Index::new(),
             kept: Bookmarks::default(),
             changes: 0,
@@ -140,6 +143,14 @@ impl Headless {
         self
     }
 
+    /// Lets the moment pass after which a mouse held past an edge scrolls on. Returns whether it waits for another one.
+    pub fn hold(&mut self) -> bool {
+        for moves in std::mem::take(&mut self.moves) {
+            self.send(Message::StillHeld(moves));
+        }
+        !self.moves.is_empty()
+    }
+
     /// Lets the searches that were held back through.
     pub fn answer(&mut self) -> &mut Self {
         for request in std::mem::take(&mut self.waiting) {
@@ -179,6 +190,7 @@ impl Headless {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::EndCount(digit) => self.digits.push(digit),
+            Effect::KeepScrolling(moves) => self.moves.push(moves),
             Effect::Search(request) if self.slow => self.waiting.push(request),
             Effect::Search(request) => self.find(&request),
             Effect::IndexLibrary(library) => self.index.extend(&library),
@@ -266,7 +278,7 @@ impl Headless {
     pub fn draw(&self, theme: Theme) -> Buffer {
         let screen = self.state.layout.screen;
         let mut terminal = Terminal::new(TestBackend::new(screen.width, screen.height)).expect("a screen in memory");
-        terminal.draw(|frame| ui::view(&self.state, theme, frame)).expect("a screen in memory takes a frame");
+        terminal.draw(|frame| drop(ui::view(&self.state, theme, frame))).expect("a screen in memory takes a frame");
         terminal.backend().buffer().clone()
     }
 

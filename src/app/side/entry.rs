@@ -38,6 +38,8 @@ pub enum Weight {
     Words,
     /// Everything else.
     Faint,
+    /// The address of a page, in full.
+    Address,
     /// Something that is not as it was.
     Problem,
 }

@@ -8,11 +8,11 @@ use crate::text::web;
 /// Shows the address of the open article, or else of its outlet, and asks whether to open it.
 pub(super) fn ask(state: &mut State) {
     let Some((_, article)) = state.article() else { return state.say("No article is open") };
-    let Some(given) = article.url.as_ref().or(article.source_url.as_ref()) else {
+    let Some(given) = article.page() else {
         return state.say("The file gives no address for this article");
     };
     let Some(address) = web::address(given) else {
-        let why = format!("Only http and https are opened, and this article's address is {given}");
+        let why = format!("Only http and https addresses with a domain are opened, and this article's is {given}");
         return state.warn(&why);
     };
     state.overlays.push(Overlay::Address(Clean::line(&address)));

@@ -47,7 +47,12 @@ pub(super) fn next_scope(state: &mut State, by: isize) -> Vec<Effect> {
     let count = Where::ALL.len();
     let here = Where::ALL.iter().position(|place| *place == state.finder.place).unwrap_or(0);
     let next = if by < 0 { here + count - 1 } else { here + 1 } % count;
-    state.finder.place = Where::ALL[next];
+    look_in(state, Where::ALL[next])
+}
+
+/// Looks in another place.
+pub(super) fn look_in(state: &mut State, place: Where) -> Vec<Effect> {
+    state.finder.place = place;
     ask(state)
 }
 
@@ -131,6 +136,13 @@ pub(super) fn found(state: &mut State, reply: Reply) {
 pub(super) fn step(state: &mut State, by: isize) {
     let count = state.finder.answer.as_ref().map_or(0, |answer| answer.hits.len());
     state.finder.list.step(by, count);
+    settle(state);
+}
+
+/// Goes to a row of the results.
+pub(super) fn go(state: &mut State, row: usize) {
+    let count = state.finder.answer.as_ref().map_or(0, |answer| answer.hits.len());
+    state.finder.list.go(row, count);
     settle(state);
 }
 

@@ -32,7 +32,7 @@ pub(super) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         Lookup::Action(name) => {
             let action = Action::named(name);
             let count = state.pending.count;
-            state.pending = Pending { digit: state.pending.digit, ..Pending::default() };
+            give_up(state);
             action.map(|action| perform(state, action, count)).unwrap_or_default()
         }
         Lookup::Nothing => {
@@ -49,6 +49,11 @@ pub(super) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
             }
         }
     }
+}
+
+/// What has been typed of a sequence or a count means nothing any more: something else was done.
+pub(super) fn give_up(state: &mut State) {
+    state.pending = Pending { digit: state.pending.digit, ..Pending::default() };
 }
 
 /// The digit with this number was followed by nothing for a moment. It was a tab then, and what comes next is no longer counted.

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use ratatui::layout::Rect;
+
+use crate::app::layout::below;
 use crate::app::list::List;
 use crate::app::{MatrixView, Overlay, Pane, State};
 use crate::library::{ActorNo, Cell, IssueNo, PositionNo, SentenceRef};
@@ -102,6 +105,15 @@ pub(super) fn go_to_row(state: &mut State, row: usize) {
     settle(state);
 }
 
+/// To a cell; what is open of its evidence begins anew.
+pub(super) fn go_to_cell(state: &mut State, row: usize, column: usize) {
+    if (state.matrix.row, state.matrix.column) != (row, column) {
+        state.matrix.evidence = state.matrix.evidence.map(|_| List::default());
+    }
+    (state.matrix.row, state.matrix.column) = (row, column);
+    settle(state);
+}
+
 /// Enter: first the evidence of the cell, then the article at the passage under the cursor.
 pub(super) fn open(state: &mut State) {
     let Some(list) = state.matrix.evidence else {
@@ -194,6 +206,32 @@ impl State {
             columns: usize::from(room / cell).max(1),
             evidence,
         }
+    }
+
+    /// The rows of the matrix, each with the place of its heading; its cells stand beside that.
+    pub fn matrix_rows_shown(&self, geometry: Geometry) -> Vec<(usize, Rect)> {
+        let table = self.matrix_table(geometry);
+        let headings = Rect { width: geometry.heading.saturating_sub(1), ..below(table, geometry.head) };
+        let rows = self.matrix.size().0.min(self.matrix.top + geometry.rows);
+        List { cursor: 0, top: self.matrix.top }.shown(headings, rows, |_| 1)
+    }
+
+    /// The columns of the matrix, each with the place of its heading; its cells stand under that.
+    pub fn matrix_columns_shown(&self, geometry: Geometry) -> Vec<(usize, Rect)> {
+        let table = self.matrix_table(geometry);
+        let columns = (self.matrix.left..self.matrix.size().1).take(geometry.columns);
+        let shown = columns.zip(0u16..).map(|(column, slot)| {
+            let x = (table.x + geometry.heading).saturating_add(slot.saturating_mul(geometry.cell)).min(table.right());
+            let width = (geometry.cell - 1).min(table.right() - x);
+            (column, Rect { x, width, height: geometry.head.min(table.height), ..table })
+        });
+        shown.collect()
+    }
+
+    /// Where headings, cells and legend stand.
+    fn matrix_table(&self, geometry: Geometry) -> Rect {
+        let body = self.layout.body;
+        Rect { height: body.height.saturating_sub(geometry.evidence), ..body }
     }
 
     /// Rows that the longest heading of a column takes.

@@ -22,6 +22,8 @@ mod selecting;
 mod settings;
 mod tagging;
 
+pub(super) use finding::RESULT_ROWS;
+pub use matrix::Geometry;
 pub use overlays::HelpRow;
 
 use super::history::Course;
@@ -52,6 +54,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             keys::end_count(state, digit);
             Vec::new()
         }
+        Message::StillHeld(moves) => mouse::still_held(state, moves),
         Message::Disk(news) => reloading::take(state, news),
         Message::Loaded(batch) => load::take(state, batch),
         Message::Settings { settings, notice } => settings::take(state, *settings, notice.as_ref()),
@@ -70,6 +73,7 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::Reload => return reloading::reload(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Mouse => return mouse::toggle(state),
+        Action::NextTheme => settings::next_theme(state),
 
         Action::Down => motion::step(state, 1, times),
         Action::Up => motion::step(state, -1, times),

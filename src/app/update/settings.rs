@@ -30,10 +30,25 @@ pub(super) fn take(state: &mut State, settings: Result<Settings, Clean>, notice:
     })
 }
 
+/// Goes on to the next theme, and says how to keep it.
+pub(super) fn next_theme(state: &mut State) {
+    let Some(name) = state.settings.next_theme() else {
+        return state.say("This terminal gets no colour (NO_COLOR, or TERM=dumb), so there is one theme");
+    };
+    let name = name.name();
+    if state.settings.has_lasting_theme() {
+        state.say(&format!("Theme {name}, as in the settings"));
+    } else {
+        state.say(&format!("Theme {name} until you quit; theme = \"{name}\" in config.toml keeps it"));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::{Message, update};
+    use crate::config::Abilities;
+    use crate::config::theme::{Depth, ThemeName};
 
     fn taken(state: &mut State, settings: Result<Settings, Clean>) -> Vec<Effect> {
         update(state, Message::Settings { settings: Box::new(settings), notice: None })
@@ -52,6 +67,32 @@ mod tests {
         state.mouse = false;
         assert!(taken(&mut state, Ok(parsed("mouse = true\nmeasure = 40"))).is_empty());
         assert!(!state.mouse && state.settings.measure == 40);
+    }
+
+    #[test]
+    fn themes_follow_each_other_and_the_chosen_one_comes_back_with_its_changes() {
+        let mut settings = parsed("[theme]\nname = 'night'\n[theme.palette]\naccent = '#123456'");
+        settings.adapt(Abilities { depth: Depth::True, links: false });
+        let own = settings.theme;
+        let mut state = State::new(settings, 120, 40);
+        let mut shown = Vec::new();
+        for _ in ThemeName::ALL {
+            next_theme(&mut state);
+            shown.push(state.notice.take().expect("a sentence").text.to_string());
+        }
+        let names = ["day", "colour-blind", "mono", "default"];
+        for (sentence, name) in shown.iter().zip(names) {
+            let wanted = format!("Theme {name} until you quit; theme = \"{name}\" in config.toml keeps it");
+            assert_eq!(*sentence, wanted);
+        }
+        assert_eq!(shown[4], "Theme night, as in the settings");
+        assert_eq!(state.settings.theme, own);
+        // What the terminal can't show is left out.
+        let mut few = Settings::built_in();
+        few.adapt(Abilities { depth: Depth::Sixteen, links: false });
+        assert_eq!((few.next_theme(), few.next_theme()), (Some(ThemeName::Mono), Some(ThemeName::Default)));
+        few.adapt(Abilities { depth: Depth::None, links: false });
+        assert_eq!(few.next_theme(), None);
     }
 
     #[test]

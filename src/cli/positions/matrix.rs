@@ -8,11 +8,11 @@ use super::choice::Choice;
 use super::code;
 use crate::app::words;
 use crate::cli::printing::ink::paint;
-use crate::cli::printing::{self, Form, Manner, Passages, Row, Sheet, Value};
+use crate::cli::printing::{self, Form, Look, Manner, Passages, Row, Sheet, Value};
 use crate::config::theme::Theme;
 use crate::library::{ActorNo, Cell, IssueNo, Library, Matrix, Verdict};
 use crate::model::{Clean, Stance};
-use crate::text::glyph::{columns, fit};
+use crate::text::glyph::columns;
 use crate::text::wrap::wrap;
 
 const FIELDS: &[&str] = &[
@@ -38,9 +38,9 @@ pub(super) fn print(library: &Library, choice: &Choice, broad: bool, manner: Man
     let grid = Grid::new(library, &matrix, choice);
     match manner.form {
         Form::Table(room) => {
-            printing::to_stdout(|out| grid.draw(room, manner.theme, out))?;
+            printing::to_stdout(|out| grid.draw(room, manner.look, out))?;
         }
-        Form::Plain => printing::to_stdout(|out| grid.plain(out))?,
+        Form::Plain => printing::to_stdout(|out| grid.plain(manner.look, out))?,
         Form::Json | Form::JsonLines | Form::Csv | Form::Tsv => {
             let rows = grid.cells().map(|(country, issue, cell)| grid.row(country, issue, cell)).collect();
             printing::print(&Sheet { fields: FIELDS, columns: &[], placed: false, rows }, manner)?;
@@ -94,7 +94,7 @@ impl<'m> Grid<'m> {
     }
 
     /// A line of titles and a line a country, with tabs between the cells.
-    fn plain(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn plain(&self, look: Look, out: &mut dyn Write) -> io::Result<()> {
         if self.countries.is_empty() {
             return Ok(());
         }
@@ -106,7 +106,11 @@ impl<'m> Grid<'m> {
         for &country in &self.countries {
             write!(out, "{}", self.library.actor(country).label)?;
             for &(issue, _) in &self.issues {
-                write!(out, "\t{}", self.matrix.cell(country, issue).map(signs).unwrap_or_default())?;
+                write!(
+                    out,
+                    "\t{}",
+                    self.matrix.cell(country, issue).map(|cell| signs(cell, look)).unwrap_or_default()
+                )?;
             }
             writeln!(out)?;
         }
@@ -114,7 +118,7 @@ impl<'m> Grid<'m> {
     }
 
     /// As many issues side by side as there is room for, the others below.
-    fn draw(&self, room: Option<usize>, theme: Option<Theme>, out: &mut dyn Write) -> io::Result<()> {
+    fn draw(&self, room: Option<usize>, look: Look, out: &mut dyn Write) -> io::Result<()> {
         if self.countries.is_empty() {
             return Ok(());
         }
@@ -126,39 +130,33 @@ impl<'m> Grid<'m> {
             if block > 0 {
                 writeln!(out)?;
             }
-            self.head(issues, name, theme, out)?;
+            self.head(issues, name, look, out)?;
             for &country in &self.countries {
                 let cells = issues.iter().map(|&(issue, _)| self.matrix.cell(country, issue)).map(|cell| {
                     let style = match cell.map(|cell| cell.verdict) {
-                        Some(Verdict::One(stance)) => theme.map_or(Style::new(), |theme| theme.stance(stance)),
+                        Some(Verdict::One(stance)) => look.style(|theme| theme.stance(stance)),
                         Some(Verdict::Mixed) => Style::new(),
-                        None => theme.map_or(Style::new(), Theme::faint),
+                        None => look.style(Theme::faint),
                     };
-                    (cell.map_or_else(|| "·".to_owned(), signs), style)
+                    (cell.map_or_else(|| look.spell("·").into_owned(), |cell| signs(cell, look)), style)
                 });
-                let style = theme.map_or(Style::new(), |_| Style::new().add_modifier(Modifier::BOLD));
-                line((&fit(label(country), name), style), name, cells, out)?;
+                let style = look.style(|_| Style::new().add_modifier(Modifier::BOLD));
+                line((&look.fit(label(country), name), style), name, cells, out)?;
             }
         }
-        legend(theme, out)
+        legend(look, out)
     }
 
     /// The issues, each on as many rows as it needs, at the bottom of them.
-    fn head(
-        &self,
-        issues: &[(IssueNo, usize)],
-        name: usize,
-        theme: Option<Theme>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let style = theme.map_or(Style::new(), Theme::faint);
+    fn head(&self, issues: &[(IssueNo, usize)], name: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
+        let style = look.style(Theme::faint);
         let titles: Vec<Vec<String>> = issues
             .iter()
             .map(|&(issue, _)| {
                 let label = &self.library.issue(issue).label;
                 let mut rows = Vec::new();
                 wrap(label, 0..label.len(), CELL - 2, &mut rows);
-                rows.into_iter().map(|row| fit(label[row.range()].trim_end(), CELL - 2).into_owned()).collect()
+                rows.into_iter().map(|row| look.fit(label[row.range()].trim_end(), CELL - 2).into_owned()).collect()
             })
             .collect();
         let height = titles.iter().map(Vec::len).max().unwrap_or(0);
@@ -194,20 +192,21 @@ fn line(
 }
 
 /// What the reader's matrix shows: sign, number of passages, `!` contested, `*` changed, `( )` second-hand only.
-fn signs(cell: &Cell) -> String {
+fn signs(cell: &Cell, look: Look) -> String {
     let doubt = [(cell.contested, "!"), (cell.changed, "*")];
     let doubt: String = doubt.iter().filter(|(holds, _)| *holds).map(|(_, sign)| *sign).collect();
     let mixed = if cell.verdict == Verdict::Mixed { " mixed" } else { "" };
     let inner = format!("{} {}{doubt}{mixed}", words::verdict_sign(cell.verdict), cell.evidence);
-    if cell.second_hand { format!("({inner})") } else { inner }
+    let inner = look.spell(&inner);
+    if cell.second_hand { format!("({inner})") } else { inner.into_owned() }
 }
 
-fn legend(theme: Option<Theme>, out: &mut dyn Write) -> io::Result<()> {
+fn legend(look: Look, out: &mut dyn Write) -> io::Result<()> {
     let stances = [Stance::Support, Stance::Oppose, Stance::Conditional, Stance::Undecided, Stance::Neutral];
     let stances = stances.map(|stance| format!("{} {}", words::stance_sign(stance), words::stance(stance)));
-    let style = theme.map_or(Style::new(), Theme::faint);
+    let style = look.style(Theme::faint);
     writeln!(out)?;
-    paint(out, style, &Clean::line(&stances.join("  ")))?;
+    paint(out, style, &look.spell(&Clean::line(&stances.join("  "))))?;
     writeln!(out)?;
     paint(out, style, "( ) only told by others  ! contested  * changed; numbers count passages")?;
     writeln!(out)

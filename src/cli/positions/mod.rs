@@ -14,7 +14,7 @@ use ratatui::style::{Modifier, Style};
 use super::arguments::Reading;
 use super::gather::{Ended, gather, tell};
 use super::passages::passage;
-use super::printing::{self, Cell, Column, Passages, Printing, Row, Sheet, Value};
+use super::printing::{self, Cell, Column, Look, Passages, Printing, Row, Sheet, Value};
 use super::quotes::id_of;
 use crate::app::words;
 use crate::config::theme::Theme;
@@ -133,7 +133,7 @@ pub(super) fn positions(asked: &Positions) -> Result<u8, Ended> {
         matrix::print(library, &choice, asked.broad, manner)?
     } else {
         let held: Vec<Held> = choice.held(library).collect();
-        let rows = held.iter().map(|held| row(library, *held)).collect();
+        let rows = held.iter().map(|held| row(library, *held, manner.look)).collect();
         printing::print(&Sheet { fields: FIELDS, columns: COLUMNS, placed: true, rows }, manner)?;
         held.len()
     };
@@ -149,7 +149,7 @@ fn code(library: &Library, country: ActorNo) -> Option<&Clean> {
     records.iter().find_map(|&(bundle, ix)| library.bundles()[bundle.at()].actor(ix).iso3166.as_ref())
 }
 
-fn row(library: &Library, held: Held) -> Row {
+fn row(library: &Library, held: Held, look: Look) -> Row {
     let entry = library.position(held.position);
     let record = library.position_record(held.position);
     let assertion = library.assertion(held.position);
@@ -187,7 +187,7 @@ fn row(library: &Library, held: Held) -> Row {
         Value::Flag(library.is_superseded(entry.article)),
     ];
     let passages = passages_of(library, held.position);
-    let cells = cells(library, held, record, date.as_ref(), &passages);
+    let cells = cells(library, held, record, date.as_ref(), &passages, look);
     Row { values, passages: Passages::Many(passages), cells }
 }
 
@@ -206,8 +206,9 @@ fn cells(
     record: &Position,
     date: Option<&Clean>,
     passages: &[printing::Passage],
+    look: Look,
 ) -> Vec<Cell> {
-    let theme = Theme::COLOUR;
+    let theme = look.theme.unwrap_or(Theme::COLOUR);
     let entry = library.position(held.position);
     let holder = &library.actor(entry.holder).label;
     let country = held.country.map(|(country, _)| &library.actor(country).label);
@@ -222,10 +223,10 @@ fn cells(
         Cell::new(country.unwrap_or(holder), Style::new().add_modifier(Modifier::BOLD)),
         Cell::new(if country.is_some_and(|country| country != holder) { holder } else { "" }, theme.faint()),
         Cell::new(&library.issue(entry.issue).label, Style::new()),
-        Cell::new(&stance, theme.stance(record.stance)),
+        Cell::new(&look.spell(&stance), theme.stance(record.stance)),
         Cell::new(&words::assertion(library, held.position), if own { Style::new() } else { theme.faint() }),
         Cell::new(date.map(Clean::as_str).unwrap_or_default(), theme.faint()),
         Cell::new(&evidence, Style::new()),
-        Cell::new(&passages.first().map(printing::Passage::name).unwrap_or_default(), theme.faint()),
+        Cell::place(passages.first(), theme.faint()),
     ]
 }

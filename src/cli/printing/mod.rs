@@ -6,6 +6,7 @@
 mod delimited;
 pub(super) mod ink;
 mod json;
+mod look;
 mod sheet;
 mod table;
 
@@ -13,11 +14,11 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use clap::{Args, ValueEnum};
 
+pub(super) use look::Look;
 pub(super) use sheet::{Cell, Column, Passage, Passages, Row, Sheet, Value};
 pub(super) use table::drawn;
 
 use super::unless_closed;
-use crate::config::theme::Theme;
 
 /// How rows are written.
 #[derive(Clone, Debug, Args)]
@@ -86,8 +87,8 @@ pub(super) struct Manner {
     /// What ends a row where the form leaves a choice.
     end: &'static str,
     header: bool,
-    /// The styles; `None` means no escape sequence at all.
-    pub(super) theme: Option<Theme>,
+    /// Styles, signs and links.
+    pub(super) look: Look,
 }
 
 impl Printing {
@@ -109,9 +110,12 @@ impl Printing {
         if self.null && matches!(form, Form::Table(_) | Form::Json | Form::Csv) {
             return Err("-0 goes with --format jsonl or tsv, or with no format at all".to_owned());
         }
-        let colour = self.color.is_on(terminal, |name| std::env::var(name).ok());
+        let look = match form {
+            Form::Table(_) | Form::Plain => Look::of(self.color),
+            Form::Json | Form::JsonLines | Form::Csv | Form::Tsv => Look::PLAIN,
+        };
         let end = if self.null { "\0" } else { "\n" };
-        Ok(Manner { form, end, header: !self.no_header, theme: colour.then_some(Theme::COLOUR) })
+        Ok(Manner { form, end, header: !self.no_header, look })
     }
 }
 
@@ -149,8 +153,8 @@ pub(super) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
 
 fn write(sheet: &Sheet, manner: Manner, out: &mut dyn Write) -> io::Result<()> {
     match manner.form {
-        Form::Table(room) => table::write(sheet, room, manner.theme, out),
-        Form::Plain => table::write_plain(sheet, manner.end, manner.theme, out),
+        Form::Table(room) => table::write(sheet, room, manner.look, out),
+        Form::Plain => table::write_plain(sheet, manner.end, manner.look, out),
         Form::Json => json::write(sheet, out),
         Form::JsonLines => json::write_lines(sheet, manner.end, out),
         Form::Csv => delimited::write_csv(sheet, manner.header, out),

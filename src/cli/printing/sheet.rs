@@ -138,6 +138,8 @@ pub(in crate::cli) struct Passage {
     pub(in crate::cli) sentence: Option<Clean>,
     /// The words, on one line.
     pub(in crate::cli) text: Clean,
+    /// The address of the article's page; no field, but where a table leads.
+    pub(in crate::cli) page: Option<Clean>,
 }
 
 impl Passage {
@@ -191,11 +193,19 @@ impl Passages {
 pub(in crate::cli) struct Cell {
     pub(in crate::cli) text: Clean,
     pub(in crate::cli) style: Style,
+    /// The address of a page that it leads to.
+    pub(in crate::cli) page: Option<Clean>,
 }
 
 impl Cell {
     /// A cell.
     pub(in crate::cli) fn new(text: &str, style: Style) -> Self {
-        Self { text: Clean::line(text), style }
+        Self { text: Clean::line(text), style, page: None }
+    }
+
+    /// Where a passage stands, leading to the article's page.
+    pub(in crate::cli) fn place(passage: Option<&Passage>, style: Style) -> Self {
+        let name = passage.map(Passage::name).unwrap_or_default();
+        Self { page: passage.and_then(|passage| passage.page.clone()), ..Self::new(&name, style) }
     }
 }

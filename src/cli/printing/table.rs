@@ -5,15 +5,16 @@ use std::io::{self, Write};
 use ratatui::style::Style;
 
 use super::ink::paint;
+use super::look::Look;
 use super::sheet::{Cell, Column, Passages, Sheet};
 use crate::config::theme::Theme;
-use crate::text::glyph::{columns, fit};
+use crate::text::glyph::columns;
 
 /// Columns between two cells.
 const GAP: usize = 2;
 
 /// Aligned columns with their titles above, no wider than `room` columns; without a limit everything is shown in full.
-pub(super) fn write(sheet: &Sheet, room: Option<usize>, theme: Option<Theme>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(sheet: &Sheet, room: Option<usize>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     if sheet.rows.is_empty() {
         return Ok(());
     }
@@ -23,28 +24,28 @@ pub(super) fn write(sheet: &Sheet, room: Option<usize>, theme: Option<Theme>, ou
     let natural: Vec<usize> = shown.iter().map(|&at| natural(sheet, at).min(part(at))).collect();
     let least: Vec<usize> = shown.iter().map(|&at| sheet.columns[at].least).collect();
     let widths = widths(&natural, &least, room);
-    let titles: Vec<Cell> = sheet.columns.iter().map(|column| title(column, theme)).collect();
+    let titles: Vec<Cell> = sheet.columns.iter().map(|column| title(column, look)).collect();
     let places: Vec<Place> =
         (shown.iter().zip(widths)).map(|(&at, width)| Place { at, width, right: sheet.columns[at].right }).collect();
-    line(&titles, &places, theme, out)?;
-    sheet.rows.iter().try_for_each(|row| line(&row.cells, &places, theme, out))
+    line(&titles, &places, look, out)?;
+    sheet.rows.iter().try_for_each(|row| line(&row.cells, &places, look, out))
 }
 
 /// The rows in full: the place, then the cells, with tabs between them.
-pub(super) fn write_plain(sheet: &Sheet, end: &str, theme: Option<Theme>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_plain(sheet: &Sheet, end: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
     for row in &sheet.rows {
         let mut separator = "";
         let mut cells = row.cells.as_slice();
         if !matches!(row.passages, Passages::None) {
             let place = row.passages.first().map(super::Passage::place).unwrap_or_default();
-            paint(out, theme.map_or(Style::new(), Theme::faint), &place)?;
+            paint(out, look.style(Theme::faint), &place)?;
             separator = "\t";
             // The last column names the place, in short.
             cells = cells.split_last().map_or(cells, |(_, others)| others);
         }
         for cell in cells {
             out.write_all(separator.as_bytes())?;
-            paint(out, ink(cell, theme), &cell.text)?;
+            paint(out, ink(cell, look), &cell.text)?;
             separator = "\t";
         }
         out.write_all(end.as_bytes())?;
@@ -52,12 +53,12 @@ pub(super) fn write_plain(sheet: &Sheet, end: &str, theme: Option<Theme>, out: &
     Ok(())
 }
 
-fn title(column: &Column, theme: Option<Theme>) -> Cell {
-    Cell::new(&column.title.to_uppercase(), theme.map_or(Style::new(), Theme::faint))
+fn title(column: &Column, look: Look) -> Cell {
+    Cell::new(&column.title.to_uppercase(), look.style(Theme::faint))
 }
 
-fn ink(cell: &Cell, theme: Option<Theme>) -> Style {
-    if theme.is_some() { cell.style } else { Style::new() }
+fn ink(cell: &Cell, look: Look) -> Style {
+    if look.theme.is_some() { cell.style } else { Style::new() }
 }
 
 /// The columns that the widest cell of a column takes.
@@ -99,11 +100,11 @@ struct Place {
     right: bool,
 }
 
-fn line(cells: &[Cell], places: &[Place], theme: Option<Theme>, out: &mut dyn Write) -> io::Result<()> {
+fn line(cells: &[Cell], places: &[Place], look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut owed = 0;
     for place in places {
         let Some(cell) = cells.get(place.at) else { continue };
-        let text = drawn(&fit(&cell.text, place.width));
+        let text = drawn(&look.fit(&cell.text, place.width));
         let free = place.width.saturating_sub(columns(&text));
         let (before, after) = if place.right { (free, 0) } else { (0, free) };
         if text.is_empty() {
@@ -111,7 +112,7 @@ fn line(cells: &[Cell], places: &[Place], theme: Option<Theme>, out: &mut dyn Wr
         } else {
             // Blanks are written only before something: no line ends with them.
             write!(out, "{:owed$}", "", owed = owed + before)?;
-            paint(out, ink(cell, theme), &text)?;
+            look.lead(out, cell.page.as_deref(), ink(cell, look), &text)?;
             owed = 0;
         }
         owed += after + GAP;

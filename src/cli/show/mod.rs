@@ -3,7 +3,7 @@
 mod page;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _, Write};
+use std::io::{self, Write};
 
 use clap::Args;
 
@@ -11,9 +11,8 @@ pub(super) use page::{MARGIN, Printer};
 
 use super::arguments::Reading;
 use super::gather::{Ended, FAILED, gather, tell};
-use super::printing::{When, to_stdout, width};
+use super::printing::{Look, When, to_stdout, width};
 use super::{names, passages};
-use crate::config::theme::Theme;
 use crate::library::{ArticleNo, Library};
 use crate::model::SentenceIx;
 
@@ -81,8 +80,7 @@ pub(super) fn show(asked: &Show) -> Result<u8, Ended> {
         let _ = list(&mut io::stderr());
         return Ok(FAILED);
     };
-    let colour = asked.color.is_on(io::stdout().is_terminal(), |name| std::env::var(name).ok());
-    let printer = Printer::new(library, number, !asked.plain, colour.then_some(Theme::COLOUR));
+    let printer = Printer::new(library, number, !asked.plain, Look::of(asked.color));
     let columns = asked.width.unwrap_or_else(|| measure(if asked.plain { 0 } else { MARGIN }, MEASURE));
     to_stdout(|out| match sentence {
         Some(sentence) => printer.sentence(sentence, asked.context, columns, out),

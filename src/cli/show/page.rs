@@ -10,11 +10,12 @@ use ratatui::style::{Modifier, Style};
 use crate::app::page::{Page, PageRow};
 use crate::app::wording::Wording;
 use crate::app::{Speakers, beside, speakers, words};
+use crate::cli::printing::Look;
 use crate::cli::printing::ink::paint;
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 use crate::library::{ActorNo, ArticleNo, Library};
-use crate::model::{Article, ParagraphRole, QuoteIx, SentenceIx, Span};
+use crate::model::{Article, Clean, ParagraphRole, QuoteIx, SentenceIx, Span};
 use crate::text::glyph::glyphs;
 use crate::text::runs::{flatten, whole_glyphs};
 use crate::text::wrap::{Row, wrap};
@@ -38,19 +39,19 @@ pub(in crate::cli) struct Printer<'l> {
     speakers: Speakers,
     /// With a margin.
     marked: bool,
-    theme: Option<Theme>,
+    look: Look,
     /// What lies over the text, for its style.
     marks: Vec<(Span, Mark)>,
 }
 
 impl<'l> Printer<'l> {
     /// For an article: with marks or without, styled or not.
-    pub(in crate::cli) fn new(library: &'l Library, number: ArticleNo, marked: bool, theme: Option<Theme>) -> Self {
+    pub(in crate::cli) fn new(library: &'l Library, number: ArticleNo, marked: bool, look: Look) -> Self {
         let article = library.article(number);
         let mut speakers = Speakers::of(library);
         speakers.follow(library, number);
         let mut marks = Vec::new();
-        if marked && theme.is_some() {
+        if marked && look.theme.is_some() {
             for (at, quote) in article.quotes.iter().enumerate() {
                 let ix = QuoteIx::new(at);
                 marks.extend(quote.place.spans().iter().map(|&span| (span, Mark::Quote(ix))));
@@ -58,7 +59,7 @@ impl<'l> Printer<'l> {
                 marks.extend(parts.map(|&span| (span, Mark::Verbatim(ix))));
             }
         }
-        Self { library, number, article, speakers, marked, theme, marks }
+        Self { library, number, article, speakers, marked, look, marks }
     }
 
     /// The whole article in rows of at most `columns` beside the margin.
@@ -70,9 +71,12 @@ impl<'l> Printer<'l> {
                 PageRow::Blank => writeln!(out)?,
                 PageRow::Title(row) => {
                     let title = page.title.as_deref().unwrap_or_default();
-                    self.beside_nothing(title[row.range()].trim_end(), self.style(Theme::strong), out)?;
+                    self.beside_nothing(title[row.range()].trim_end(), None, self.style(Theme::strong), out)?;
                 }
-                PageRow::About(about) => self.beside_nothing(about.trim_end(), self.style(Theme::faint), out)?,
+                PageRow::About(about) => {
+                    let page = self.article.page().map(Clean::as_str);
+                    self.beside_nothing(&self.look.spell(about.trim_end()), page, self.style(Theme::faint), out)?;
+                }
                 PageRow::Text { row, paragraph } => self.row(*row, *paragraph, None, &mut lettered, out)?,
             }
         }
@@ -109,14 +113,14 @@ impl<'l> Printer<'l> {
     }
 
     fn style(&self, of: impl Fn(Theme) -> Style) -> Style {
-        self.theme.map_or(Style::new(), of)
+        self.look.style(of)
     }
 
-    fn beside_nothing(&self, text: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    fn beside_nothing(&self, text: &str, page: Option<&str>, style: Style, out: &mut dyn Write) -> io::Result<()> {
         if self.marked && !text.is_empty() {
             write!(out, "{:width$}", "", width = usize::from(MARGIN))?;
         }
-        paint(out, style, text)?;
+        self.look.lead(out, page, style, text)?;
         writeln!(out)
     }
 
@@ -133,13 +137,13 @@ impl<'l> Printer<'l> {
             self.margin(row, asked, lettered, out)?;
         }
         let role = &self.article.paragraphs[paragraph].role;
-        let asked = asked.filter(|_| self.theme.is_some() && self.marked).map(|span| (span, Mark::Asked));
+        let asked = asked.filter(|_| self.look.theme.is_some() && self.marked).map(|span| (span, Mark::Asked));
         let seen = |span: &Span| span.start() < row.end && row.start < span.end();
         let marks: Vec<(Span, Mark)> = self.marks.iter().copied().chain(asked).filter(|(span, _)| seen(span)).collect();
         let end = row.start + self.article.text[row.range()].trim_end().len();
         for run in whole_glyphs(&self.article.text, flatten(row.start..end, &marks)) {
             let text: String = glyphs(&self.article.text[run.range]).map(|glyph| glyph.symbol).collect();
-            paint(out, self.theme.map_or(Style::new(), |theme| self.style_of(theme, role, &run.marks)), &text)?;
+            paint(out, self.look.style(|theme| self.style_of(theme, role, &run.marks)), &text)?;
         }
         writeln!(out, "{}", if row.hyphen { "-" } else { "" })
     }
@@ -177,11 +181,11 @@ impl<'l> Printer<'l> {
     ) -> io::Result<()> {
         let here = asked.is_some_and(|span| row.start < span.end() && span.start() < row.end);
         let cursor = if here { Glyphs::UNICODE.cursor } else { " " };
-        paint(out, self.style(|theme| theme.cursor(true)), cursor)?;
+        paint(out, self.style(|theme| theme.cursor(true)), &self.look.spell(cursor))?;
         match beside::stances_from(self.library, self.number, self.article, row).as_slice() {
             [] => write!(out, " ")?,
-            [one] => paint(out, self.style(|theme| theme.stance(*one)), words::stance_sign(*one))?,
-            _ => write!(out, "{}", Glyphs::UNICODE.mixed)?,
+            [one] => paint(out, self.style(|theme| theme.stance(*one)), &self.look.spell(words::stance_sign(*one)))?,
+            _ => write!(out, "{}", self.look.spell(Glyphs::UNICODE.mixed))?,
         }
         let quotes: Vec<QuoteIx> = (0..self.article.quotes.len()).map(QuoteIx::new).collect();
         let mut letters = (String::new(), Style::new());
@@ -206,7 +210,7 @@ impl<'l> Printer<'l> {
         paint(out, letters.1, &letters.0)?;
         let written = crate::text::glyph::columns(&letters.0);
         write!(out, "{:blank$}", "", blank = 2usize.saturating_sub(written))?;
-        bars.iter().try_for_each(|(sign, style)| paint(out, *style, sign))?;
+        bars.iter().try_for_each(|(sign, style)| paint(out, *style, &self.look.spell(sign)))?;
         write!(out, " ")
     }
 }

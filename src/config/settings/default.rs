@@ -15,7 +15,9 @@ pub fn print_default() -> String {
         out.push_str(text);
         out.push('\n');
     };
-    line("\n# Whether the mouse scrolls and selects. It takes away the terminal's own selection.");
+    line(
+        "\n# Whether the mouse clicks, selects and scrolls. It takes away the terminal's own selection, but for that with Shift.",
+    );
     line(&format!("#mouse = {}", built_in.mouse));
     line("\n# The widest row of running text, in columns, from 20 to 200.");
     line(&format!("#measure = {}", built_in.measure));
@@ -23,6 +25,8 @@ pub fn print_default() -> String {
         "\n# Files that change while they are open: ask says so and a key reads them anew, always reads them anew, never does nothing.",
     );
     line(&format!("#reload = \"{}\"", built_in.reload.name()));
+    line("\n# Addresses are links where the terminal takes them (OSC 8): auto; or never.");
+    line(&format!("#links = \"{}\"", built_in.links.name()));
     line(&format!("\n# The signs: {}.", GlyphSet::ALL.map(GlyphSet::name).join(" or ")));
     line(&format!("#glyphs = \"{}\"", built_in.glyphs.name()));
     line("\n[theme]");

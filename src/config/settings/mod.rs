@@ -3,6 +3,7 @@
 mod default;
 mod fault;
 mod keys;
+mod links;
 mod reading;
 mod reload;
 mod schema;
@@ -13,13 +14,15 @@ mod tests;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
-use super::theme::{Depth, Theme, ThemeChoice};
+use super::environment::Abilities;
+use super::theme::{Depth, Theme, ThemeChoice, ThemeName};
 use super::{GlyphSet, Keymap};
 use crate::files::{self, Refusal};
 use crate::model::Clean;
 
 pub use default::print_default;
 pub use fault::{Fault, SettingsError};
+pub use links::Linking;
 pub use reload::Reload;
 pub use schema::schema;
 pub use source::{Look, Source};
@@ -30,16 +33,22 @@ pub const MEASURE: RangeInclusive<u16> = 20..=200;
 /// Everything that can be set.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The mouse scrolls and selects. Off at first, because it takes away the terminal's own selection.
+    /// The mouse clicks, selects and scrolls. Off at first, because it takes away the terminal's own selection.
     pub mouse: bool,
     /// The widest row of running text, in columns.
     pub measure: u16,
     /// What happens when a file changes on the disk while it is open.
     pub reload: Reload,
+    /// Whether addresses are links.
+    pub links: Linking,
     /// The signs that the screen is drawn with.
     pub glyphs: GlyphSet,
     /// The theme that was chosen, with the user's changes.
     pub chosen: ThemeChoice,
+    /// The same as long as nobody has gone on to another one while reading.
+    lasting: ThemeChoice,
+    /// What the terminal can do.
+    abilities: Abilities,
     /// What the terminal can show of it.
     pub theme: Theme,
     /// The keys.
@@ -56,8 +65,11 @@ impl Settings {
             mouse: false,
             measure: 76,
             reload: Reload::Ask,
+            links: Linking::Auto,
             glyphs: GlyphSet::Unicode,
             chosen: ThemeChoice::default(),
+            lasting: ThemeChoice::default(),
+            abilities: Abilities::default(),
             theme: Theme::COLOUR,
             keymap: Keymap::built_in(),
         }
@@ -94,10 +106,41 @@ impl Settings {
         reading::read(text).map_err(|faults| SettingsError { file: name.to_owned(), faults })
     }
 
-    /// Finds out what a terminal of so many colours shows of the theme; a sentence when that is another one.
-    pub fn adapt(&mut self, depth: Depth) -> Option<Clean> {
-        let (theme, instead) = self.chosen.on(depth);
+    /// Finds out what a terminal shows of the theme; a sentence when that is another one.
+    pub fn adapt(&mut self, abilities: Abilities) -> Option<Clean> {
+        self.abilities = abilities;
+        self.lasting = self.chosen.clone();
+        let (theme, instead) = self.chosen.on(abilities.depth);
         self.theme = theme;
         instead.map(|instead| Clean::line(&instead))
+    }
+
+    /// Whether addresses are links on this terminal.
+    pub fn shows_links(&self) -> bool {
+        self.abilities.links && self.links == Linking::Auto
+    }
+
+    /// Goes on to the next theme that the terminal can show, for as long as the reader is open; the one that was chosen comes back
+    /// with the user's changes. `None` where there is no colour to choose.
+    pub fn next_theme(&mut self) -> Option<ThemeName> {
+        let depth = self.abilities.depth;
+        if depth == Depth::None {
+            return None;
+        }
+        let here = ThemeName::ALL.iter().position(|&name| name == self.chosen.name).unwrap_or(0);
+        let others = ThemeName::ALL.iter().cycle().skip(here + 1).take(ThemeName::ALL.len());
+        let mut choices =
+            others.map(|&name| if name == self.lasting.name { self.lasting.clone() } else { ThemeChoice::named(name) });
+        let (choice, theme) = choices.find_map(|choice| match choice.on(depth) {
+            (theme, None) => Some((choice, theme)),
+            (_, Some(_)) => None,
+        })?;
+        (self.chosen, self.theme) = (choice, theme);
+        Some(self.chosen.name)
+    }
+
+    /// Whether the theme is the one that the settings name.
+    pub fn has_lasting_theme(&self) -> bool {
+        self.chosen == self.lasting
     }
 }

@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Settings, SettingsError};
-use crate::config::environment::Overrides;
-use crate::config::theme::Depth;
+use crate::config::environment::{Abilities, Overrides};
 use crate::files;
 use crate::model::Clean;
 
@@ -13,7 +12,7 @@ use crate::model::Clean;
 pub struct Source {
     path: Option<PathBuf>,
     overrides: Overrides,
-    depth: Depth,
+    abilities: Abilities,
     /// What the file said; `None` before it has been read.
     last: Option<Said>,
 }
@@ -31,9 +30,9 @@ pub struct Look {
 }
 
 impl Source {
-    /// Settings from the file at `path`, if there is a place for one, for a terminal of so many colours.
-    pub fn new(path: Option<PathBuf>, overrides: Overrides, depth: Depth) -> Self {
-        Self { path, overrides, depth, last: None }
+    /// Settings from the file at `path`, if there is a place for one, for a terminal that can do so much.
+    pub fn new(path: Option<PathBuf>, overrides: Overrides, abilities: Abilities) -> Self {
+        Self { path, overrides, abilities, last: None }
     }
 
     /// The file.
@@ -76,7 +75,7 @@ impl Source {
 
     fn adapted(&self, mut settings: Settings) -> (Settings, Option<Clean>) {
         self.overrides.apply(&mut settings);
-        let notice = settings.adapt(self.depth);
+        let notice = settings.adapt(self.abilities);
         (settings, notice)
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::config::chord::Chord;
 use crate::config::theme::{Hue, Ink, Role, ThemeName};
-use crate::config::{Context, Lookup};
+use crate::config::{Abilities, Context, Lookup};
 
 fn parsed(text: &str) -> Settings {
     Settings::parse("c.toml", text).expect("a sound file")
@@ -117,7 +117,7 @@ fn the_printed_default_is_the_default_whether_commented_out_or_not() {
         let mut read = parsed(&text);
         assert_eq!((read.mouse, read.measure, read.glyphs), (built_in.mouse, built_in.measure, built_in.glyphs));
         assert_eq!(read.chosen.name, built_in.chosen.name);
-        assert_eq!(read.adapt(Depth::True), None);
+        assert_eq!(read.adapt(Abilities { depth: Depth::True, links: true }), None);
         let faint = Role::Faint;
         for (role, ..) in crate::config::theme::ROLES.into_iter().filter(|(role, ..)| *role != faint) {
             assert_eq!(read.theme.style(role), Theme::COLOUR.style(role), "{role:?}");
@@ -182,7 +182,7 @@ fn the_schema_in_the_assets_is_the_one_that_is_printed() {
 }
 
 fn source(path: &Path) -> Source {
-    Source::new(Some(path.to_owned()), crate::config::Overrides::default(), Depth::Sixteen)
+    Source::new(Some(path.to_owned()), crate::config::Overrides::default(), Abilities::default())
 }
 
 #[test]

@@ -78,6 +78,18 @@ impl Theme {
         (self.ground != Color::Reset).then_some((self.text, self.ground))
     }
 
+    /// The theme as it is where it can't lay its own ground: running text has the terminal's own colour there.
+    #[must_use]
+    pub fn on_the_terminals_ground(mut self) -> Self {
+        if self.ground != Color::Reset {
+            for look in self.looks.iter_mut().filter(|look| look.colour == self.text) {
+                look.colour = Color::Reset;
+            }
+            (self.text, self.ground) = (Color::Reset, Color::Reset);
+        }
+        self
+    }
+
     /// A colour of this theme as it is when it steps back: on a ground of its own a theme knows what is still legible, while
     /// terminals dim as they like.
     pub fn stepped_back(self, colour: Color) -> Color {
