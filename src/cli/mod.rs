@@ -17,6 +17,7 @@ mod printing;
 mod progress;
 mod quotes;
 mod replace;
+mod saved;
 mod search;
 mod settings;
 mod shell;
