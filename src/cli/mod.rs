@@ -15,6 +15,7 @@ mod passages;
 mod positions;
 mod printing;
 mod progress;
+mod queries;
 mod quotes;
 mod replace;
 mod saved;

@@ -12,12 +12,11 @@ use super::gather::{Ended, gather, tell};
 use super::passages::{passage, sentence};
 use super::printing::ink::paint;
 use super::printing::{self, Cell, Column, Form, Passage, Passages, Printing, Row, Sheet, Value};
-use super::saved;
+use super::{queries, saved};
 use crate::app::results::ResultText;
 use crate::config::theme::Theme;
 use crate::library::{Library, SentenceRef};
 use crate::model::{Clean, SentenceIx};
-use crate::search::language::Mistake;
 use crate::search::{self, Answer, Hit, Index, Query, Target, Tier};
 use crate::searches;
 use crate::text::glyph::columns;
@@ -156,13 +155,7 @@ impl Asked {
 pub(super) fn search(asked: &Search) -> Result<u8, Ended> {
     let manner = asked.printing.manner().map_err(Ended::failed)?;
     let Asked { query: typed, scope, paths } = Asked::of(asked)?;
-    let query = Query::read(&typed).map_err(|mistake| Ended::failed(pointed(&typed, &mistake)))?;
-    for hint in query.hints() {
-        tell(hint);
-    }
-    if query.is_empty() {
-        return Err(Ended::failed("there is nothing to look for: the query has no letter and no digit"));
-    }
+    let query = queries::read(&typed)?;
     let gathered = gather(&paths, asked.reading)?;
     let library = &gathered.library;
     let mut index = Index::new();
@@ -181,20 +174,6 @@ pub(super) fn search(asked: &Search) -> Result<u8, Ended> {
     }
     remark(&answer);
     Ok(gathered.exit_code(found.len()))
-}
-
-/// A mistake with the query below it and a mark under the place.
-fn pointed(typed: &str, mistake: &Mistake) -> String {
-    let before = columns(&Clean::line(&typed[..mistake.span.start]));
-    let marked = columns(&Clean::line(&typed[mistake.span.clone()])).max(1);
-    format!(
-        "query, column {}: {}\n  {}\n  {}{}",
-        mistake.column(typed),
-        Clean::line(&mistake.message),
-        Clean::line(typed),
-        " ".repeat(before),
-        "^".repeat(marked)
-    )
 }
 
 /// What has to be known of an answer beside its results.
