@@ -7,6 +7,7 @@ mod config;
 mod forms;
 mod manual;
 mod page;
+mod pipes;
 mod positions;
 mod quotes;
 mod searching;

@@ -84,7 +84,7 @@ pub(super) enum Form {
 pub(super) struct Manner {
     pub(super) form: Form,
     /// What ends a row where the form leaves a choice.
-    end: &'static str,
+    pub(super) end: &'static str,
     header: bool,
     /// The styles; `None` means no escape sequence at all.
     pub(super) theme: Option<Theme>,
