@@ -5,6 +5,7 @@ mod highlights;
 mod made;
 mod oracle;
 mod page;
+mod query_page;
 mod real;
 
 use depesche::library::Library;
