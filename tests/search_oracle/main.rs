@@ -1,5 +1,6 @@
 //! The search against a slow and obvious one that does what `docs/search.md` says, and against that page's examples.
 
+mod fields;
 mod generated;
 mod highlights;
 mod made;
