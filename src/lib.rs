@@ -13,9 +13,10 @@
 //! | [`search`] | the word index, matching and ranking, the worker | model, text, library |
 //! | [`bookmarks`] | what the user marked: anchors, the journal | model, text |
 //! | [`places`] | where the reader left off, and the file that keeps it | model, files, bookmarks |
+//! | [`searches`] | what was searched for: the history, searches saved under a name, their files | model, files, bookmarks |
 //! | [`config`] | keys, settings, colours, paths | model, files |
-//! | [`app`] | state, messages, the pure update, effects | model, text, bundle, library, search, bookmarks, places, config |
-//! | [`ui`] | draws the state | app, text, config, library, model, bundle, bookmarks, search |
+//! | [`app`] | state, messages, the pure update, effects | model, text, bundle, library, search, bookmarks, places, searches, config |
+//! | [`ui`] | draws the state | app, text, config, library, model, bundle, bookmarks, search, searches |
 //! | [`runtime`] | terminal, threads, carrying effects out | all but cli, export, import, verify |
 //! | [`import`] | files of other programs as bundles to write | model, text, bundle |
 //! | [`export`] | bookmarks as Markdown, Org, tables, bibliographies; templates | model, text, bookmarks |
@@ -35,6 +36,7 @@ pub mod model;
 pub mod places;
 pub mod runtime;
 pub mod search;
+pub mod searches;
 pub mod text;
 pub mod ui;
 pub mod verify;

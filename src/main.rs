@@ -6,7 +6,7 @@ use depesche::bundle;
 use depesche::cli::{self, Arguments};
 use depesche::config::{Environment, Paths};
 use depesche::model::Clean;
-use depesche::runtime::{self, Files, Options, Reader, loader, places::LastPlaces};
+use depesche::runtime::{self, Files, Options, Reader, SearchFiles, loader, places::LastPlaces};
 
 /// Nothing could be opened, or something went wrong before the reader began.
 const FAILED: u8 = 2;
@@ -48,11 +48,12 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     cli::warn(&mut state, &chosen.warnings);
     let files = Files { arguments: arguments.paths.clone(), most: arguments.reading.max_size, seen: read.seen };
     let rest = opened.rest;
+    let searches = paths.as_ref().map(|paths| SearchFiles::of(paths, arguments.fresh));
     runtime::start(options, |messages| {
         // Without this thread what has been read already can be read; the rest is missing from the screen.
         let _ = loader::forward(rest, messages.clone());
         let reader = Reader::new(state, chosen.source, paths.map(|paths| paths.bookmarks()), messages);
-        reader.keeping_places(places).watching(files)
+        reader.keeping_places(places).keeping_searches(searches).watching(files)
     })
     .map_err(|error| error.to_string())
 }

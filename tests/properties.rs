@@ -140,7 +140,12 @@ fn assert_sound(state: &State) {
                 let collection = &state.collection;
                 within(collection.list.cursor, collection.list.top, collection.rows.len(), "all bookmarks");
             }
-            Overlay::Help { .. } | Overlay::Search | Overlay::Note(_) | Overlay::Tags(_) | Overlay::Address(_) => {}
+            Overlay::Help { .. }
+            | Overlay::Search
+            | Overlay::Note(_)
+            | Overlay::Tags(_)
+            | Overlay::Name(_)
+            | Overlay::Address(_) => {}
         }
     }
     if let Some(Overlay::Help { list, .. }) = state.overlays.last() {

@@ -95,7 +95,7 @@ impl Demo {
                 Some(Message::Found(Reply::Answer { generation, answer, complete: true, took: Duration::ZERO }))
             }
             Effect::EndCount(digit) => Some(Message::CountIsOver(digit)),
-            Effect::IndexLibrary(_) | Effect::IndexBookmarks(_) => None,
+            Effect::IndexLibrary(_) | Effect::IndexBookmarks(_) | Effect::ReadSearches => None,
             other => panic!("no picture needs this: {other:?}"),
         }
     }

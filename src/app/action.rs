@@ -178,6 +178,16 @@ actions! {
     NextScope = "next-scope",
     /// Previous scope.
     PreviousScope = "previous-scope",
+    /// Put the query asked before into the line.
+    EarlierQuery = "earlier-query",
+    /// Put the query asked after it into the line.
+    LaterQuery = "later-query",
+    /// Save the search under a name.
+    SaveSearch = "save-search",
+    /// Give a saved search another name.
+    Rename = "rename",
+    /// Delete a saved search; it is asked first.
+    Delete = "delete",
     /// Keep the note.
     Save = "save",
     /// Drop the changes.

@@ -120,7 +120,7 @@ impl Carry {
             About::Actor(actor) => self.actor(*actor).map(About::Actor),
             About::Position(position) => self.position(*position).map(About::Position),
             About::Quote(quote) => self.quote(*quote).map(About::Quote),
-            About::Bookmark(bookmark) => Some(About::Bookmark(*bookmark)),
+            About::Bookmark(_) | About::Search(_) => Some(about.clone()),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::marks::{Keep, Subject};
 use crate::library::Library;
 use crate::model::Clean;
 use crate::search::{BookmarkText, Request};
+use crate::searches::Change;
 
 /// Something for the runtime to do.
 #[allow(clippy::large_enum_variant, reason = "a key press makes a few of them, and none is kept")]
@@ -47,6 +48,13 @@ pub enum Effect {
     },
     /// Search.
     Search(Request),
+    /// Read the searches that were kept and saved, also by other instances, then send
+    /// [`Message::Searches`](super::Message::Searches).
+    ReadSearches,
+    /// Keep a query in the history of the search line.
+    Remember(Clean),
+    /// Make a change to the saved searches, durably.
+    KeepSearch(Change),
     /// Index what the library has gained.
     IndexLibrary(Arc<Library>),
     /// Index this library in place of the one before.

@@ -9,6 +9,7 @@ use crate::search::{Answer, BookmarkKey, BookmarkText, Generation, Hit, Query, R
 
 use super::State;
 use super::list::List;
+use super::search_history::SearchHistory;
 
 /// How many hits are listed; their number is counted beyond that.
 const LISTED: usize = 500;
@@ -65,6 +66,8 @@ impl Where {
 pub struct Finder {
     /// What is typed.
     pub input: Input,
+    /// What was asked before.
+    pub(super) history: SearchHistory,
     /// Where to look.
     pub place: Where,
     /// What is wrong with what is typed. The answer is still that to what was typed before.

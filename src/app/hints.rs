@@ -2,6 +2,7 @@
 
 use crate::config::Context;
 
+use super::side::entry::About;
 use super::{Action, Pane, State, words};
 
 impl State {
@@ -13,11 +14,12 @@ impl State {
             Context::Reader if self.layout.side.is_none() => &[A::Search, A::Details, A::NextPane, A::Help, A::Quit],
             Context::Reader | Context::Global => &[A::Search, A::Matrix, A::Details, A::Bookmark, A::Help, A::Quit],
             Context::Articles => &[A::Open, A::NextPane, A::Search, A::Help, A::Quit],
+            Context::Side if self.is_on_search() => &[A::Open, A::Rename, A::Delete, A::Help, A::Quit],
             Context::Side => &[A::Open, A::ToggleScope, A::NextPane, A::Help, A::Quit],
             Context::Matrix if self.matrix.evidence.is_some() => &[A::Open, A::Back, A::Help],
             Context::Matrix => &[A::Open, A::NextPane, A::Transpose, A::Broad, A::Back],
             Context::Problems => &[A::Open, A::Back, A::Help],
-            Context::Search => &[A::Accept, A::NextScope, A::Close],
+            Context::Search => &[A::Accept, A::NextScope, A::Close, A::EarlierQuery, A::SaveSearch],
             Context::Select => &[A::Bookmark, A::Note, A::Copy, A::Back],
             Context::Bookmarks if !self.collection.chosen.is_empty() => &[A::Tags, A::Colour, A::Choose, A::Back],
             Context::Bookmarks if !self.collection_compared().is_empty() => {
@@ -25,6 +27,7 @@ impl State {
             }
             Context::Bookmarks => &[A::Open, A::Search, A::Choose, A::Tags, A::Back],
             Context::Tags => &[A::Save, A::Complete, A::Close],
+            Context::Name => &[A::Save, A::Close],
             Context::Address => &[A::Accept, A::Copy, A::Close],
             Context::Note => &[A::Save, A::Editor, A::Copy, A::Discard],
             Context::Filter | Context::Help => &[A::Close],
@@ -72,6 +75,11 @@ impl State {
     /// The key that lists the problems.
     pub(super) fn problems_key(&self) -> &str {
         self.settings.keymap.key_for(self.context(), "problems").unwrap_or("!")
+    }
+
+    /// Whether the cursor of the side panel stands on a saved search.
+    fn is_on_search(&self) -> bool {
+        matches!(self.side.current().map(|entry| &entry.about), Some(About::Search(_)))
     }
 
     /// The name of a pane, as its title.

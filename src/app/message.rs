@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::history::Ticket;
 use super::live::News;
 use super::marks::{Kept, Subject};
+use super::searches::SearchNews;
 use crate::bookmarks::Bookmarks;
 use crate::bundle::Problem;
 use crate::config::{Chord, Settings};
@@ -49,6 +50,8 @@ pub enum Message {
         /// What the change was in the course of things.
         ticket: Ticket,
     },
+    /// What the files of searches say.
+    Searches(SearchNews),
     /// The browser did not open an address; why, in a sentence.
     NotOpened(Clean),
     /// The settings were changed; or the change can't be read, in a sentence that says where and why.

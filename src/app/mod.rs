@@ -27,6 +27,8 @@ pub mod problems;
 pub mod reader;
 pub mod results;
 pub mod resume;
+pub mod search_history;
+pub mod searches;
 pub mod selection;
 pub mod shown;
 pub mod side;

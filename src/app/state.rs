@@ -19,6 +19,7 @@ use super::marks::Marks;
 use super::note::NoteEditor;
 use super::reader::Reader;
 use super::resume::Resume;
+use super::searches::{NameEditor, SavedSearches};
 use super::side::{Side, Tab};
 use super::speakers::Speakers;
 use super::tags::TagEditor;
@@ -55,6 +56,8 @@ pub enum Overlay {
     Note(Box<NoteEditor>),
     /// Tags being written.
     Tags(Box<TagEditor>),
+    /// The name of a saved search being written.
+    Name(Box<NameEditor>),
     /// The question whether this address, fit for a browser, is to be opened.
     Address(Clean),
     /// All bookmarks.
@@ -146,6 +149,7 @@ fn context(overlays: &[Overlay], focus: Pane, mode: Mode) -> Context {
         Some(Overlay::Problems(_)) => Context::Problems,
         Some(Overlay::Note(_)) => Context::Note,
         Some(Overlay::Tags(_)) => Context::Tags,
+        Some(Overlay::Name(_)) => Context::Name,
         Some(Overlay::Address(_)) => Context::Address,
         Some(Overlay::Bookmarks) if mode.filtering => Context::Filter,
         Some(Overlay::Bookmarks) => Context::Bookmarks,
@@ -201,6 +205,8 @@ pub struct State {
     pub collection: Collection,
     /// The search.
     pub finder: Finder,
+    /// The searches that were saved.
+    pub searches: SavedSearches,
     /// The sentence in the footer.
     pub notice: Option<Notice>,
     /// The mouse is on.
@@ -235,6 +241,7 @@ impl State {
             marks: Marks::default(),
             collection: Collection::default(),
             finder: Finder::default(),
+            searches: SavedSearches::default(),
             notice: None,
             mouse,
             clicked: false,

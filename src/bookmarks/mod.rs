@@ -24,6 +24,7 @@ mod find;
 mod ids;
 mod line;
 mod reading;
+mod replace;
 mod state;
 mod store;
 #[cfg(test)]
@@ -38,5 +39,6 @@ pub use find::Found;
 pub use ids::{BookmarkId, DeviceId};
 pub use line::VERSION;
 pub use reading::{Rejected, replay};
+pub use replace::{make_folder, replace};
 pub use state::Bookmarks;
 pub use store::Store;

@@ -93,6 +93,9 @@ pub enum Command {
     /// Check, print and describe the settings, show the themes
     Config(Config),
     /// Print the JSON Schema of the bundle format
+    #[command(after_help = "\
+Examples:
+  depesche schema > bundle.schema.json             for editors and validators")]
     Schema,
     /// Print the completions for a shell
     Completions(Completions),
@@ -103,6 +106,11 @@ pub enum Command {
 /// `depesche check`
 #[derive(Clone, Debug, Args)]
 #[command(after_help = "\
+Examples:
+  depesche check briefing.json                     what is wrong with it, with line and column
+  depesche check --strict --format json week/      unknown fields too, for programs
+  curl -s URL | depesche check -                   before it is saved
+
 Exit code: 0 when there is no error, 1 when there is one, 2 when a file can't be read as a bundle at all.")]
 pub struct Check {
     /// Bundles, folders (searched for *.json), or - for standard input

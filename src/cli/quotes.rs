@@ -8,13 +8,14 @@ use ratatui::style::Style;
 use super::arguments::Reading;
 use super::gather::{Ended, gather, tell};
 use super::printing::{self, Cell, Column, Look, Passages, Printing, Row, Sheet, Value};
-use super::{names, passages};
+use super::{names, passages, queries};
 use crate::app::reader::Reader;
 use crate::app::wording::Wording;
 use crate::app::{Speakers, words};
 use crate::config::theme::Theme;
-use crate::library::{ActorNo, ArticleNo, Library};
+use crate::library::{ActorNo, ArticleNo, Library, QuoteRef};
 use crate::model::{Article, Clean, Medium, Nearness, Quote, QuoteIx, QuoteKind, Speaker, Verbatim};
+use crate::search::{Scope, Target};
 
 /// `depesche quotes`
 #[derive(Clone, Debug, Args)]
@@ -22,6 +23,7 @@ use crate::model::{Article, Clean, Medium, Nearness, Quote, QuoteIx, QuoteKind, 
 Examples:
   depesche quotes week/                                  a table of all quotes
   depesche quotes --speaker Macron --format csv week/    one speaker's, for a spreadsheet
+  depesche quotes --query 'speaker:macron about:russia date:2025-09..' week/
   depesche quotes --format jsonl week/ | jq -r .text     for programs
 
 Without a path, the built-in demo is read. In the table, › marks a quote within
@@ -47,6 +49,10 @@ pub struct Quotes {
     /// Only those of articles in this language: de, or de-AT
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
+
+    /// Only those that a search in quotes finds, with its fields and operators; docs/query.md has the language
+    #[arg(long, value_name = "QUERY")]
+    pub query: Option<String>,
 
     /// Also those of articles that a newer revision replaces
     #[arg(long)]
@@ -122,6 +128,7 @@ pub(super) fn quotes(asked: &Quotes) -> Result<u8, Ended> {
     let library = &gathered.library;
     let speakers = asked.speaker.as_deref().map(|name| names::actors(library, name)).transpose()?;
     let articles = asked.article.as_deref().map(|name| names::articles(library, name)).transpose()?;
+    let found = asked.query.as_deref().map(|query| queries::chosen(library, query, Scope::Quotes)).transpose()?;
     let mut colours = Speakers::of(library);
     let mut rows = Vec::new();
     for number in library.article_numbers() {
@@ -137,6 +144,8 @@ pub(super) fn quotes(asked: &Quotes) -> Result<u8, Ended> {
             let quote = &article.quotes[ix.at()];
             let speaker = speaker_of(library, number, quote);
             let by = speakers.as_ref().is_none_or(|wanted| speaker.is_some_and(|speaker| wanted.contains(&speaker)));
+            let target = Target::Quote(QuoteRef { article: number, quote: ix });
+            let by = by && found.as_ref().is_none_or(|found| found.contains(&target));
             if by && (asked.kind.is_empty() || asked.kind.iter().any(|kind| kind.is(quote.kind))) {
                 let colour = speaker.and_then(|speaker| colours.colour(speaker));
                 rows.push(row(library, number, ix, colour, manner.look));

@@ -12,23 +12,29 @@ use super::gather::{Ended, gather, tell};
 use super::passages::{passage, sentence};
 use super::printing::ink::paint;
 use super::printing::{self, Cell, Column, Form, Look, Passage, Passages, Printing, Row, Sheet, Value};
+use super::{queries, saved};
 use crate::app::results::ResultText;
 use crate::config::GlyphSet;
 use crate::config::theme::Theme;
 use crate::library::{Library, SentenceRef};
 use crate::model::{Clean, SentenceIx};
-use crate::search::language::Mistake;
 use crate::search::{self, Answer, Hit, Index, Query, Target, Tier};
+use crate::searches;
 use crate::text::glyph::columns;
 use crate::text::wrap::wrap;
 
 /// `depesche search`
 #[derive(Clone, Debug, Args)]
+#[command(override_usage = "\
+depesche search [OPTIONS] <QUERY> [PATH]...
+       depesche search [OPTIONS] --saved <NAME> [PATH]...")]
 #[command(after_help = "\
 Examples:
   depesche search 'ground troops' week/
   depesche search --scope quotes --limit 5 macron     in the demo
   depesche search sanctions week/ | cut -f 3          the passages alone
+
+  depesche search --saved Sanctions week/              saved in the reader with Alt-s
 
   depesche search 'speaker:macron about:russia' week/     who said what of whom
   depesche search \"'troops !poland date:2025-09..\" week/
@@ -38,16 +44,20 @@ and other names of actors count too. Exit code: 0 something was found, 1 nothing
 was or some files can't be read, 2 nothing can be read.")]
 pub struct Search {
     /// What to look for
-    #[arg(value_name = "QUERY")]
-    pub query: String,
+    #[arg(value_name = "QUERY", required_unless_present = "saved")]
+    pub query: Option<OsString>,
 
     /// Bundles, folders (searched for *.json), or - for standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<OsString>,
 
-    /// Where to look
-    #[arg(long, value_enum, value_name = "SCOPE", default_value = "everything")]
-    pub scope: Scope,
+    /// Run the search that was saved in the reader under this name, in place of a QUERY
+    #[arg(long, value_name = "NAME")]
+    pub saved: Option<String>,
+
+    /// Where to look; without it everywhere, or where the saved search looks
+    #[arg(long, value_enum, value_name = "SCOPE")]
+    pub scope: Option<Scope>,
 
     /// At most so many, the best first
     #[arg(long, value_name = "N", default_value = "50", value_parser = clap::value_parser!(u32).range(1..))]
@@ -105,22 +115,54 @@ struct Found {
     after: Vec<Clean>,
 }
 
+/// What is to be looked for, where and in which files.
+struct Asked {
+    query: String,
+    scope: Scope,
+    paths: Vec<OsString>,
+}
+
+impl Asked {
+    fn of(asked: &Search) -> Result<Self, Ended> {
+        let mut paths = asked.paths.clone();
+        let Some(name) = &asked.saved else {
+            let query = asked.query.clone().unwrap_or_default();
+            let query = query.into_string().map_err(|_| Ended::failed("the query is no UTF-8 text"))?;
+            return Ok(Self { query, scope: asked.scope.unwrap_or(Scope::Everything), paths });
+        };
+        // There is no query on the command line then: what stands in its place is the first path.
+        paths.splice(0..0, asked.query.clone());
+        let saved = saved::named(name)?;
+        let scope = match (asked.scope, saved.scope) {
+            (Some(scope), _) => scope,
+            (None, searches::Scope::Everything) => Scope::Everything,
+            (None, searches::Scope::Quotes) => Scope::Quotes,
+            (None, searches::Scope::Actors) => Scope::Actors,
+            (None, searches::Scope::Positions) => Scope::Positions,
+            (None, searches::Scope::Bookmarks) => {
+                let message = format!(
+                    "“{}” looks in bookmarks, which only the reader does; --scope looks elsewhere, and `depesche bookmarks` \
+                     lists them",
+                    saved.name
+                );
+                return Err(Ended::failed(message));
+            }
+        };
+        Ok(Self { query: saved.query.to_string(), scope, paths })
+    }
+}
+
 /// Prints what was found; gives the exit code.
 pub(super) fn search(asked: &Search) -> Result<u8, Ended> {
     let manner = asked.printing.manner().map_err(Ended::failed)?;
-    let query = Query::read(&asked.query).map_err(|mistake| Ended::failed(pointed(&asked.query, &mistake)))?;
-    for hint in query.hints() {
-        tell(hint);
-    }
-    if query.is_empty() {
-        return Err(Ended::failed("there is nothing to look for: the query has no letter and no digit"));
-    }
-    let gathered = gather(&asked.paths, asked.reading)?;
+    let Asked { query: typed, scope, paths } = Asked::of(asked)?;
+    let query = queries::read(&typed)?;
+    let gathered = gather(&paths, asked.reading)?;
     let library = &gathered.library;
     let mut index = Index::new();
     index.extend(library);
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
-    let answer = search::find(&index, library, &query, asked.scope.into(), limit);
+    let answer = search::find(&index, library, &query, scope.into(), limit);
     let found: Vec<Found> = answer.hits.iter().map(|&hit| Found::new(library, &query, hit, asked.context)).collect();
     match manner.form {
         Form::Table(room) if asked.printing.format.is_none() => {
@@ -133,20 +175,6 @@ pub(super) fn search(asked: &Search) -> Result<u8, Ended> {
     }
     remark(&answer);
     Ok(gathered.exit_code(found.len()))
-}
-
-/// A mistake with the query below it and a mark under the place.
-fn pointed(typed: &str, mistake: &Mistake) -> String {
-    let before = columns(&Clean::line(&typed[..mistake.span.start]));
-    let marked = columns(&Clean::line(&typed[mistake.span.clone()])).max(1);
-    format!(
-        "query, column {}: {}\n  {}\n  {}{}",
-        mistake.column(typed),
-        Clean::line(&mistake.message),
-        Clean::line(typed),
-        " ".repeat(before),
-        "^".repeat(marked)
-    )
 }
 
 /// What has to be known of an answer beside its results.

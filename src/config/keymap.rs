@@ -36,6 +36,8 @@ pub enum Context {
     Note,
     /// The line for tags; other keys type.
     Tags,
+    /// The line for the name of a saved search; other keys type.
+    Name,
     /// The question whether an address is to be opened. Only these keys hold then.
     Address,
     /// The help and its filter; other keys type.
@@ -44,7 +46,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the help's order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Global,
         Self::Reader,
         Self::Select,
@@ -57,6 +59,7 @@ impl Context {
         Self::Filter,
         Self::Note,
         Self::Tags,
+        Self::Name,
         Self::Address,
         Self::Help,
     ];
@@ -76,6 +79,7 @@ impl Context {
             Self::Filter => "filter",
             Self::Note => "note",
             Self::Tags => "tags",
+            Self::Name => "name",
             Self::Address => "address",
             Self::Help => "help",
         }
@@ -96,6 +100,7 @@ impl Context {
             Self::Filter => "While narrowing that list down",
             Self::Note => "While writing a note",
             Self::Tags => "While writing tags",
+            Self::Name => "While naming a saved search",
             Self::Address => "While asked about an address",
             Self::Help => "In this list of keys",
         }
@@ -103,7 +108,7 @@ impl Context {
 
     /// Whether keys without a binding are typed into an input line.
     pub fn types(self) -> bool {
-        matches!(self, Self::Search | Self::Filter | Self::Note | Self::Tags | Self::Help)
+        matches!(self, Self::Search | Self::Filter | Self::Note | Self::Tags | Self::Name | Self::Help)
     }
 
     fn falls_back(self) -> bool {

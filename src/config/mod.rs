@@ -14,5 +14,6 @@ pub use chord::Chord;
 pub use environment::{Abilities, Environment, Overrides, VARIABLES};
 pub use glyphs::{GlyphSet, Glyphs, SIGNS};
 pub use keymap::{Binding, Context, Keymap, KeymapError, Lookup};
+pub use nearest::nearest;
 pub use paths::Paths;
 pub use settings::{Fault, Linking, Look, Reload, Settings, SettingsError, Source, print_default, schema};

@@ -2,7 +2,7 @@
 
 /// The one of `names` that is the fewest slips away from `wanted`: letters put in, left out, replaced or swapped with a
 /// neighbour. `None` when none is near.
-pub(super) fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let wanted: Vec<char> = wanted.to_lowercase().chars().take(64).collect();
     let scored = names.into_iter().map(|name| (slips(&wanted, &name.chars().collect::<Vec<_>>()), name));
     let (slips, name) = scored.min_by_key(|(slips, _)| *slips)?;

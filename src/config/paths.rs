@@ -9,9 +9,9 @@ use directories::ProjectDirs;
 pub struct Paths {
     /// The settings: `config.toml`.
     pub config_file: PathBuf,
-    /// What the user made and must not lose: the bookmarks.
+    /// What the user made and must not lose: the bookmarks, the saved searches.
     pub data_dir: PathBuf,
-    /// What may be lost without harm but is expected back: where the reader left off.
+    /// What may be lost without harm but is expected back: where the reader left off, what was searched for.
     pub state_dir: PathBuf,
 }
 
@@ -35,5 +35,15 @@ impl Paths {
     /// Where the reader left off in each briefing.
     pub fn places(&self) -> PathBuf {
         self.state_dir.join("places.json")
+    }
+
+    /// The history of the search line.
+    pub fn search_history(&self) -> PathBuf {
+        self.state_dir.join("history.txt")
+    }
+
+    /// The searches that were saved under a name.
+    pub fn saved_searches(&self) -> PathBuf {
+        self.data_dir.join("searches.jsonl")
     }
 }

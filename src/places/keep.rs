@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::read::{Trouble, put_aside, read};
 use super::{MOST, Place, Places, VERSION};
-use crate::bookmarks::{Access, FileSystem, Hold, OpenFile};
+use crate::bookmarks::{FileSystem, Hold, make_folder, replace};
 
 #[derive(Serialize)]
 struct File<'a> {
@@ -37,12 +37,7 @@ pub fn keep(fs: &impl FileSystem, path: &Path, place: Place, side: i16) -> io::R
     let places = with(before.places, place);
     let mut text = serde_json::to_vec(&File { format: "depesche-places", version: VERSION, side, places: &places })?;
     text.push(b'\n');
-    let new = path.with_extension("new");
-    let mut file = fs.open(&new, Access::Overwrite)?;
-    write_all(&mut *file, &text)?;
-    file.sync_data()?;
-    fs.rename(&new, path)?;
-    fs.sync_dir(folder)
+    replace(fs, path, &text)
 }
 
 /// The places with `place` at their head; those left longest ago go beyond [`MOST`].
@@ -52,29 +47,4 @@ fn with(before: Vec<Place>, place: Place) -> Vec<Place> {
     places.sort_by_key(|place| std::cmp::Reverse(place.left));
     places.truncate(MOST);
     places
-}
-
-fn make_folder(fs: &impl FileSystem, folder: &Path) -> io::Result<()> {
-    if folder.as_os_str().is_empty() || folder.is_dir() {
-        return Ok(());
-    }
-    if let Some(above) = folder.parent() {
-        make_folder(fs, above)?;
-    }
-    match fs.create_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        made => made,
-    }
-}
-
-fn write_all(file: &mut dyn OpenFile, mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match file.write(bytes) {
-            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-            Ok(written) => bytes = &bytes[written..],
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
 }

@@ -14,9 +14,11 @@ use super::clicks::Clicks;
 use super::keeper::Keeper;
 use super::live::{Live, Seen};
 use super::places::LastPlaces;
+use super::searches::{SearchFiles, Searches};
 use super::watch::Watch;
 use super::{Application, Control, Messages, browser, editor, settings};
 use crate::app::marks::Kept;
+use crate::app::searches::SearchNews;
 use crate::app::{Effect, Message, Pointer, State, update};
 use crate::config::{Chord, Reload, Source};
 use crate::model::Clean;
@@ -46,6 +48,9 @@ pub struct Reader {
     watcher: Option<Watch>,
     /// `None` when the system gave no thread to search on.
     searcher: Option<Worker>,
+    /// `None` when there is no place to keep searches, or once they are kept.
+    search_files: Option<SearchFiles>,
+    searches: Option<Searches>,
     /// `None` when nothing of this reading is to be remembered.
     places: Option<LastPlaces>,
     /// The open files, until they are watched; `None` when nobody wants to know.
@@ -78,6 +83,8 @@ impl Reader {
             keeper: None,
             watcher: None,
             searcher: None,
+            search_files: None,
+            searches: None,
             places: None,
             files: None,
             live: None,
@@ -89,6 +96,13 @@ impl Reader {
     #[must_use]
     pub fn watching(mut self, files: Files) -> Self {
         self.files = Some(files).filter(|_| self.state.settings.reload != Reload::Never);
+        self
+    }
+
+    /// Keeps what is searched for in these files.
+    #[must_use]
+    pub fn keeping_searches(mut self, files: Option<SearchFiles>) -> Self {
+        self.search_files = files;
         self
     }
 
@@ -105,6 +119,8 @@ impl Reader {
         }
         // Without these threads the reader still reads; it says so when something can't be kept.
         self.keeper = self.journal.take().and_then(|journal| Keeper::start(journal, self.messages.clone()).ok());
+        let files = self.search_files.take();
+        self.searches = files.and_then(|files| Searches::start(files, self.messages.clone()).ok());
         self.watcher = self.settings.take().and_then(|source| settings::watch(source, self.messages.clone()));
         let messages = self.messages.clone();
         let answer = move |reply| {
@@ -139,7 +155,12 @@ impl Application for Reader {
         match effect {
             // The searcher gets the library as it then is, and there are no bookmarks before they have been read.
             Effect::IndexLibrary(_) | Effect::ReindexLibrary(_) | Effect::IndexBookmarks(_) if !self.started => return,
-            Effect::Search(_) | Effect::Keep { .. } | Effect::ReadBookmarks => self.start_workers(),
+            Effect::Search(_)
+            | Effect::Keep { .. }
+            | Effect::ReadBookmarks
+            | Effect::ReadSearches
+            | Effect::Remember(_)
+            | Effect::KeepSearch(_) => self.start_workers(),
             _ => {}
         }
         match effect {
@@ -171,6 +192,16 @@ impl Application for Reader {
                     control.messages().send(Message::Kept { all: None, outcome, ticket });
                 }
             }
+            Effect::ReadSearches if self.searches.is_none() => {
+                control.messages().send(Message::Searches(SearchNews::History(Vec::new())));
+            }
+            Effect::ReadSearches => self.with_searches(Searches::read),
+            Effect::Remember(query) => self.with_searches(|searches| searches.remember(query)),
+            Effect::KeepSearch(change) if self.searches.is_none() => {
+                let why = Clean::line("there is no home directory to keep searches in; set HOME or XDG_DATA_HOME");
+                control.messages().send(Message::Searches(SearchNews::Changed(change, Err(why))));
+            }
+            Effect::KeepSearch(change) => self.with_searches(|searches| searches.change(change)),
             Effect::Write { on, text } => {
                 let editor = editor::of_environment();
                 control.run_outside(move || Some(editor::write(&editor, on, &text)));
@@ -197,6 +228,12 @@ impl Application for Reader {
 }
 
 impl Reader {
+    fn with_searches(&self, order: impl FnOnce(&Searches)) {
+        if let Some(searches) = &self.searches {
+            order(searches);
+        }
+    }
+
     fn with_searcher(&self, order: impl FnOnce(&Worker)) {
         if let Some(searcher) = &self.searcher {
             order(searcher);

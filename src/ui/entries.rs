@@ -68,6 +68,7 @@ fn sign_of(state: &State, theme: Theme, sign: Sign) -> (&'static str, Style) {
     match sign {
         Sign::Stance(stance) => (words::stance_sign(stance), theme.stance(stance)),
         Sign::Speaker(actor) => ("┃", theme.speaker(state.speakers.colour(actor))),
+        Sign::Search => ("/", theme.accent()),
         Sign::Blank => (" ", theme.text()),
         Sign::Bookmark(colour, doubtful) => (words::bookmark_sign(colour, doubtful), bookmark_style(theme, colour)),
     }

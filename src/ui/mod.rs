@@ -13,6 +13,7 @@ mod input;
 mod links;
 mod margin;
 mod matrix;
+mod name;
 mod note;
 mod paint;
 mod problems;
@@ -46,7 +47,7 @@ pub fn view(state: &State, theme: Theme, frame: &mut Frame<'_>) -> Links {
 fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     header::draw(state, theme, buffer);
     // What was there when the question came up stays behind it.
-    let under = state.overlays.iter().rfind(|overlay| !matches!(overlay, Overlay::Address(_)));
+    let under = state.overlays.iter().rfind(|overlay| !matches!(overlay, Overlay::Address(_) | Overlay::Name(_)));
     match under {
         Some(Overlay::Help { filter, list }) => help::draw(state, theme, filter, *list, buffer),
         Some(Overlay::Matrix) => matrix::draw(state, theme, buffer),
@@ -54,7 +55,7 @@ fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
         Some(Overlay::Problems(list)) => problems::draw(state, theme, *list, buffer),
         Some(Overlay::Bookmarks) => collection::draw(state, theme, buffer),
         Some(Overlay::Note(_) | Overlay::Tags(_)) if behind(state) => collection::draw(state, theme, buffer),
-        Some(Overlay::Note(_) | Overlay::Tags(_) | Overlay::Address(_)) | None => {
+        Some(Overlay::Note(_) | Overlay::Tags(_) | Overlay::Address(_) | Overlay::Name(_)) | None => {
             articles::draw(state, theme, buffer);
             reader::draw(state, theme, buffer);
             details::draw(state, theme, buffer);
@@ -64,6 +65,7 @@ fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     match state.overlays.last() {
         Some(Overlay::Note(editor)) => note::draw(state, theme, editor, buffer),
         Some(Overlay::Tags(editor)) => tags::draw(state, theme, editor, buffer),
+        Some(Overlay::Name(editor)) => name::draw(state, theme, editor, buffer),
         Some(Overlay::Address(address)) => address::draw(state, theme, address, buffer),
         _ => {}
     }

@@ -19,6 +19,16 @@ use super::paint::{Sheet, put, put_fit, put_fit_verbatim, put_right, put_verbati
 /// One of the ways to write text into a row: the words as they are, or in the signs that were chosen.
 type Put = fn(&mut Sheet<'_>, Rect, u16, u16, &str, Style) -> u16;
 
+fn put_joined(sheet: &mut Sheet<'_>, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+    let glyphs = sheet.glyphs;
+    put_verbatim(sheet, area, x, y, &glyphs.join(text), style)
+}
+
+fn put_fit_joined(sheet: &mut Sheet<'_>, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+    let glyphs = sheet.glyphs;
+    put_fit_verbatim(sheet, area, x, y, &glyphs.join(text), style)
+}
+
 /// In place of results when what is typed means nothing yet.
 const UNFINISHED: &str = "Type on; results come as soon as the query can be read";
 
@@ -61,6 +71,8 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
         // A position is told in the interface's own words.
         let (piece, last): (Put, Put) = match hit.target {
             Target::Position(_) => (put, put_fit),
+            // Pieces of a passage are joined by an ellipsis of ours.
+            Target::Quote(_) | Target::Bookmark(_) => (put_joined, put_fit_joined),
             _ => (put_verbatim, put_fit_verbatim),
         };
         excerpt(theme, (piece, last), &result.text, &result.matched, row, style, buffer);

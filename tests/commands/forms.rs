@@ -25,17 +25,6 @@ fn a_spreadsheet_gets_text_and_no_formula() {
 }
 
 #[test]
-fn rows_end_as_asked() {
-    let lines = demo(&["quotes", "--format", "jsonl"]).found();
-    let with_nul = demo(&["quotes", "--format", "jsonl", "-0"]).found();
-    assert_eq!(lines.replace('\n', "\0"), with_nul);
-    assert_eq!(demo(&["quotes"]).found().replace('\n', "\0"), demo(&["quotes", "-0"]).found());
-    for form in ["csv", "json", "table"] {
-        assert_eq!(demo(&["quotes", "-0", "--format", form]).code, Some(2));
-    }
-}
-
-#[test]
 fn nothing_found_is_sound_data_all_the_same() {
     let nothing = |form| demo(&["quotes", "--kind", "direct", "--speaker", "Germany", "--format", form]);
     assert_eq!((nothing("json").out.as_str(), nothing("jsonl").out.as_str()), ("[]\n", ""));
@@ -60,20 +49,6 @@ fn colour_goes_where_it_is_wanted() {
     assert!(!coloured(&["quotes", "--format", "csv", "--color", "always"], &[]), "data is never coloured");
     assert!(coloured(&["show", "demo-en", "--color", "always"], &[]));
     assert!(!coloured(&["positions", "--matrix", "--format", "table"], &[]));
-}
-
-#[test]
-fn a_closed_pipe_is_no_error() {
-    // A pipe nobody reads: the program finds it closed at its first write, or at a later one.
-    for command in ["quotes", "actors", "positions", "search"] {
-        let arguments: &[&str] = if command == "search" { &[command, "the"] } else { &[command] };
-        let (reader, writer) = std::io::pipe().expect("a pipe");
-        drop(reader);
-        let output = depesche(arguments, std::path::Path::new("/")).stdout(writer).output().expect("the program runs");
-        assert_eq!(output.status.code(), Some(0), "{command}");
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert!(!told.to_lowercase().contains("pipe"), "{told}");
-    }
 }
 
 #[test]

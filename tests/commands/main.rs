@@ -8,6 +8,7 @@ mod forms;
 mod looks;
 mod manual;
 mod page;
+mod pipes;
 mod positions;
 mod quotes;
 mod searching;

@@ -99,3 +99,15 @@ fn the_matrix_has_the_reader_s_signs() {
     let broad = demo(&["positions", "--matrix", "--broad"]).found();
     assert!(broad.starts_with("country\tPost-war security mission\tLong-range"), "{broad}");
 }
+
+#[test]
+fn a_query_chooses_positions_as_the_search_does() {
+    let rows = |arguments: &[&str]| demo(&[arguments, &["--format", "json"]].concat()).json();
+    let by_option = rows(&["positions", "--country", "PL"]);
+    let by_query = rows(&["positions", "--query", "country:pl"]);
+    assert!(!by_option.is_empty());
+    let of_poland: Vec<_> = by_query.iter().filter(|row| row["country"] == "Poland").cloned().collect();
+    assert_eq!(of_poland, by_option, "a position that counts for several countries keeps all its rows");
+    let opposed = rows(&["positions", "--query", "country:pl stance:oppose", "--by", "own"]);
+    assert!(!opposed.is_empty() && opposed.iter().all(|row| row["stance"] == "oppose" && row["assertion"] == "own"));
+}

@@ -68,3 +68,35 @@ fn actors_are_counted_and_shown_where_they_first_appear() {
     let countries = run(&["actors", "--kind", "country", "harbour.json"], harbour.path());
     assert_eq!(countries.out, "\tSüdland\tcountry\t·\t·\t1\t\n\tNorthland\tcountry\t·\t·\t·\t\n");
 }
+
+#[test]
+fn a_query_chooses_quotes_as_the_search_does() {
+    let ids = |arguments: &[&str]| {
+        let rows = demo(&[arguments, &["--format", "json"]].concat()).json();
+        rows.iter().map(|row| row["text"].as_str().expect("a text").to_owned()).collect::<Vec<_>>()
+    };
+    let macron = ids(&["quotes", "--query", "speaker:macron"]);
+    assert_eq!(macron, ids(&["quotes", "--speaker", "Macron"]), "in the order of the texts");
+    let german = ids(&["quotes", "--query", "speaker:macron lang:de"]);
+    assert_eq!(german, ids(&["quotes", "--query", "speaker:macron", "--lang", "de"]));
+    assert!(!german.is_empty() && german.len() < macron.len());
+    assert_eq!(ids(&["quotes", "--query", "\"american backing\""]), ["“We are counting on American backing,”"]);
+    let mut found: Vec<_> = demo(&["search", "--scope", "quotes", "--format", "json", "sanctions | russia"]).json();
+    found.retain(|row| row["literal"] == true);
+    assert_eq!(ids(&["quotes", "--query", "sanctions | russia"]).len(), found.len());
+}
+
+#[test]
+fn a_query_that_finds_nothing_or_has_a_mistake_says_so() {
+    let ran = demo(&["quotes", "--query", "speker:macron"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.contains("query, column 1: ") && ran.err.contains("\n  ^^^^^^"), "{}", ran.err);
+    let ran = demo(&["quotes", "--query", "backing qqqqzz"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "all words are needed");
+    assert!(ran.err.contains("missing: “qqqqzz”") && ran.err.contains("no quote is what was asked for"), "{}", ran.err);
+    let ran = demo(&["quotes", "--query", "bakcing"]);
+    assert_eq!((ran.code, ran.out.lines().count()), (Some(0), 1));
+    assert!(ran.err.contains("these resemble them"), "{}", ran.err);
+    assert_eq!(demo(&["quotes", "--query", ""]).code, Some(2));
+    assert_eq!(demo(&["positions", "--matrix", "--query", "macron"]).code, Some(2));
+}

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::{demo, pick};
+use crate::{Ran, demo, depesche, folder, pick};
 
 #[test]
 fn results_come_best_first_with_their_place() {
@@ -73,4 +73,55 @@ fn the_documented_queries_can_be_read() {
         let ran = demo(&["search", "--", &query]);
         assert_ne!(ran.code, Some(2), "{query}: {}", ran.err);
     }
+}
+
+/// Searches in a home with these lines of saved ones.
+fn with_saved(lines: &str, arguments: &[&str]) -> Ran {
+    let home = folder(&[]);
+    let data = home.path().join("data/depesche");
+    std::fs::create_dir_all(&data).expect("a folder");
+    std::fs::write(data.join("searches.jsonl"), lines).expect("a file");
+    let mut command = depesche(arguments, home.path());
+    command.env("HOME", home.path()).env("XDG_DATA_HOME", home.path().join("data"));
+    Ran::of(command.output().expect("the program runs"))
+}
+
+const SAVED: &str = r#"{"name":"Backing","query":"\"american backing\"","scope":"quotes"}
+{"name":"All of it","query":"american backing"}
+{"name":"Mine","query":"backing","scope":"bookmarks"}
+{"name":"Broken","query":"speker:x"}
+"#;
+
+#[test]
+fn saved_searches_run_as_they_were_saved() {
+    let typed = demo(&["search", "--scope", "quotes", "\"american backing\""]).found();
+    assert_eq!(with_saved(SAVED, &["search", "--saved", "Backing"]).found(), typed);
+    let everywhere = demo(&["search", "\"american backing\""]).found();
+    assert_ne!(everywhere, typed);
+    assert_eq!(with_saved(SAVED, &["search", "--saved", "Backing", "--scope", "everything"]).found(), everywhere);
+    let all = demo(&["search", "american backing"]);
+    let ran = with_saved(SAVED, &["search", "--saved", "All of it"]);
+    assert_eq!((ran.code, ran.out, ran.err), (all.code, all.out, all.err));
+    // What stands where a query would is the first path.
+    let ran = with_saved(SAVED, &["search", "--saved", "Backing", "nowhere.json"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("nowhere.json"), "{}", ran.err);
+}
+
+#[test]
+fn a_name_that_no_search_has_is_told_with_those_there_are() {
+    let ran = with_saved(SAVED, &["search", "--saved", "baking"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.starts_with("depesche: no saved search is called “baking”; did you mean “Backing”? There are:\n"));
+    assert!(ran.err.contains("\n  Backing: \"american backing\" (in quotes)\n"), "{}", ran.err);
+    let ran = with_saved("", &["search", "--saved", "x"]);
+    assert!(ran.err.contains("Alt-s saves"), "{}", ran.err);
+    let ran = with_saved(SAVED, &["search", "--saved", "Mine"]);
+    assert!(ran.err.contains("`depesche bookmarks` lists them"), "{}", ran.err);
+    let ran = with_saved(SAVED, &["search", "--saved", "Broken"]);
+    assert!(ran.err.contains("did you mean `speaker:`"), "{}", ran.err);
+    let ran = with_saved("no\n{\"name\":\"\\u001b[31m\",\"query\":\"backing\"}", &["search", "--saved", "?[31m"]);
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.err.contains("not every line is a saved search") && !ran.err.contains('\u{1b}'), "{}", ran.err);
+    assert_eq!(demo(&["search"]).code, Some(2));
 }

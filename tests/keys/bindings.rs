@@ -37,6 +37,11 @@ const BEFORE: &[&str] = &[
     "/macron",
     "/macron<Down>",
     "/macron<PageDown>",
+    "/macron<Esc>/",
+    "/macron<Esc>/<A-p>",
+    SAVED,
+    DOOMED,
+    "/macron<A-s>",
     "M",
     "Mtext",
     EDITED,
@@ -67,6 +72,12 @@ const BEFORE: &[&str] = &[
 
 /// The keys that lead to a bookmark whose words are others now.
 const EDITED: &str = "5GB";
+
+/// The keys that lead to a saved search.
+const SAVED: &str = "/macron<A-s><Enter><Esc>'G";
+
+/// The keys after which a saved search is asked about.
+const DOOMED: &str = "/macron<A-s><Enter><Esc>'Gd";
 
 /// The keys that select a passage for a bookmark whose words are gone.
 const LOST: &str = "B<Enter>v";

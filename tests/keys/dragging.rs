@@ -139,15 +139,15 @@ fn double_and_triple_clicks() {
     assert_eq!(click("Wer wie viel", Pointer::Double), sentence);
     // Inside a quote: what was said.
     let (ix, quote) =
-        article.quotes.iter().enumerate().find(|(_, quote)| quote.place.spans.len() == 1).expect("a quote");
-    let words = article.text.slice(quote.place.spans[0]);
+        article.quotes.iter().enumerate().find(|(_, quote)| quote.place.spans().len() == 1).expect("a quote");
+    let words = article.text.slice(quote.place.spans()[0]);
     let inner =
-        article.quotes.iter().enumerate().any(|(at, other)| at != ix && other.place.touches(quote.place.spans[0]));
+        article.quotes.iter().enumerate().any(|(at, other)| at != ix && other.place.touches(quote.place.spans()[0]));
     assert!(!inner, "the demo's first quote has none in it");
     assert_eq!(click(words, Pointer::Triple), words);
     // Elsewhere: the paragraph.
     let outside =
-        |at: usize| !article.quotes.iter().any(|quote| quote.place.spans.iter().any(|span| span.contains(at)));
+        |at: usize| !article.quotes.iter().any(|quote| quote.place.spans().iter().any(|span| span.contains(at)));
     let paragraph = article.paragraphs.iter().find(|p| p.span.len() > 60 && outside(p.span.start() + 1)).expect("one");
     let text = article.text.slice(paragraph.span);
     assert_eq!(click(text, Pointer::Triple), text.replace('\n', " "));

@@ -13,6 +13,7 @@ mod narrow;
 mod overlays;
 mod reloading;
 mod resuming;
+mod saving;
 mod searching;
 mod selecting;
 mod side;

@@ -164,3 +164,76 @@ fn fields_are_searched_in_the_reader() {
     assert!(count > 0);
     assert!(reader.press("<Enter>").describe().ends_with(&format!("Hit 1 of {count}")), "{}", reader.describe());
 }
+
+#[test]
+fn earlier_queries_come_back() {
+    let line = |reader: &Headless| reader.state.finder.input.value().to_owned();
+    let mut reader = Headless::at("de 1");
+    reader.press("/<A-p>");
+    assert!(reader.describe().ends_with("— Nothing has been searched for so far"), "{}", reader.describe());
+    reader.press("<Esc>/langstreckenraketen<Enter>/drohnen<Esc>/macron <Esc>/ <Esc>/");
+    let steps = [
+        ("<A-p>", "macron"),
+        ("<A-p>", "drohnen"),
+        ("<A-p>", "langstreckenraketen"),
+        ("<A-p>", "langstreckenraketen"),
+        ("<A-n>", "drohnen"),
+        ("<A-n><A-n>", ""),
+        ("<A-n>", ""),
+        ("lang<A-p>", "langstreckenraketen"),
+        ("<A-n>", "lang"),
+    ];
+    for (keys, wanted) in steps {
+        assert_eq!(line(reader.press(keys)), wanted, "after {keys}");
+    }
+    let found = |reader: &Headless| reader.state.finder.answer.as_ref().map_or(0, |answer| answer.hits.len());
+    reader.press("<A-p>");
+    assert_eq!((line(&reader).as_str(), found(&reader)), ("langstreckenraketen", 1), "it is searched for at once");
+    // Whoever changes the query begins anew.
+    reader.press("x<Backspace><A-p>");
+    assert!(reader.describe().ends_with("— No earlier query begins so"), "{}", reader.describe());
+    reader.press("<Enter>");
+    let kept: Vec<&str> = reader.asked_for.iter().map(|query| &**query).collect();
+    assert_eq!(kept, ["langstreckenraketen", "drohnen", "macron", "langstreckenraketen"]);
+}
+
+#[test]
+fn a_query_is_remembered_once_and_not_before_it_leads_somewhere() {
+    let mut reader = Headless::at("de 1");
+    reader.slow = true;
+    reader.press("/langstreckenraketen<Enter><Enter>");
+    assert!(reader.asked_for.is_empty());
+    reader.answer();
+    assert_eq!(reader.asked_for.len(), 1);
+    reader.slow = false;
+    assert_eq!(reader.press("/xqzwvk<Enter><Enter>").asked_for.len(), 1, "nothing was found");
+    assert_eq!(reader.press("<Esc>").asked_for.len(), 2, "but it was asked");
+}
+
+#[test]
+fn queries_of_earlier_readings_are_there_and_are_clean() {
+    let mut reader = Headless::at("de 1");
+    reader.asked_for = ["macron", "speaker:macron drohnen"].map(depesche::model::Clean::line).to_vec();
+    reader.press("/sp<A-p>");
+    assert_eq!(reader.state.finder.input.value(), "speaker:macron drohnen");
+}
+
+#[test]
+fn an_earlier_query_is_waited_for() {
+    use depesche::app::Message;
+    use depesche::app::searches::SearchNews;
+    use depesche::model::Clean;
+    let kept = || Message::Searches(SearchNews::History(vec![Clean::line("drohnen")]));
+    let line = |reader: &Headless| reader.state.finder.input.value().to_owned();
+    let mut reader = Headless::at("de 1");
+    reader.slow = true;
+    reader.press("/<A-p>");
+    assert_eq!(line(&reader), "");
+    reader.send(kept());
+    assert_eq!(line(&reader), "drohnen");
+    // Whoever types on in the meantime keeps what is typed.
+    let mut reader = Headless::at("de 1");
+    reader.slow = true;
+    reader.press("/<A-p>d").send(kept());
+    assert_eq!(line(&reader), "d");
+}

@@ -40,6 +40,12 @@ const VIEWS: &[(&str, &str)] = &[
     ("search_mistaken", "/speker:macron"),
     ("search_field", "/sicherheit country:"),
     ("search_by_field", "/speaker:macron about:russia"),
+    ("search_saving", "/speaker:macron<Tab><Tab><A-s>"),
+    ("search_taken", "/sicherheit<A-s><Enter><A-s><Enter>"),
+    (
+        "saved_searches",
+        "m/macron<A-s><Enter><C-u>speaker:macron drohnen<Tab><Tab><A-s><C-u>Macron on drones<Enter><Esc>'G",
+    ),
     ("hit", "/sicherheit<Enter>"),
     ("note", "]qMcheck with Rome<Enter>and Berlin"),
     ("help", "?quote"),

@@ -1,10 +1,12 @@
 //! The search against a slow and obvious one that does what `docs/search.md` says, and against that page's examples.
 
+mod fields;
 mod generated;
 mod highlights;
 mod made;
 mod oracle;
 mod page;
+mod query_page;
 mod real;
 
 use depesche::library::Library;

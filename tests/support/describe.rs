@@ -82,6 +82,7 @@ fn about(state: &State, entry: &Entry) -> String {
         About::Actor(actor) => state.library.actor(actor).label.to_string(),
         About::Position(position) => state.library.position_record(position).id.shown().to_string(),
         About::Quote(quote) => state.library.article(quote.article).quotes[quote.quote.at()].id.shown().to_string(),
+        About::Search(ref name) => format!("/ {name}"),
         About::Bookmark(id) => state
             .marks
             .all
@@ -122,6 +123,10 @@ fn over(state: &State, overlay: &Overlay) -> String {
         }
         Overlay::Note(editor) => format!("note '{}'", editor.text.lines().join("⏎")),
         Overlay::Address(address) => format!("address {address}"),
+        Overlay::Name(editor) => {
+            let taken = if editor.taken.is_some() { " taken" } else { "" };
+            format!("name '{}'{taken}", editor.input.value())
+        }
         Overlay::Tags(editor) => format!("tags '{}'", editor.input.value()),
         Overlay::Bookmarks => collection(state),
     }

@@ -11,13 +11,15 @@ use std::time::Duration;
 
 use depesche::app::history::Ticket;
 use depesche::app::marks::{Keep, Kept};
+use depesche::app::searches::SearchNews;
 use depesche::app::{Batch, Effect, Message, Pointer, State, update};
-use depesche::bookmarks::{Bookmark, BookmarkId, Bookmarks, Change, DeviceId, Draft, Event, Stamp};
+use depesche::bookmarks::{self, Bookmark, BookmarkId, Bookmarks, DeviceId, Disk, Draft, Event, Stamp};
 use depesche::bundle::{self, Loaded};
 use depesche::config::theme::Theme;
 use depesche::config::{Chord, Settings};
 use depesche::model::Clean;
 use depesche::search::{Index, Query, Reply, Request, find};
+use depesche::searches::{self, Change, Saved};
 use depesche::ui;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -46,6 +48,10 @@ pub struct Headless {
     pub slow: bool,
     /// Changes wait in [`Headless::keep_up`] until the test lets them through.
     pub behind: bool,
+    /// The queries that were to be remembered.
+    pub asked_for: Vec<Clean>,
+    /// The searches that were saved.
+    pub saved: Vec<Saved>,
     asked: Vec<(Keep, Ticket)>,
     waiting: Vec<Request>,
     /// Digits whose time is not over yet.
@@ -82,6 +88,8 @@ impl Headless {
             editor_fails: false,
             slow: false,
             behind: false,
+            asked_for: Vec::new(),
+            saved: Vec::new(),
             asked: Vec::new(),
             waiting: Vec::new(),
             digits: Vec::new(),
@@ -207,6 +215,13 @@ impl Headless {
                 let failure = self.editor_fails.then(|| Clean::line("vi ended with 1"));
                 self.send(Message::Written { on, text, failure });
             }
+            Effect::ReadSearches if self.slow => {}
+            Effect::ReadSearches => {
+                self.send(Message::Searches(SearchNews::History(self.asked_for.clone())));
+                self.send(Message::Searches(SearchNews::Saved(self.saved.clone())));
+            }
+            Effect::Remember(query) => self.asked_for.push(query),
+            Effect::KeepSearch(change) => self.keep_search(change),
             outside @ (Effect::Quit
             | Effect::Suspend
             | Effect::Redraw
@@ -214,6 +229,24 @@ impl Headless {
             | Effect::Copy(_)
             | Effect::Browse(_)) => self.outside.push(outside),
         }
+    }
+
+    /// Plays the keeper of the saved searches.
+    fn keep_search(&mut self, wanted: Change) {
+        if let Some(why) = &self.full {
+            let failed = SearchNews::Changed(wanted, Err(Clean::line(why)));
+            return self.send(Message::Searches(failed));
+        }
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("searches.jsonl");
+        for saved in &self.saved {
+            let save = Change::Save { saved: saved.clone(), replace: true };
+            searches::change(&Disk, &path, &save).expect("the disk has room");
+        }
+        let (outcome, known) = searches::change(&Disk, &path, &wanted).expect("the disk has room");
+        self.saved.clone_from(&known.searches);
+        self.send(Message::Searches(SearchNews::Saved(known.searches)));
+        self.send(Message::Searches(SearchNews::Changed(wanted, Ok(outcome))));
     }
 
     fn find(&mut self, request: &Request) {
@@ -238,7 +271,7 @@ impl Headless {
                     self.add(draft, now)
                 } else {
                     for bookmark in &there {
-                        self.write(Change::Delete { id: bookmark.id, at: now });
+                        self.write(bookmarks::Change::Delete { id: bookmark.id, at: now });
                     }
                     Kept::Deleted(there)
                 }
@@ -247,12 +280,12 @@ impl Headless {
             Keep::Put(mut after) => {
                 let before = self.kept.get(after.id).cloned();
                 after.changed = now;
-                self.write(Change::Put(after.clone()));
+                self.write(bookmarks::Change::Put(after.clone()));
                 Kept::Changed { before, after }
             }
             Keep::Delete(id) => {
                 let before = self.kept.get(id).cloned();
-                self.write(Change::Delete { id, at: now });
+                self.write(bookmarks::Change::Delete { id, at: now });
                 Kept::Deleted(before.into_iter().collect())
             }
         };
@@ -262,11 +295,11 @@ impl Headless {
     fn add(&mut self, draft: Draft, now: u64) -> Kept {
         let id = BookmarkId(u128::from(now));
         let bookmark = Bookmark::new(id, draft, now);
-        self.write(Change::Put(bookmark.clone()));
+        self.write(bookmarks::Change::Put(bookmark.clone()));
         Kept::Added(bookmark)
     }
 
-    fn write(&mut self, change: Change) {
+    fn write(&mut self, change: bookmarks::Change) {
         self.kept.apply(Event { stamp: Stamp { clock: self.changes, device: DeviceId(1) }, change });
     }
 

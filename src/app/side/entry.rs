@@ -23,6 +23,8 @@ pub enum About {
     Quote(QuoteRef),
     /// A bookmark.
     Bookmark(BookmarkId),
+    /// The saved search of this name.
+    Search(Clean),
 }
 
 /// The weight of a part of an entry.
@@ -81,6 +83,8 @@ pub enum Sign {
     Speaker(ActorNo),
     /// A bookmark's: its colour, and whether its place is in doubt.
     Bookmark(Option<crate::bookmarks::Colour>, bool),
+    /// A saved search's.
+    Search,
     /// None, but the text lines up with entries that have one.
     Blank,
 }

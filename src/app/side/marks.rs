@@ -3,17 +3,40 @@
 use crate::app::{State, words};
 use crate::bookmarks::{Bookmark, Found};
 use crate::model::Clean;
+use crate::searches::{Saved, Scope};
 
 use super::entry::{About, Entry, Sign, Weight};
 
 /// The bookmarks of this article, in text order; or all there are, by when they were made, also of articles that are not open.
+/// Below them, the searches that were saved.
 pub(super) fn list(state: &State) -> Vec<Entry> {
-    if let Some(article) = state.side_scope() {
+    let mut entries: Vec<Entry> = if let Some(article) = state.side_scope() {
         let ids = state.marks.of_article(article).iter();
-        return ids.filter_map(|id| state.marks.all.get(*id)).map(|bookmark| entry(state, bookmark, "")).collect();
+        ids.filter_map(|id| state.marks.all.get(*id)).map(|bookmark| entry(state, bookmark, "")).collect()
+    } else {
+        let all = state.marks.all.in_order_of_making().into_iter();
+        all.map(|bookmark| entry(state, bookmark, &source(bookmark))).collect()
+    };
+    if !state.searches.all.is_empty() {
+        if entries.is_empty() {
+            let scope = if state.side.whole { "here" } else { "in this article" };
+            entries.push(Entry::line(&format!("No bookmark {scope}")));
+        }
+        entries.push(Entry::heading("Saved searches"));
+        entries.extend(state.searches.all.iter().map(search));
     }
-    let all = state.marks.all.in_order_of_making().into_iter();
-    all.map(|bookmark| entry(state, bookmark, &source(bookmark))).collect()
+    entries
+}
+
+/// A saved search: its name, the query unless that is its name, where it looks unless that is everywhere.
+fn search(saved: &Saved) -> Entry {
+    let query = if saved.query == saved.name { Clean::default() } else { saved.query.clone() };
+    let scope = if saved.scope == Scope::Everything { String::new() } else { format!("in {}", saved.scope) };
+    Entry::new(About::Search(saved.name.clone()))
+        .sign(Sign::Search)
+        .clean_part(Weight::Name, saved.name.clone(), 3)
+        .clean_part(Weight::Words, query, 3)
+        .part(Weight::Faint, &scope, 1)
 }
 
 /// A bookmark: its note, its passage, its tags, where it is from, and how well it was found.

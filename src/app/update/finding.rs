@@ -12,13 +12,13 @@ use crate::library::ActorNo;
 use crate::search::{Query, Reply, Target};
 
 use super::motion::signed;
-use super::panes;
+use super::{panes, saving};
 
 /// Rows that a result takes.
 pub(in crate::app) const RESULT_ROWS: u16 = 2;
 
 /// Opens the search line.
-pub(super) fn open(state: &mut State) {
+pub(super) fn open(state: &mut State) -> Vec<Effect> {
     state.finder.input = Input::default();
     state.finder.mistake = None;
     state.finder.sought = Query::default();
@@ -29,7 +29,21 @@ pub(super) fn open(state: &mut State) {
     // What may still arrive is about something else.
     state.finder.generation = state.finder.generation.next();
     state.finder.list = List::default();
+    state.finder.history.stop();
     state.overlays.push(Overlay::Search);
+    vec![Effect::ReadSearches]
+}
+
+/// Leaves the search. What was typed is remembered.
+pub(super) fn leave(state: &mut State) -> Vec<Effect> {
+    state.overlays.pop();
+    saving::remember(state)
+}
+
+/// Puts a query into the line in place of what is there.
+pub(super) fn put(state: &mut State, query: String) -> Vec<Effect> {
+    state.finder.input = Input::new(query);
+    ask(state)
 }
 
 /// A key typed into the search line.
@@ -39,6 +53,7 @@ pub(super) fn type_in(state: &mut State, chord: Chord) -> Vec<Effect> {
     if before == state.finder.input.value() {
         return Vec::new();
     }
+    state.finder.history.stop();
     ask(state)
 }
 
@@ -109,10 +124,10 @@ pub(super) fn renew(state: &mut State) -> Vec<Effect> {
 }
 
 /// Takes an answer in, unless something else has been typed since.
-pub(super) fn found(state: &mut State, reply: Reply) {
-    let Reply::Answer { generation, answer, complete, .. } = reply else { return };
+pub(super) fn found(state: &mut State, reply: Reply) -> Vec<Effect> {
+    let Reply::Answer { generation, answer, complete, .. } = reply else { return Vec::new() };
     if generation != state.finder.generation {
-        return;
+        return Vec::new();
     }
     state.finder.answered = generation;
     state.finder.answer = Some(answer);
@@ -128,8 +143,9 @@ pub(super) fn found(state: &mut State, reply: Reply) {
     // A first answer without a hit may be followed by one with some.
     let wait = !complete && state.finder.answer.as_ref().is_some_and(|answer| answer.hits.is_empty());
     if !wait && std::mem::take(&mut state.finder.eager) && matches!(state.overlays.last(), Some(Overlay::Search)) {
-        accept(state);
+        return accept(state);
     }
+    Vec::new()
 }
 
 /// Moves in the results.
@@ -159,22 +175,26 @@ pub(super) fn settle(state: &mut State) {
     state.finder.list.keep_in_view(|_| RESULT_ROWS, count, rows);
 }
 
-/// Goes to the result under the cursor; from then on the hits can be stepped through.
-pub(super) fn accept(state: &mut State) {
+/// Goes to the result under the cursor; from then on the hits can be stepped through. The query is remembered.
+pub(super) fn accept(state: &mut State) -> Vec<Effect> {
     if state.finder.mistake.is_some() {
-        return state.warn("Put the query right first; the line below it says what is wrong");
+        state.warn("Put the query right first; the line below it says what is wrong");
+        return Vec::new();
     }
     // Whoever types fast presses Enter before the answer is there.
     if state.finder.answered != state.finder.generation && !state.finder.input.value().trim().is_empty() {
         state.finder.eager = true;
-        return;
+        return Vec::new();
     }
-    let Some(answer) = state.finder.answer.as_ref().filter(|answer| !answer.hits.is_empty()) else { return };
+    let Some(answer) = state.finder.answer.as_ref().filter(|answer| !answer.hits.is_empty()) else {
+        return Vec::new();
+    };
     state.finder.hits.clone_from(&answer.hits);
     state.finder.at = state.finder.list.cursor.min(answer.hits.len() - 1);
     state.finder.query = Some(state.finder.sought.clone());
     state.overlays.clear();
     visit(state);
+    saving::remember(state)
 }
 
 /// The next or previous hit.

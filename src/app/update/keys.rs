@@ -31,11 +31,15 @@ pub(super) fn press(state: &mut State, chord: Chord) -> Vec<Effect> {
         Lookup::Prefix => Vec::new(),
         Lookup::Action(name) => {
             let action = Action::named(name);
+            if action != Some(Action::Delete) {
+                state.searches.doomed = None;
+            }
             let count = state.pending.count;
             give_up(state);
             action.map(|action| perform(state, action, count)).unwrap_or_default()
         }
         Lookup::Nothing => {
+            state.searches.doomed = None;
             let digit = state.pending.digit;
             let typed = std::mem::replace(&mut state.pending, Pending { digit, ..Pending::default() });
             if context.types() {

@@ -18,6 +18,7 @@ mod panes;
 mod passage;
 mod reading;
 mod reloading;
+mod saving;
 mod selecting;
 mod settings;
 mod tagging;
@@ -40,12 +41,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             panes::resize(state, width, height);
             Vec::new()
         }
-        Message::Found(reply) => {
-            finding::found(state, reply);
-            Vec::new()
-        }
+        Message::Found(reply) => finding::found(state, reply),
         Message::Kept { all, outcome, ticket } => keeping::kept(state, all, outcome, ticket),
         Message::Written { on, text, failure } => noting::written(state, *on, &text, failure.as_ref()),
+        Message::Searches(news) => saving::take(state, news),
         Message::NotOpened(why) => {
             state.warn(&why);
             Vec::new()
@@ -86,7 +85,10 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::Left => motion::sideways(state, -1, times),
         Action::Right => motion::sideways(state, 1, times),
 
-        Action::Open => panes::open(state),
+        Action::Open => match saving::run(state) {
+            Some(effects) => return effects,
+            None => panes::open(state),
+        },
         Action::Back => panes::back(state),
         Action::NextPane => panes::cycle(state, 1),
         Action::PreviousPane => panes::cycle(state, -1),
@@ -133,6 +135,7 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::Choose => collection::choose(state),
         Action::Undo => return keeping::travel(state, Course::Undo),
         Action::Redo => return keeping::travel(state, Course::Redo),
+        Action::Save if state.context() == Context::Name => return saving::enter(state),
         Action::Save if state.context() == Context::Tags => return tagging::save(state),
         Action::Save => return noting::save(state),
         Action::Discard => noting::discard(state),
@@ -144,6 +147,7 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::Help => overlays::help(state),
         Action::Problems => overlays::problems(state),
         Action::Close if state.context() == Context::Filter => collection::end_typing(state),
+        Action::Close if state.context() == Context::Search => return finding::leave(state),
         Action::Close => overlays::close(state),
         Action::NextResult => overlays::step(state, 1),
         Action::PreviousResult => overlays::step(state, -1),
@@ -151,8 +155,13 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::ResultsUp => overlays::pages(state, -1),
 
         Action::Search if matches!(state.overlays.last(), Some(Overlay::Bookmarks)) => collection::type_filter(state),
-        Action::Search => finding::open(state),
-        Action::Accept => finding::accept(state),
+        Action::Search => return finding::open(state),
+        Action::Accept => return finding::accept(state),
+        Action::EarlierQuery => return saving::earlier(state),
+        Action::LaterQuery => return saving::later(state),
+        Action::SaveSearch => saving::save(state),
+        Action::Rename => saving::rename(state),
+        Action::Delete => return saving::delete(state),
         Action::NextScope => return finding::next_scope(state, 1),
         Action::PreviousScope => return finding::next_scope(state, -1),
         Action::NextHit => finding::step_hit(state, 1, times),

@@ -1,6 +1,6 @@
 //! What lies over the main view: opening, closing, typing, scrolling; the help and the problems in full.
 
-use super::{collection, finding};
+use super::{collection, finding, saving};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
@@ -94,6 +94,7 @@ pub(super) fn type_in(state: &mut State, chord: Chord) -> Vec<Effect> {
         Some(Overlay::Tags(editor)) => {
             editor.input.handle_event(&key);
         }
+        Some(Overlay::Name(editor)) => saving::typed(editor, &key),
         Some(Overlay::Search) => return finding::type_in(state, chord),
         Some(Overlay::Bookmarks) => collection::type_in(state, chord),
         _ => {}

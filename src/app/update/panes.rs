@@ -134,7 +134,7 @@ pub(super) fn open(state: &mut State) {
             Some(About::Position(position)) => follow(state, position),
             Some(About::Quote(quote)) => go_to_quote(state, quote),
             Some(About::Bookmark(bookmark)) => marking::go_to(state, bookmark),
-            Some(About::Nothing) | None => {}
+            Some(About::Search(_) | About::Nothing) | None => {}
         },
     }
 }

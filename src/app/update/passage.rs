@@ -43,7 +43,7 @@ impl Passage {
                     let (article, found) = state.marks.place(bookmark)?;
                     Some(Self::words(*article, found.spans().to_vec()))
                 }
-                About::Actor(_) | About::Nothing => None,
+                About::Actor(_) | About::Search(_) | About::Nothing => None,
             },
             (None, Pane::Reader) => {
                 let (article, record) = state.article()?;

@@ -23,6 +23,11 @@ use crate::model::Clean;
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
     after_help = "\
+Examples:
+  depesche bookmarks                                  list them
+  depesche bookmarks export --format md -o notes.md   as a report
+  depesche bookmarks --where                          where they are kept
+
 Without anything, the bookmarks are listed, the oldest first."
 )]
 pub struct Bookmarks {
@@ -94,6 +99,10 @@ pub struct Export {
 /// `depesche bookmarks import`
 #[derive(Clone, Debug, Args)]
 #[command(after_help = "\
+Examples:
+  depesche bookmarks import laptop.jsonl              what export --format jsonl wrote
+  depesche bookmarks import notes.json week/          W3C Web Annotations, on these articles
+
 FILE is what export --format jsonl wrote, a journal of another computer, or W3C
 Web Annotations or Hypothesis rows. Bookmarks keep their ids; one that was changed
 here later stays as it is. Annotations need the bundles with their articles; one

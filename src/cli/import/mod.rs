@@ -12,6 +12,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::arguments::Reading;
+use super::unless_closed;
 use crate::bundle;
 use crate::files;
 use crate::import::output::Bundle;
@@ -202,10 +203,11 @@ impl Run<'_> {
     }
 
     fn write(&mut self, name: &str, json: &str) -> Result<(), String> {
-        match &mut self.target {
-            Some(target) => target.write(name, json.as_bytes()),
-            None => self.out.write_all(json.as_bytes()).and_then(|()| self.out.flush()).map_err(|error| told(&error)),
+        if let Some(target) = &mut self.target {
+            return target.write(name, json.as_bytes());
         }
+        let written = self.out.write_all(json.as_bytes()).and_then(|()| self.out.flush());
+        unless_closed(written).map_err(|error| told(&error))
     }
 }
 

@@ -1,11 +1,14 @@
 //! Which positions are asked for.
 
+use std::collections::HashSet;
+
 use super::{Held, Positions};
 use crate::cli::gather::Ended;
-use crate::cli::names;
+use crate::cli::{names, queries};
 use crate::library::{ActorNo, Assertion, IssueNo, Library, PositionNo};
 use crate::model::{ActorKind, Clean, Voice};
 use crate::search::language::leading_date;
+use crate::search::{Scope, Target};
 
 /// What was asked for, with its names looked up.
 pub(super) struct Choice {
@@ -16,6 +19,7 @@ pub(super) struct Choice {
     holders: Option<Vec<ActorNo>>,
     by: Option<By>,
     since: Option<String>,
+    found: Option<HashSet<Target>>,
 }
 
 /// On whose word.
@@ -45,7 +49,7 @@ impl Choice {
     /// Looks up the names.
     ///
     /// # Errors
-    /// When one of them is nobody's and nothing's.
+    /// When one of them is nobody's and nothing's, or the query has a mistake.
     pub(super) fn new(library: &Library, asked: &Positions) -> Result<Self, Ended> {
         let actors = |name: &Option<String>| name.as_deref().map(|name| names::actors(library, name)).transpose();
         let by = match asked.by.as_deref() {
@@ -63,6 +67,9 @@ impl Choice {
             holders: actors(&asked.holder)?,
             by,
             since: asked.since.clone(),
+            found: (asked.query.as_deref())
+                .map(|query| queries::chosen(library, query, Scope::Positions))
+                .transpose()?,
         })
     }
 
@@ -83,7 +90,9 @@ impl Choice {
     fn takes(&self, library: &Library, held: Held) -> bool {
         let entry = library.position(held.position);
         let country = self.countries.is_none() || held.country.is_some_and(|(country, _)| self.takes_country(country));
+        let found = self.found.as_ref().is_none_or(|found| found.contains(&Target::Position(held.position)));
         country
+            && found
             && self.takes_issue(library, entry.issue)
             && self.takes_holder(library, held.position)
             && self.takes_word(library, held.position)

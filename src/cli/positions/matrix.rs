@@ -40,7 +40,7 @@ pub(super) fn print(library: &Library, choice: &Choice, broad: bool, manner: Man
         Form::Table(room) => {
             printing::to_stdout(|out| grid.draw(room, manner.look, out))?;
         }
-        Form::Plain => printing::to_stdout(|out| grid.plain(manner.look, out))?,
+        Form::Plain => printing::to_stdout(|out| grid.plain(manner.look, manner.end, out))?,
         Form::Json | Form::JsonLines | Form::Csv | Form::Tsv => {
             let rows = grid.cells().map(|(country, issue, cell)| grid.row(country, issue, cell)).collect();
             printing::print(&Sheet { fields: FIELDS, columns: &[], placed: false, rows }, manner)?;
@@ -93,8 +93,8 @@ impl<'m> Grid<'m> {
         Row { values, passages: Passages::None, cells: Vec::new() }
     }
 
-    /// A line of titles and a line a country, with tabs between the cells.
-    fn plain(&self, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    /// A line of titles and a line a country, with tabs between the cells and `end` behind each.
+    fn plain(&self, look: Look, end: &str, out: &mut dyn Write) -> io::Result<()> {
         if self.countries.is_empty() {
             return Ok(());
         }
@@ -102,7 +102,7 @@ impl<'m> Grid<'m> {
         for &(issue, _) in &self.issues {
             write!(out, "\t{}", self.library.issue(issue).label)?;
         }
-        writeln!(out)?;
+        write!(out, "{end}")?;
         for &country in &self.countries {
             write!(out, "{}", self.library.actor(country).label)?;
             for &(issue, _) in &self.issues {
@@ -112,7 +112,7 @@ impl<'m> Grid<'m> {
                     self.matrix.cell(country, issue).map(|cell| signs(cell, look)).unwrap_or_default()
                 )?;
             }
-            writeln!(out)?;
+            write!(out, "{end}")?;
         }
         Ok(())
     }

@@ -28,6 +28,7 @@ use choice::Choice;
 Examples:
   depesche positions --country PL --current week/    what a country says now, in its own words
   depesche positions --by others --format csv        what others say about somebody, in the demo
+  depesche positions --query 'about:russia stance:oppose' week/
   depesche positions --matrix week/                  countries × issues, as in the reader
 
 A position counts for a country as in the reader's matrix: when the country holds
@@ -40,7 +41,7 @@ pub struct Positions {
     pub paths: Vec<OsString>,
 
     /// Print the table of countries × issues in place of positions
-    #[arg(long, conflicts_with_all = ["current", "all", "holder", "by", "since"])]
+    #[arg(long, conflicts_with_all = ["current", "all", "holder", "by", "since", "query"])]
     pub matrix: bool,
 
     /// With --matrix: only the widest issues, each with what is below it
@@ -74,6 +75,10 @@ pub struct Positions {
     /// Only those from this day on; where the day is not known, the article's
     #[arg(long, value_name = "DATE", value_parser = choice::date)]
     pub since: Option<String>,
+
+    /// Only those that a search in positions finds, with its fields and operators; docs/query.md has the language
+    #[arg(long, value_name = "QUERY")]
+    pub query: Option<String>,
 
     /// How rows are written.
     #[command(flatten)]

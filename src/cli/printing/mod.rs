@@ -85,7 +85,7 @@ pub(super) enum Form {
 pub(super) struct Manner {
     pub(super) form: Form,
     /// What ends a row where the form leaves a choice.
-    end: &'static str,
+    pub(super) end: &'static str,
     header: bool,
     /// Styles, signs and links.
     pub(super) look: Look,

@@ -18,6 +18,10 @@ use crate::verify::{Articles, Markup, Outcome, Quotation, Verified, quotations};
 /// `depesche verify`
 #[derive(Clone, Debug, Args)]
 #[command(after_help = "\
+Examples:
+  depesche verify report.md week/          every passage with a citation below it
+  depesche verify --all report.md week/    and whatever is in quotation marks
+
 A quotation is a passage with a citation in the line below it, as y in the reader
 and `bookmarks export` write them. Every one is looked up in the articles of the
 bundles; without a PATH, in those of the built-in demo.

@@ -120,6 +120,6 @@ fn go(state: &mut State, article: &Article, at: usize) {
 
 /// The piece of a quote that a byte lies in; of quotes in each other, the innermost one's.
 fn quote_at(article: &Article, at: usize) -> Option<Span> {
-    let pieces = article.quotes.iter().flat_map(|quote| &quote.place.spans);
+    let pieces = article.quotes.iter().flat_map(|quote| quote.place.spans());
     pieces.filter(|span| span.contains(at)).min_by_key(|span| span.len()).copied()
 }
