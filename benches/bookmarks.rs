@@ -57,6 +57,7 @@ fn draft(number: usize, article: &Arc<ArticleIdentity>) -> Draft {
     let anchor = Anchor { article: Arc::clone(article), what: What::Sentence, sentence_id, pieces: vec![piece] };
     let attribution = Attribution {
         briefing: Some(Clean::line("The harbour in March")),
+        file: None,
         speaker: Some(Clean::line("Ada Harbour")),
         cue: Some(Clean::line("said")),
         countries: vec![Clean::line("DE")],
@@ -138,8 +139,9 @@ fn sentence(number: usize) -> String {
 fn collection() -> Bookmarks {
     let mut all = Bookmarks::default();
     let each = count().div_ceil(ARTICLES);
+    let articles: Vec<_> = (0..ARTICLES).map(article).collect();
     for at in 0..count() {
-        let mut draft = draft(at, &article(at / each));
+        let mut draft = draft(at, &articles[at / each]);
         draft.anchor.pieces[0].exact = Clean::text(&sentence(at));
         let bookmark = Bookmark::new(BookmarkId(at as u128), draft, 1_772_000_000_000 + at as u64);
         all.apply(Event { stamp: Stamp { clock: 1, device: DeviceId(1) }, change: Change::Put(bookmark) });

@@ -1,5 +1,6 @@
 //! The keys that matter right here, for the footer.
 
+use crate::bookmarks::Found;
 use crate::config::Context;
 
 use super::{Action, Pane, State};
@@ -20,6 +21,7 @@ impl State {
             Context::Search => &[A::Accept, A::NextScope, A::Close],
             Context::Select => &[A::Bookmark, A::Note, A::Copy, A::Back],
             Context::Bookmarks if !self.collection.chosen.is_empty() => &[A::Tags, A::Colour, A::Choose, A::Back],
+            Context::Bookmarks if self.is_lost_in_collection() => &[A::Open, A::Search, A::Choose, A::Back],
             Context::Bookmarks if !self.collection_compared().is_empty() => {
                 &[A::Open, A::AcceptPlace, A::Search, A::Back]
             }
@@ -40,9 +42,17 @@ impl State {
                 if context == Context::Matrix && action == A::NextPane { "next position" } else { row.short.as_str() };
             // The key that searches narrows the list of all bookmarks down.
             let word = if context == Context::Bookmarks && action == A::Search { "filter" } else { word };
-            Some((row.keys.first()?.as_str(), word))
+            // From there, the footer says how it is put on another passage.
+            let lost = context == Context::Bookmarks && action == A::Open && self.is_lost_in_collection();
+            Some((row.keys.first()?.as_str(), if lost { "go there to put it on another passage" } else { word }))
         };
         actions.iter().filter_map(|&action| word(action)).collect()
+    }
+
+    /// Whether the words of the bookmark under the cursor of the list of all are no longer in its article.
+    fn is_lost_in_collection(&self) -> bool {
+        let place = self.collection.current().and_then(|id| self.marks.place(id));
+        matches!(place, Some((_, Found::Lost)))
     }
 
     /// The name of a pane, as its title.

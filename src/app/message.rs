@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::history::Ticket;
 use super::live::News;
 use super::marks::{Kept, Subject};
-use crate::bookmarks::Bookmarks;
+use crate::bookmarks::{BookmarkId, Bookmarks};
 use crate::bundle::Problem;
 use crate::config::{Chord, Settings};
 use crate::model::{Bundle, Clean};
@@ -36,6 +36,13 @@ pub enum Message {
     Loaded(Batch),
     /// Files have changed on the disk.
     Disk(Vec<News>),
+    /// A bookmark's file was read.
+    Opened {
+        /// The bookmark.
+        bookmark: BookmarkId,
+        /// Its briefing with what is wrong with it, or why it can't be read.
+        read: Result<(Arc<Bundle>, Vec<Problem>), Box<Problem>>,
+    },
     /// The search has something to say.
     Found(Reply),
     /// The bookmarks were read, or a change to them has been carried out or has failed.

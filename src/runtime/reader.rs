@@ -14,7 +14,7 @@ use super::keeper::Keeper;
 use super::live::{Live, Seen};
 use super::places::LastPlaces;
 use super::watch::Watch;
-use super::{Application, Control, Messages, browser, editor, settings};
+use super::{Application, Control, Messages, browser, editor, opening, settings};
 use crate::app::marks::Kept;
 use crate::app::{Effect, Message, Pointer, State, update};
 use crate::config::{Chord, Reload, Source};
@@ -45,6 +45,8 @@ pub struct Reader {
     searcher: Option<Worker>,
     /// `None` when nothing of this reading is to be remembered.
     places: Option<LastPlaces>,
+    /// The most bytes of a file that are read.
+    most: u64,
     /// The open files, until they are watched; `None` when nobody wants to know.
     files: Option<Files>,
     live: Option<Live>,
@@ -75,6 +77,7 @@ impl Reader {
             watcher: None,
             searcher: None,
             places: None,
+            most: crate::files::MOST,
             files: None,
             live: None,
         }
@@ -83,6 +86,7 @@ impl Reader {
     /// Tells when these files change on the disk.
     #[must_use]
     pub fn watching(mut self, files: Files) -> Self {
+        self.most = files.most;
         self.files = Some(files).filter(|_| self.state.settings.reload != Reload::Never);
         self
     }
@@ -158,6 +162,7 @@ impl Application for Reader {
                     messages.send(Message::NotOpened(why));
                 });
             }
+            Effect::Open { file, bookmark } => opening::open(&file, bookmark, self.most, control.messages()),
             Effect::Keep { change, ticket } => {
                 if let Some(keeper) = &self.keeper {
                     keeper.keep(change, ticket);

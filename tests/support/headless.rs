@@ -200,6 +200,7 @@ impl Headless {
             | Effect::Redraw
             | Effect::Mouse(_)
             | Effect::Copy(_)
+            | Effect::Open { .. }
             | Effect::Browse(_)) => self.outside.push(outside),
         }
     }

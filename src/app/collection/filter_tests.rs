@@ -31,6 +31,7 @@ fn bookmark() -> Bookmark {
     let anchor = Anchor { article: Arc::new(article), what: What::Selection, sentence_id: None, pieces: vec![piece] };
     let attribution = Attribution {
         briefing: line("Regatta, Woche 36"),
+        file: None,
         speaker: line("Zoë Hafenmeisterin"),
         cue: None,
         countries: vec![Clean::line("Königreich Lemuria")],

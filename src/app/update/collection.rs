@@ -9,7 +9,7 @@ use crate::app::{Effect, Overlay, State};
 use crate::config::Chord;
 use crate::model::Clean;
 
-use super::marking;
+use super::{marking, opening};
 
 /// Opens the list, as it was left; the same key closes it.
 pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
@@ -51,12 +51,19 @@ pub(super) fn type_in(state: &mut State, chord: Chord) {
     }
 }
 
-/// Goes to the bookmark under the cursor, or says which file to open.
-pub(super) fn open(state: &mut State) {
-    match state.collection.current() {
-        Some(id) => marking::go_to(state, id),
-        None => state.say("There is no bookmark in the list"),
-    }
+/// Goes to the bookmark under the cursor; opens its file for that, or says which one to open.
+pub(super) fn open(state: &mut State) -> Vec<Effect> {
+    let Some(id) = state.collection.current() else {
+        state.say("There is no bookmark in the list");
+        return Vec::new();
+    };
+    opening::ask(state, id).map_or_else(
+        || {
+            marking::go_to(state, id);
+            Vec::new()
+        },
+        |effect| vec![effect],
+    )
 }
 
 /// Chooses the row for what is done to several at once, or no longer; the cursor goes on.

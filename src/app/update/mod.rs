@@ -13,6 +13,7 @@ mod matrix;
 mod motion;
 mod mouse;
 mod noting;
+mod opening;
 mod overlays;
 mod panes;
 mod passage;
@@ -54,6 +55,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Disk(news) => reloading::take(state, news),
         Message::Loaded(batch) => load::take(state, batch),
+        Message::Opened { bookmark, read } => opening::take(state, bookmark, read),
         Message::Settings { settings, notice } => settings::take(state, *settings, notice.as_ref()),
     }
 }
@@ -82,6 +84,7 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::Left => motion::sideways(state, -1, times),
         Action::Right => motion::sideways(state, 1, times),
 
+        Action::Open if matches!(state.overlays.last(), Some(Overlay::Bookmarks)) => return collection::open(state),
         Action::Open => panes::open(state),
         Action::Back => panes::back(state),
         Action::NextPane => panes::cycle(state, 1),
