@@ -131,7 +131,7 @@ fn sentence(number: usize) -> String {
         usize::try_from(dice >> 33).unwrap_or(0) % end
     };
     let words: Vec<String> =
-        (0..20).map(|_| (0..1 + below(4)).map(|_| SYLLABLES[below(SYLLABLES.len())]).collect()).collect();
+        (0..20).map(|_| (0..=below(4)).map(|_| SYLLABLES[below(SYLLABLES.len())]).collect()).collect();
     words.join(" ") + "."
 }
 

@@ -56,6 +56,8 @@ pub enum Message {
     },
     /// The browser did not open an address; why, in a sentence.
     NotOpened(Clean),
+    /// A copied text reached no clipboard, or perhaps none; why and what to do, in a sentence.
+    NotCopied(Clean),
     /// The settings were changed; or the change can't be read, in a sentence that says where and why.
     Settings {
         /// What holds now, or what is wrong.

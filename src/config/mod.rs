@@ -15,4 +15,4 @@ pub use environment::{Environment, Overrides, VARIABLES};
 pub use glyphs::{GlyphSet, Glyphs, SIGNS};
 pub use keymap::{Binding, Context, Keymap, KeymapError, Lookup};
 pub use paths::Paths;
-pub use settings::{Fault, Look, Reload, Settings, SettingsError, Source, print_default, schema};
+pub use settings::{Clipboard, Fault, Look, Reload, Settings, SettingsError, Source, print_default, schema};

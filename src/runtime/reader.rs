@@ -10,6 +10,7 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Frame;
 
+use super::clipboard::{self, Surroundings};
 use super::keeper::Keeper;
 use super::live::{Live, Seen};
 use super::places::LastPlaces;
@@ -155,7 +156,12 @@ impl Application for Reader {
                 let _ = thread::Builder::new().name("count".to_owned()).spawn(wait);
             }
             Effect::Mouse(on) => control.set_mouse(on),
-            Effect::Copy(text) => control.copy(text),
+            Effect::Copy(text) => {
+                let (setting, programs) = (self.state.settings.clipboard, Surroundings::of_process().programs());
+                if clipboard::copy(&text, setting, programs, clipboard::LONGEST, control.messages()) {
+                    control.copy(text);
+                }
+            }
             Effect::Browse(address) => {
                 let messages = control.messages();
                 browser::open(&browser::Desktop::of_environment(), &address, move |why| {

@@ -45,7 +45,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Kept { all, outcome, ticket } => keeping::kept(state, all, outcome, ticket),
         Message::Written { on, text, failure } => noting::written(state, *on, &text, failure.as_ref()),
-        Message::NotOpened(why) => {
+        Message::NotOpened(why) | Message::NotCopied(why) => {
             state.warn(&why);
             Vec::new()
         }

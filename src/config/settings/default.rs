@@ -23,6 +23,10 @@ pub fn print_default() -> String {
         "\n# Files that change while they are open: ask says so and a key reads them anew, always reads them anew, never does nothing.",
     );
     line(&format!("#reload = \"{}\"", built_in.reload.name()));
+    line(
+        "\n# Where copied text goes: to the terminal and to tmux or the desktop's program (auto), or to one of them (terminal, system).",
+    );
+    line(&format!("#clipboard = \"{}\"", built_in.clipboard.name()));
     line(&format!("\n# The signs: {}.", GlyphSet::ALL.map(GlyphSet::name).join(" or ")));
     line(&format!("#glyphs = \"{}\"", built_in.glyphs.name()));
     line("\n[theme]");

@@ -1,5 +1,6 @@
 //! The user's configuration file.
 
+mod clipboard;
 mod default;
 mod fault;
 mod keys;
@@ -18,6 +19,7 @@ use super::{GlyphSet, Keymap};
 use crate::files::{self, Refusal};
 use crate::model::Clean;
 
+pub use clipboard::Clipboard;
 pub use default::print_default;
 pub use fault::{Fault, SettingsError};
 pub use reload::Reload;
@@ -36,6 +38,8 @@ pub struct Settings {
     pub measure: u16,
     /// What happens when a file changes on the disk while it is open.
     pub reload: Reload,
+    /// Where copied text goes.
+    pub clipboard: Clipboard,
     /// The signs that the screen is drawn with.
     pub glyphs: GlyphSet,
     /// The theme that was chosen, with the user's changes.
@@ -56,6 +60,7 @@ impl Settings {
             mouse: false,
             measure: 76,
             reload: Reload::Ask,
+            clipboard: Clipboard::Auto,
             glyphs: GlyphSet::Unicode,
             chosen: ThemeChoice::default(),
             theme: Theme::COLOUR,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{MEASURE, Reload, Settings};
+use super::{Clipboard, MEASURE, Reload, Settings};
 use crate::config::theme::{Hue, ROLES, ThemeName, WEIGHTS};
 use crate::config::{Context, GlyphSet, colour};
 
@@ -51,6 +51,10 @@ pub fn schema() -> String {
             json!({"type": "integer", "minimum": MEASURE.start(), "maximum": MEASURE.end(), "default": built_in.measure}),
         ),
         ("reload".to_owned(), json!({"enum": Reload::ALL.map(Reload::name), "default": built_in.reload.name()})),
+        (
+            "clipboard".to_owned(),
+            json!({"enum": Clipboard::ALL.map(Clipboard::name), "default": built_in.clipboard.name()}),
+        ),
         ("glyphs".to_owned(), json!({"enum": GlyphSet::ALL.map(GlyphSet::name), "default": built_in.glyphs.name()})),
         ("theme".to_owned(), json!({"anyOf": [theme_name, theme]})),
         ("keys".to_owned(), object(contexts.collect())),
