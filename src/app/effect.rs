@@ -29,6 +29,8 @@ pub enum Effect {
     /// Open an address of the web, as [`web::address`](crate::text::web::address) makes them, in the browser. What goes wrong
     /// comes back as [`Message::NotOpened`](super::Message::NotOpened).
     Browse(Clean),
+    /// Read no more of the files that the reader was started with.
+    StopLoading,
     /// Read a file and send [`Message::Opened`](super::Message::Opened): it may hold a bookmark's briefing.
     Open {
         /// An absolute path.

@@ -95,8 +95,12 @@ pub struct Notice {
 /// How far loading is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Loading {
+    /// Files read so far, those that could not be read included.
+    pub read: usize,
     /// Files not read yet.
     pub left: usize,
+    /// Files that are not read any more, because the user has stopped it.
+    pub left_out: usize,
     /// Files that could not be read at all.
     pub unreadable: usize,
 }

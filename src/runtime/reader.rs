@@ -13,6 +13,7 @@ use ratatui::Frame;
 use super::clipboard::{self, Surroundings};
 use super::keeper::Keeper;
 use super::live::{Live, Seen};
+use super::loader::Stop;
 use super::places::LastPlaces;
 use super::watch::Watch;
 use super::{Application, Control, Messages, browser, editor, opening, settings};
@@ -48,6 +49,8 @@ pub struct Reader {
     places: Option<LastPlaces>,
     /// The most bytes of a file that are read.
     most: u64,
+    /// What ends the loader.
+    stop: Stop,
     /// The open files, until they are watched; `None` when nobody wants to know.
     files: Option<Files>,
     live: Option<Live>,
@@ -62,6 +65,8 @@ pub struct Files {
     pub most: u64,
     /// What the loader has seen of them.
     pub seen: Receiver<(PathBuf, Seen)>,
+    /// What ends the loader.
+    pub stop: Stop,
 }
 
 impl Reader {
@@ -79,6 +84,7 @@ impl Reader {
             searcher: None,
             places: None,
             most: crate::files::MOST,
+            stop: Stop::default(),
             files: None,
             live: None,
         }
@@ -87,7 +93,7 @@ impl Reader {
     /// Tells when these files change on the disk.
     #[must_use]
     pub fn watching(mut self, files: Files) -> Self {
-        self.most = files.most;
+        (self.most, self.stop) = (files.most, files.stop.clone());
         self.files = Some(files).filter(|_| self.state.settings.reload != Reload::Never);
         self
     }
@@ -168,6 +174,7 @@ impl Application for Reader {
                     messages.send(Message::NotOpened(why));
                 });
             }
+            Effect::StopLoading => self.stop.stop(),
             Effect::Open { file, bookmark } => opening::open(&file, bookmark, self.most, control.messages()),
             Effect::Keep { change, ticket } => {
                 if let Some(keeper) = &self.keeper {

@@ -43,7 +43,13 @@ fn status(state: &State) -> String {
         parts.push(typed);
     }
     if state.loading.left > 0 {
-        parts.push(format!("reading {} more", words::count(state.loading.left, "file", "files")));
+        let all = words::count(state.loading.read + state.loading.left, "file", "files");
+        let key = state.settings.keymap.key_for(state.context(), "back").filter(|_| state.may_stop_loading());
+        let stops = key.map(|key| format!(", {key} stops")).unwrap_or_default();
+        parts.push(format!("reading {} of {all}{stops}", state.loading.read));
+    }
+    if state.loading.left_out > 0 {
+        parts.push(format!("{} left out", words::count(state.loading.left_out, "file", "files")));
     }
     if state.mouse {
         parts.push("mouse".to_owned());

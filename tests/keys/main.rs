@@ -4,6 +4,7 @@ mod address;
 mod bindings;
 mod citing;
 mod collection;
+mod loading;
 mod marking;
 mod matrix;
 mod mouse;

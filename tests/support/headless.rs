@@ -201,6 +201,7 @@ impl Headless {
             | Effect::Mouse(_)
             | Effect::Copy(_)
             | Effect::Open { .. }
+            | Effect::StopLoading
             | Effect::Browse(_)) => self.outside.push(outside),
         }
     }

@@ -54,7 +54,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Disk(news) => reloading::take(state, news),
-        Message::Loaded(batch) => load::take(state, batch),
+        Message::Loaded(batch) => load::arrived(state, batch),
         Message::Opened { bookmark, read } => opening::take(state, bookmark, read),
         Message::Settings { settings, notice } => settings::take(state, *settings, notice.as_ref()),
     }
@@ -86,6 +86,7 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
 
         Action::Open if matches!(state.overlays.last(), Some(Overlay::Bookmarks)) => return collection::open(state),
         Action::Open => panes::open(state),
+        Action::Back if state.may_stop_loading() => return load::stop(state),
         Action::Back => panes::back(state),
         Action::NextPane => panes::cycle(state, 1),
         Action::PreviousPane => panes::cycle(state, -1),
