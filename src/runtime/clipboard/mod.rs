@@ -1,4 +1,4 @@
-//! Filling the clipboard: through the terminal (OSC 52), over any number of ssh hops, and through programs ([`program`]).
+//! Filling the clipboard: through the terminal (OSC 52), over any number of ssh hops, and through programs (`program`).
 //!
 //! Sources: xterm's control sequences (OSC 52); RFC 4648 for base64; tmux's manual on `allow-passthrough`; the manual of
 //! screen, which passes device control strings of at most 768 bytes through.
