@@ -31,7 +31,8 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     }
     // The files are read while the settings are.
     let sources = bundle::sources::expand(&arguments.paths);
-    let read = loader::load(sources.clone(), arguments.reading.max_size).map_err(|error| error.to_string())?;
+    let most = arguments.reading.max_size;
+    let read = loader::load(sources.clone(), most).map_err(|error| error.to_string())?;
     let paths = Paths::of_user();
     let chosen = cli::Chosen::of(arguments, &Environment::of_process())?;
     let places = paths.as_ref().filter(|_| !arguments.fresh).map(|paths| LastPlaces::new(paths.places(), sources));
@@ -46,7 +47,7 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     let options = Options { mouse: chosen.settings.mouse };
     let mut state = cli::begin(chosen.settings, opened.first, runtime::screen_size().unwrap_or((80, 24)), earlier);
     cli::warn(&mut state, &chosen.warnings);
-    let files = Files { arguments: arguments.paths.clone(), most: arguments.reading.max_size, seen: read.seen };
+    let files = Files { arguments: arguments.paths.clone(), most, seen: read.seen, stop: read.stop };
     let rest = opened.rest;
     let searches = paths.as_ref().map(|paths| SearchFiles::of(paths, arguments.fresh));
     runtime::start(options, |messages| {

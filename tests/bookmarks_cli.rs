@@ -33,6 +33,7 @@ fn marks() -> Vec<Bookmark> {
     let on_quote = Anchor::of(&bundle, &bundle.articles[0], quote.place.spans(), What::Quote(quote.id.shown()));
     let attribution = Attribution {
         briefing: bundle.title.clone(),
+        file: None,
         speaker: Some(Clean::line("Anna Öhm")),
         cue: Some(Clean::line("said")),
         ..Attribution::default()

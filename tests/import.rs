@@ -1,12 +1,13 @@
 //! `depesche import`, from files to bundles.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use depesche::bundle;
 use depesche::model::Clean;
+use rustix::process::{Pid, Signal, kill_process};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import").join(name)
@@ -50,6 +51,48 @@ fn one_file_goes_to_standard_output_and_its_losses_to_standard_error() {
     assert!(err.contains("wikinews.json: lost: a speaker named by a pronoun or the like is not resolved"), "{err}");
     assert!(err.ends_with("1 file imported, 1 article, 5 quotes, 5 losses\n"), "{err}");
     assert_eq!(ran(depesche().arg("auto").arg(fixture("wikinews.json"))).1, out, "the same bytes twice");
+}
+
+#[test]
+fn ctrl_c_leaves_whole_files_and_says_what_was_left_out() {
+    for joined in [false, true] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        for name in ["a.txt", "b.txt", "c.txt"] {
+            fs::write(path(name), format!("The title of {name}\n\nThe text.")).expect("written");
+        }
+        let mut command = depesche();
+        command.args(if joined { &["--join"][..] } else { &[] });
+        command.args(["text".into(), path("a.txt"), path("missing.txt"), "-".into(), path("b.txt"), path("c.txt")]);
+        command.arg("-o").arg(path("out")).stdin(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program runs");
+        let mut err = BufReader::new(child.stderr.take().expect("it is piped"));
+        let mut line = String::new();
+        while !line.contains("missing.txt") {
+            line.clear();
+            assert!(err.read_line(&mut line).expect("a line") > 0, "the missing file is told");
+        }
+        // It waits for standard input by now, and takes that in; or it comes to it only now, and leaves it out.
+        let process = Pid::from_child(&child);
+        kill_process(process, Signal::INT).expect("it is there");
+        let mut input = child.stdin.take().expect("it is piped");
+        let _ = input.write_all(b"From a pipe\n\nThe text.");
+        drop(input);
+        let mut rest = String::new();
+        err.read_to_string(&mut rest).expect("text");
+        assert_eq!(child.wait().expect("it ends").code(), Some(130), "{rest}");
+        let left_out = if joined { "left out, and nothing was joined;" } else { "left out;" };
+        let said = |count| format!("interrupted: {count} of 5 inputs {left_out} the same command goes on\n");
+        let count = [2, 3].into_iter().find(|&count| rest.contains(&said(count)));
+        let count = count.unwrap_or_else(|| panic!("{rest}"));
+        let written = files(&path("out"));
+        // One of the five is missing.
+        assert_eq!(written.len(), if joined { 0 } else { 4 - count }, "{rest}");
+        for (name, bytes) in written {
+            assert!(["a.json", "standard-input.json"].contains(&name.as_str()), "{name}");
+            assert_sound(&bytes);
+        }
+    }
 }
 
 #[test]

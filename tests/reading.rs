@@ -3,6 +3,7 @@
 mod support;
 
 use std::fs::{self, File};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -308,4 +309,35 @@ fn hostile_text_stays_text() {
         }
     }
     assert_eq!(copied, 2);
+}
+
+#[test]
+fn in_tmux_the_copied_passage_goes_to_tmux_and_its_refusal_is_told() {
+    let folder = TempDir::new().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    // Fails on purpose: then it is known to have ended.
+    let script = "#!/bin/sh\nprintf '%s\\n' \"$*\" > \"$0.arguments\"\ncat > \"$0.text\"\nexit 7\n";
+    fs::write(path("tmux"), script).expect("a script");
+    fs::set_permissions(path("tmux"), fs::Permissions::from_mode(0o700)).expect("it may be run");
+    let search = std::env::join_paths(
+        std::iter::once(folder.path().to_owned())
+            .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
+    );
+    let start =
+        Start::depesche(&["--fresh"]).size(120, 30).env("TMUX", "/none,1,0").env("PATH", search.expect("a path"));
+    let mut pty = Pty::start(start);
+    pty.wait_for_text("Emmanuel");
+    pty.send("y");
+    pty.wait_for_text("tmux ended with 7");
+    assert_eq!(fs::read_to_string(path("tmux.arguments")).expect("it was run"), "load-buffer -w -\n");
+    let text = fs::read_to_string(path("tmux.text")).expect("it was run");
+    let mut copied = Vec::new();
+    for piece in pieces(&pty.raw()) {
+        if let Piece::Osc(command) = piece {
+            copied.extend(command.strip_prefix("52;c;").map(from_base64));
+        }
+    }
+    assert!(text.contains('—') && copied.contains(&text.clone().into_bytes()), "the terminal gets the same: {text}");
+    pty.send("q");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
 }

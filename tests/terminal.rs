@@ -193,7 +193,8 @@ fn a_long_check_says_how_far_it_is_and_leaves_no_trace() {
     let pty = Pty::start(Start::depesche(&["check", path]));
     assert_eq!(pty.wait_exit(), Exit::Code(0));
     let raw = String::from_utf8(pty.raw()).expect("UTF-8");
-    assert!(raw.contains("checking 30 of 30"), "{raw:?}");
+    // How many of the steps are drawn depends on how fast they are.
+    assert!(raw.contains("checking ") && raw.contains(" of 30 ["), "{raw:?}");
     assert!(!pty.screen().contains("checking"), "{}", pty.screen());
     assert!(pty.screen().contains("no problems in 30 files"), "{}", pty.screen());
 }

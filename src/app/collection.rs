@@ -1,6 +1,7 @@
 //! All bookmarks there are, of every briefing, whether it is open or not: narrowed down, chosen, compared.
 
 pub mod filter;
+pub mod texts;
 
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ use super::compared::{Compared, side_by_side};
 use super::list::List;
 use super::side::entry::Entry;
 use filter::Filter;
+use texts::Texts;
 
 /// How many characters around a passage are shown when its place is in doubt.
 const AROUND: usize = 32;
@@ -28,6 +30,8 @@ pub struct Collection {
     pub typing: bool,
     /// The line as it was understood.
     pub filter: Filter,
+    /// What its words are looked for in; empty while the list is closed and the bookmarks change.
+    pub texts: Texts,
     /// The bookmarks that it leaves, the latest first.
     pub rows: Vec<BookmarkId>,
     /// The cursor.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::history::Ticket;
 use super::marks::{Keep, Subject};
+use crate::bookmarks::BookmarkId;
 use crate::library::Library;
 use crate::model::Clean;
 use crate::search::{BookmarkText, Request};
@@ -32,6 +33,15 @@ pub enum Effect {
     /// Open an address of the web, as [`web::address`](crate::text::web::address) makes them, in the browser. What goes wrong
     /// comes back as [`Message::NotOpened`](super::Message::NotOpened).
     Browse(Clean),
+    /// Read no more of the files that the reader was started with.
+    StopLoading,
+    /// Read a file and send [`Message::Opened`](super::Message::Opened): it may hold a bookmark's briefing.
+    Open {
+        /// An absolute path.
+        file: Clean,
+        /// The bookmark.
+        bookmark: BookmarkId,
+    },
     /// Keep a change to the bookmarks, durably.
     Keep {
         /// The change.

@@ -1,5 +1,6 @@
 //! The keys that matter right here, for the footer.
 
+use crate::bookmarks::Found;
 use crate::config::Context;
 
 use super::side::entry::About;
@@ -22,6 +23,7 @@ impl State {
             Context::Search => &[A::Accept, A::NextScope, A::Close, A::EarlierQuery, A::SaveSearch],
             Context::Select => &[A::Bookmark, A::Note, A::Copy, A::Back],
             Context::Bookmarks if !self.collection.chosen.is_empty() => &[A::Tags, A::Colour, A::Choose, A::Back],
+            Context::Bookmarks if self.is_lost_in_collection() => &[A::Open, A::Search, A::Choose, A::Back],
             Context::Bookmarks if !self.collection_compared().is_empty() => {
                 &[A::Open, A::AcceptPlace, A::Search, A::Back]
             }
@@ -43,7 +45,9 @@ impl State {
                 if context == Context::Matrix && action == A::NextPane { "next position" } else { row.short.as_str() };
             // The key that searches narrows the list of all bookmarks down.
             let word = if context == Context::Bookmarks && action == A::Search { "filter" } else { word };
-            Some((row.keys.first()?.as_str(), word))
+            // From there, the footer says how it is put on another passage.
+            let lost = context == Context::Bookmarks && action == A::Open && self.is_lost_in_collection();
+            Some((row.keys.first()?.as_str(), if lost { "go there to put it on another passage" } else { word }))
         };
         actions.iter().filter_map(|&action| word(action)).collect()
     }
@@ -56,7 +60,13 @@ impl State {
             parts.push(typed);
         }
         if self.loading.left > 0 {
-            parts.push(format!("reading {} more", words::count(self.loading.left, "file", "files")));
+            let all = words::count(self.loading.read + self.loading.left, "file", "files");
+            let key = self.settings.keymap.key_for(self.context(), "back").filter(|_| self.may_stop_loading());
+            let stops = key.map(|key| format!(", {key} stops")).unwrap_or_default();
+            parts.push(format!("reading {} of {all}{stops}", self.loading.read));
+        }
+        if self.loading.left_out > 0 {
+            parts.push(format!("{} left out", words::count(self.loading.left_out, "file", "files")));
         }
         if self.mouse {
             parts.push("mouse".to_owned());
@@ -80,6 +90,12 @@ impl State {
     /// Whether the cursor of the side panel stands on a saved search.
     fn is_on_search(&self) -> bool {
         matches!(self.side.current().map(|entry| &entry.about), Some(About::Search(_)))
+    }
+
+    /// Whether the words of the bookmark under the cursor of the list of all are no longer in its article.
+    fn is_lost_in_collection(&self) -> bool {
+        let place = self.collection.current().and_then(|id| self.marks.place(id));
+        matches!(place, Some((_, Found::Lost)))
     }
 
     /// The name of a pane, as its title.

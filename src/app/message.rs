@@ -6,7 +6,7 @@ use super::history::Ticket;
 use super::live::News;
 use super::marks::{Kept, Subject};
 use super::searches::SearchNews;
-use crate::bookmarks::Bookmarks;
+use crate::bookmarks::{BookmarkId, Bookmarks};
 use crate::bundle::Problem;
 use crate::config::{Chord, Settings};
 use crate::model::{Bundle, Clean};
@@ -39,6 +39,13 @@ pub enum Message {
     Loaded(Batch),
     /// Files have changed on the disk.
     Disk(Vec<News>),
+    /// A bookmark's file was read.
+    Opened {
+        /// The bookmark.
+        bookmark: BookmarkId,
+        /// Its briefing with what is wrong with it, or why it can't be read.
+        read: Result<(Arc<Bundle>, Vec<Problem>), Box<Problem>>,
+    },
     /// The search has something to say.
     Found(Reply),
     /// The bookmarks were read, or a change to them has been carried out or has failed.
@@ -54,6 +61,8 @@ pub enum Message {
     Searches(SearchNews),
     /// The browser did not open an address; why, in a sentence.
     NotOpened(Clean),
+    /// A copied text reached no clipboard, or perhaps none; why and what to do, in a sentence.
+    NotCopied(Clean),
     /// The settings were changed; or the change can't be read, in a sentence that says where and why.
     Settings {
         /// What holds now, or what is wrong.

@@ -1,5 +1,6 @@
 //! Everything the reader knows, in one value that only [`update`](super::update()) changes.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tui_input::Input;
@@ -97,8 +98,12 @@ pub struct Notice {
 /// How far loading is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Loading {
+    /// Files read so far, those that could not be read included.
+    pub read: usize,
     /// Files not read yet.
     pub left: usize,
+    /// Files that are not read any more, because the user has stopped it.
+    pub left_out: usize,
     /// Files that could not be read at all.
     pub unreadable: usize,
 }
@@ -181,6 +186,8 @@ pub struct State {
     pub side_wider: i16,
     /// Where to go on reading, until that briefing is there or a key has been pressed.
     pub(super) resume: Option<Resume>,
+    /// The folder that relative paths of files begin in; `None` when nobody knows.
+    pub folder: Option<PathBuf>,
     /// Files that have changed on the disk.
     pub live: Live,
     /// The pane that keys go to.
@@ -229,6 +236,7 @@ impl State {
             layout: Layout::of(width, height, Pane::Reader, false),
             side_wider: 0,
             resume: None,
+            folder: None,
             live: Live::default(),
             focus: Pane::Reader,
             articles: List::default(),

@@ -85,6 +85,9 @@ pub struct Attribution {
     /// The title of the briefing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub briefing: Option<Clean>,
+    /// The file that the briefing was read from: an absolute path, which need not lead anywhere on another machine or another day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Clean>,
     /// Who speaks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<Clean>,

@@ -54,15 +54,16 @@ trait Report {
 fn check_all(arguments: &Check, report: &mut dyn Report, tally: &mut Tally) -> io::Result<()> {
     let sources = bundle::sources::expand(&arguments.paths);
     let mut elsewhere = Elsewhere::new(&sources, arguments.reading.max_size);
-    let mut progress = Progress::new(sources.len());
+    let progress = Progress::checking(sources.len());
     for source in &sources {
-        progress.step();
         let checked = check_one(source, arguments, &mut elsewhere);
         tally.add(&checked);
-        if !checked.problems.is_empty() {
-            progress.clear();
+        if checked.problems.is_empty() {
+            report.file(checked)?;
+        } else {
+            progress.aside(|| report.file(checked))?;
         }
-        report.file(checked)?;
+        progress.step();
     }
     progress.clear();
     report.end(tally)

@@ -76,11 +76,10 @@ impl Gathered {
 /// When none of the files is a readable bundle.
 pub(super) fn gather(paths: &[OsString], reading: Reading) -> Result<Gathered, Ended> {
     let sources = bundle::sources::expand(paths);
-    let mut progress = Progress::reading(sources.len());
+    let progress = Progress::reading(sources.len());
     let mut library = Library::new();
     let (mut refused, mut errors, mut faulty) = (Vec::new(), 0, 0);
     for source in &sources {
-        progress.step();
         match source.read_at_most(reading.max_size).and_then(|(origin, bytes)| bundle::load(&origin, &bytes)) {
             Ok(loaded) => {
                 let wrong = loaded.problems.iter().filter(|problem| problem.severity == Severity::Error);
@@ -91,6 +90,7 @@ pub(super) fn gather(paths: &[OsString], reading: Reading) -> Result<Gathered, E
             }
             Err(problem) => refused.push(problem),
         }
+        progress.step();
     }
     progress.clear();
     for problem in &refused {

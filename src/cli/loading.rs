@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::Path;
 
+use super::progress::Progress;
 use crate::bundle::{self, sources};
 use crate::files;
 use crate::model::{Bundle, Clean};
@@ -13,7 +14,9 @@ use crate::model::{Bundle, Clean};
 /// Tells of every file that can't be read as a bundle: an answer that leaves some out would be a wrong one.
 pub(super) fn bundles(paths: &[OsString]) -> Result<Vec<Bundle>, String> {
     let (mut bundles, mut problems) = (Vec::new(), Vec::new());
-    for source in sources::expand(paths) {
+    let sources = sources::expand(paths);
+    let progress = Progress::reading(sources.len());
+    for source in sources {
         match source.read().and_then(|(origin, bytes)| bundle::load(&origin, &bytes)) {
             Ok(loaded) => bundles.push(loaded.bundle),
             Err(problem) => {
@@ -21,6 +24,7 @@ pub(super) fn bundles(paths: &[OsString]) -> Result<Vec<Bundle>, String> {
                 problems.push(format!("{problem}{help}"));
             }
         }
+        progress.step();
     }
     if problems.is_empty() { Ok(bundles) } else { Err(problems.join("\n")) }
 }

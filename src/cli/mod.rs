@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod gather;
 pub mod import;
+mod interrupt;
 mod loading;
 mod names;
 mod open;

@@ -47,6 +47,7 @@ pub fn tell(problem: &Problem) {
 pub fn begin(settings: Settings, first: Batch, size: (u16, u16), earlier: Earlier) -> State {
     let mut state = State::new(settings, size.0, size.1);
     state.resume(earlier);
+    state.folder = std::env::current_dir().ok();
     crate::app::update(&mut state, crate::app::Message::Loaded(first));
     state
 }

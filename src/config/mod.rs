@@ -16,4 +16,4 @@ pub use glyphs::{GlyphSet, Glyphs, SIGNS};
 pub use keymap::{Binding, Context, Keymap, KeymapError, Lookup};
 pub use nearest::nearest;
 pub use paths::Paths;
-pub use settings::{Fault, Linking, Look, Reload, Settings, SettingsError, Source, print_default, schema};
+pub use settings::{Clipboard, Fault, Linking, Look, Reload, Settings, SettingsError, Source, print_default, schema};

@@ -25,7 +25,7 @@ struct LineOut<'r> {
     note: &'r Clean,
     tags: &'r [Clean],
     colour: Option<Colour>,
-    attribution: &'r Attribution,
+    attribution: Attribution,
     anchor: &'r Anchor,
     passage: Clean,
     url: Option<&'r Clean>,
@@ -77,7 +77,8 @@ pub(super) fn render(records: &[Record<'_>]) -> String {
             note: &bookmark.note,
             tags: &bookmark.tags,
             colour: bookmark.colour,
-            attribution: &bookmark.attribution,
+            // Where a file lies on this machine is nobody else's business, and of no use elsewhere.
+            attribution: Attribution { file: None, ..bookmark.attribution.clone() },
             anchor: &bookmark.anchor,
             passage: record.passage(),
             url: record.article().url.as_ref(),

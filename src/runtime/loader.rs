@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 
@@ -21,6 +22,23 @@ pub struct Reading {
     pub batches: Receiver<Batch>,
     /// What they looked like on the disk, for whoever watches them.
     pub seen: Receiver<(PathBuf, Seen)>,
+    /// What ends it.
+    pub stop: Stop,
+}
+
+/// Ends the reading after the file at hand.
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// No further file is begun.
+    pub fn stop(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 /// Files as they are read, in the order of `sources`; a file of more than `most` bytes is not.
@@ -30,12 +48,18 @@ pub struct Reading {
 pub fn load(sources: Vec<Source>, most: u64) -> io::Result<Reading> {
     let (read, batches) = mpsc::channel();
     let (see, seen) = mpsc::channel();
-    thread::Builder::new().name("loader".to_owned()).spawn(move || read_all(&sources, most, &read, &see))?;
-    Ok(Reading { batches, seen })
+    let stop = Stop::default();
+    let stopped = stop.clone();
+    let work = move || read_all(&sources, most, &stopped, &read, &see);
+    thread::Builder::new().name("loader".to_owned()).spawn(work)?;
+    Ok(Reading { batches, seen, stop })
 }
 
-fn read_all(sources: &[Source], most: u64, batches: &Sender<Batch>, see: &Sender<(PathBuf, Seen)>) {
+fn read_all(sources: &[Source], most: u64, stop: &Stop, batches: &Sender<Batch>, see: &Sender<(PathBuf, Seen)>) {
     for (at, source) in sources.iter().enumerate() {
+        if stop.is_stopped() {
+            return;
+        }
         let mut batch = Batch { left: sources.len() - at - 1, ..Batch::default() };
         let path = if let Source::File(path) = source { Some(path) } else { None };
         let stamp = path.and_then(|path| Stamp::of(path));
@@ -89,4 +113,23 @@ pub fn forward(read: Receiver<Batch>, messages: Messages<Message>) -> io::Result
         }
     })?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_read_after_the_stop() {
+        let batches = |stop: &Stop| {
+            let ((read, batches), (see, _seen)) = (mpsc::channel(), mpsc::channel());
+            read_all(&[Source::Demo, Source::Demo], crate::files::MOST, stop, &read, &see);
+            drop(read);
+            batches.iter().map(|batch: Batch| batch.left).collect::<Vec<_>>()
+        };
+        let stop = Stop::default();
+        assert_eq!(batches(&stop), [1, 0]);
+        stop.clone().stop();
+        assert!(batches(&stop).is_empty());
+    }
 }

@@ -25,6 +25,7 @@ pub mod keys;
 pub mod live;
 pub mod loader;
 mod modes;
+mod opening;
 mod panic;
 pub mod places;
 mod reader;

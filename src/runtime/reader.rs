@@ -11,12 +11,14 @@ use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Frame;
 
 use super::clicks::Clicks;
+use super::clipboard::{self, Surroundings};
 use super::keeper::Keeper;
 use super::live::{Live, Seen};
+use super::loader::Stop;
 use super::places::LastPlaces;
 use super::searches::{SearchFiles, Searches};
 use super::watch::Watch;
-use super::{Application, Control, Messages, browser, editor, settings};
+use super::{Application, Control, Messages, browser, editor, opening, settings};
 use crate::app::marks::Kept;
 use crate::app::searches::SearchNews;
 use crate::app::{Effect, Message, Pointer, State, update};
@@ -53,6 +55,10 @@ pub struct Reader {
     searches: Option<Searches>,
     /// `None` when nothing of this reading is to be remembered.
     places: Option<LastPlaces>,
+    /// The most bytes of a file that are read.
+    most: u64,
+    /// What ends the loader.
+    stop: Stop,
     /// The open files, until they are watched; `None` when nobody wants to know.
     files: Option<Files>,
     live: Option<Live>,
@@ -68,6 +74,8 @@ pub struct Files {
     pub most: u64,
     /// What the loader has seen of them.
     pub seen: Receiver<(PathBuf, Seen)>,
+    /// What ends the loader.
+    pub stop: Stop,
 }
 
 impl Reader {
@@ -86,6 +94,8 @@ impl Reader {
             search_files: None,
             searches: None,
             places: None,
+            most: crate::files::MOST,
+            stop: Stop::default(),
             files: None,
             live: None,
             clicks: Clicks::default(),
@@ -95,6 +105,7 @@ impl Reader {
     /// Tells when these files change on the disk.
     #[must_use]
     pub fn watching(mut self, files: Files) -> Self {
+        (self.most, self.stop) = (files.most, files.stop.clone());
         self.files = Some(files).filter(|_| self.state.settings.reload != Reload::Never);
         self
     }
@@ -176,13 +187,20 @@ impl Application for Reader {
                 later("scroll", SCROLL_WAITS, Message::StillHeld(moves), control.messages());
             }
             Effect::Mouse(on) => control.set_mouse(on),
-            Effect::Copy(text) => control.copy(text),
+            Effect::Copy(text) => {
+                let (setting, programs) = (self.state.settings.clipboard, Surroundings::of_process().programs());
+                if clipboard::copy(&text, setting, programs, clipboard::LONGEST, control.messages()) {
+                    control.copy(text);
+                }
+            }
             Effect::Browse(address) => {
                 let messages = control.messages();
                 browser::open(&browser::Desktop::of_environment(), &address, move |why| {
                     messages.send(Message::NotOpened(why));
                 });
             }
+            Effect::StopLoading => self.stop.stop(),
+            Effect::Open { file, bookmark } => opening::open(&file, bookmark, self.most, control.messages()),
             Effect::Keep { change, ticket } => {
                 if let Some(keeper) = &self.keeper {
                     keeper.keep(change, ticket);

@@ -1,6 +1,11 @@
 //! The list of all bookmarks, and bookmarks whose articles have changed.
 
+use std::sync::Arc;
+
+use depesche::app::{Effect, Message};
 use depesche::bookmarks::Found;
+use depesche::bundle::{self, Loaded, sources::Source};
+use depesche::model::{Bundle, Clean};
 use serde_json::{Value, json};
 
 use crate::support::describe::check;
@@ -145,6 +150,127 @@ fn a_lost_bookmark_is_put_on_another_passage_with_its_note_tags_and_colour() {
         reader.press("u");
         assert_eq!(reader.kept()[0].anchor, lost.anchor);
         assert!(matches!(reader.state.marks.place(lost.id), Some((_, Found::Lost))));
+    }
+}
+
+#[test]
+fn a_passage_with_a_bookmark_takes_no_lost_one() {
+    let mut reader = reopened("Es regnet. Morgen auch.");
+    let lost = reader.kept()[0].clone();
+    reader.press("jm");
+    let other = reader.kept().into_iter().find(|bookmark| bookmark.id != lost.id).expect("a second one").clone();
+    assert_eq!(other.anchor.words().as_str(), "Morgen auch.");
+    reader.press("Bj<Enter>");
+    assert!(reader.describe().contains("Lost: the bookmark keeps its words"), "{}", reader.describe());
+    reader.press("ja");
+    let said = "This passage has a bookmark already; go to another one for the lost bookmark";
+    assert!(reader.describe().ends_with(said), "{}", reader.describe());
+    let kept = reader.kept();
+    assert_eq!(kept.len(), 2);
+    assert!(kept.contains(&&lost) && kept.contains(&&other), "nothing has changed: {kept:?}");
+    // A passage without one takes it all the same.
+    reader.press("ka");
+    assert!(reader.describe().ends_with("Place taken; u undoes it"), "{}", reader.describe());
+}
+
+#[test]
+fn the_footer_says_what_to_do_with_a_lost_bookmark() {
+    let hint = "go there to put it on another passage";
+    let last_row = |reader: &Headless| reader.rows().pop().expect("a footer");
+    let mut lost = reopened("Es regnet.");
+    lost.press("B");
+    assert!(last_row(&lost).contains(hint), "{}", last_row(&lost));
+    let mut changed = reopened(CHANGED);
+    changed.press("B");
+    assert!(!last_row(&changed).contains(hint), "{}", last_row(&changed));
+}
+
+/// A bookmark was made in /news/ferries.json; something else is open now.
+fn closed() -> (Headless, Bundle) {
+    let mut before = Headless::empty(120, 40);
+    before.state.folder = Some("/news".into());
+    let bundle = ferries(CHANGED, "ferries.json");
+    before.load(Loaded { bundle: bundle.clone(), problems: Vec::new() });
+    before.press("jm");
+    let mut now = Headless::demo(120, 40);
+    now.state.folder = Some("/elsewhere".into());
+    now.take_over(&before);
+    (now, bundle)
+}
+
+fn ferries(text: &str, origin: &str) -> Bundle {
+    bundle::load(&Clean::line(origin), edition(text).to_string().as_bytes()).expect("a bundle").bundle
+}
+
+#[test]
+fn a_bookmark_of_a_closed_briefing_opens_its_file() {
+    let (mut reader, _) = closed();
+    let id = reader.kept()[0].id;
+    assert_eq!(
+        reader.press("B<Enter>").describe(),
+        "de 1 all bookmarks '' > Die Fähre, 1 rows — Opening ferries.json …"
+    );
+    let Some(Effect::Open { file, bookmark }) = reader.outside.pop() else { panic!("{:?}", reader.outside) };
+    assert_eq!((file.as_str(), bookmark), ("/news/ferries.json", id));
+    let read = |text: &str| Ok((Arc::new(ferries(text, "/news/ferries.json")), Vec::new()));
+    let articles = reader.state.library.article_numbers().count();
+    reader.send(Message::Opened { bookmark, read: read(CHANGED) });
+    assert_eq!(reader.describe(), "ferry 2 [Die Fähre] — ferries.json is open too");
+    // A second press before the answer opens nothing twice.
+    reader.send(Message::Opened { bookmark, read: read(CHANGED) });
+    assert_eq!(reader.state.library.article_numbers().count(), articles + 1);
+    // What is open is gone to at once.
+    assert_eq!(reader.press("ggB<Enter>").describe(), "ferry 2 [Die Fähre]");
+    assert!(reader.outside.is_empty());
+}
+
+#[test]
+fn who_has_gone_elsewhere_is_not_called_back() {
+    let (mut reader, bundle) = closed();
+    reader.press("B<Enter><Esc>j");
+    let bookmark = reader.kept()[0].id;
+    reader.send(Message::Opened { bookmark, read: Ok((Arc::new(bundle), Vec::new())) });
+    assert_eq!(reader.describe(), "de 2 — ferries.json is open too");
+}
+
+#[test]
+fn a_file_that_is_gone_or_another_one_by_now_is_told_and_not_opened() {
+    let (mut reader, _) = closed();
+    reader.press("B<Enter>");
+    let bookmark = reader.kept()[0].id;
+    let listed =
+        "de 1 all bookmarks '' > Die Fähre, 1 rows — Not open: “Fähren”; start depesche with the briefing “Fähren”";
+    let mut other = edition("Es regnet.");
+    for (field, value) in [("id", "weather"), ("title", "Wetter")] {
+        other[field] = json!(value);
+    }
+    other["articles"][0]["id"] = json!("rain");
+    other["articles"][0]["headline"] = json!("Regen");
+    let other =
+        Arc::new(bundle::load(&Clean::line("/news/ferries.json"), other.to_string().as_bytes()).expect("reads").bundle);
+    let bundles = reader.state.library.bundles().len();
+    reader.send(Message::Opened { bookmark, read: Ok((other, Vec::new())) });
+    assert_eq!(reader.describe(), format!("{listed}; ferries.json holds it no longer"));
+    let gone = Source::File("/no/such/ferries.json".into()).read().expect_err("there is none");
+    reader.send(Message::Opened { bookmark, read: Err(Box::new(gone)) });
+    assert!(reader.describe().starts_with(&format!("{listed}; ferries.json is not it: ")), "{}", reader.describe());
+    assert_eq!(reader.state.library.bundles().len(), bundles);
+}
+
+#[test]
+fn only_files_are_remembered_and_only_where_the_folder_is_known() {
+    for (folder, origin, file) in [
+        (Some("/news"), "a/b.json", Some("/news/a/b.json")),
+        (Some("/news"), "/other/b.json", Some("/other/b.json")),
+        (Some("/news"), "standard input", None),
+        (Some("/ne\u{1b}ws"), "b.json", None),
+        (None, "b.json", None),
+    ] {
+        let mut reader = Headless::empty(120, 40);
+        reader.state.folder = folder.map(Into::into);
+        reader.load(Loaded { bundle: ferries(CHANGED, origin), problems: Vec::new() });
+        reader.press("m");
+        assert_eq!(reader.kept()[0].attribution.file.as_deref(), file, "{folder:?} {origin}");
     }
 }
 

@@ -5,6 +5,7 @@ mod bindings;
 mod citing;
 mod collection;
 mod dragging;
+mod loading;
 mod marking;
 mod matrix;
 mod mouse;

@@ -227,6 +227,8 @@ impl Headless {
             | Effect::Redraw
             | Effect::Mouse(_)
             | Effect::Copy(_)
+            | Effect::Open { .. }
+            | Effect::StopLoading
             | Effect::Browse(_)) => self.outside.push(outside),
         }
     }

@@ -1,10 +1,13 @@
 //! What the list of all bookmarks is narrowed down with: fields such as `tag:nato`, and words.
 
+use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::fast::RandomState;
 
 use crate::bookmarks::Bookmark;
 use crate::model::Clean;
-use crate::search::{Query, matched_ranges};
+use crate::search::Query;
 use crate::text::fold::{Folded, Umlauts};
 
 /// What a field looks at.
@@ -67,7 +70,6 @@ struct Term {
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     terms: Vec<Term>,
-    /// Each word by itself: a bookmark must have them all.
     words: Vec<Query>,
     /// All words, to show what matched.
     pub query: Query,
@@ -107,22 +109,19 @@ impl Filter {
         self.terms.is_empty() && self.words.is_empty()
     }
 
-    /// Whether a bookmark is what is asked for: every field agrees, and every word stands, perhaps with a slip, in the passage, the
-    /// note, a tag or the headline.
-    pub fn takes(&self, bookmark: &Bookmark) -> bool {
-        self.terms.iter().all(|term| term.takes(bookmark)) && self.finds(bookmark)
+    /// Whether a field is asked for.
+    pub fn has_fields(&self) -> bool {
+        !self.terms.is_empty()
     }
 
-    fn finds(&self, bookmark: &Bookmark) -> bool {
-        if self.words.is_empty() {
-            return true;
-        }
-        let mut text = format!("{} {}", bookmark.anchor.words(), bookmark.note);
-        for more in bookmark.tags.iter().chain(&bookmark.anchor.article.headline) {
-            text.push(' ');
-            text.push_str(more);
-        }
-        self.words.iter().all(|word| !matched_ranges(word, &text).is_empty())
+    /// What tells whether every field agrees with a bookmark, for many bookmarks one after the other.
+    pub fn agreement<'b>(&self) -> Agreement<'_, 'b> {
+        Agreement(self.terms.iter().map(|term| (term, HashMap::default())).collect())
+    }
+
+    /// Each word by itself: a bookmark must have them all.
+    pub fn words(&self) -> &[Query] {
+        &self.words
     }
 }
 
@@ -176,16 +175,31 @@ fn folded(text: &str) -> String {
     Folded::new(text, Umlauts::Plain).lower().to_owned()
 }
 
+/// Holds the fields of a [`Filter`] against bookmarks. Many come from one article, of one speaker: it knows what it has told of a name
+/// or a headline.
+#[derive(Debug)]
+pub struct Agreement<'f, 'b>(Vec<(&'f Term, Told<'b>)>);
+
+/// Whether a value begins a word of these texts.
+type Told<'b> = HashMap<&'b str, bool, RandomState>;
+
+impl<'b> Agreement<'_, 'b> {
+    /// Whether every field agrees with a bookmark.
+    pub fn with(&mut self, bookmark: &'b Bookmark) -> bool {
+        self.0.iter_mut().all(|(term, told)| term.takes(bookmark, told))
+    }
+}
+
 impl Term {
-    fn takes(&self, bookmark: &Bookmark) -> bool {
+    fn takes<'b>(&self, bookmark: &'b Bookmark, told: &mut Told<'b>) -> bool {
         let (attribution, article) = (&bookmark.attribution, &bookmark.anchor.article);
         match self.field {
-            Field::Tag => self.any(&bookmark.tags),
-            Field::Briefing => self.any(&attribution.briefing),
-            Field::Speaker => self.any(&attribution.speaker),
-            Field::Country => self.any(&attribution.countries),
-            Field::Article => self.any(&article.headline),
-            Field::Source => self.any(&article.source),
+            Field::Tag => self.any(&bookmark.tags, told),
+            Field::Briefing => self.any(&attribution.briefing, told),
+            Field::Speaker => self.any(&attribution.speaker, told),
+            Field::Country => self.any(&attribution.countries, told),
+            Field::Article => self.any(&article.headline, told),
+            Field::Source => self.any(&article.source, told),
             Field::Colour => {
                 let name = bookmark.colour.map(crate::app::words::colour);
                 name.is_some_and(|name| self.values.iter().any(|value| name.starts_with(value.as_str())))
@@ -198,11 +212,12 @@ impl Term {
     }
 
     /// Whether a value begins a word of any of the texts.
-    fn any<'t>(&self, texts: impl IntoIterator<Item = &'t Clean>) -> bool {
-        texts.into_iter().any(|text| {
+    fn any<'b>(&self, texts: impl IntoIterator<Item = &'b Clean>, told: &mut Told<'b>) -> bool {
+        let begins = |text: &str| {
             let text = folded(text);
             self.values.iter().any(|value| begins_word(&text, value))
-        })
+        };
+        texts.into_iter().any(|text| *told.entry(text).or_insert_with(|| begins(text)))
     }
 }
 

@@ -38,6 +38,7 @@ pub(super) fn of(
     };
     Attribution {
         briefing: library.bundle_of(number).title.as_ref().map(|title| Clean::line(title)),
+        file: None,
         speaker: speaker.map(|actor| library.actor(actor).label.clone()),
         cue,
         countries: names,

@@ -6,11 +6,10 @@ use tui_input::backend::crossterm::EventHandler;
 use crate::app::collection::filter::Filter;
 use crate::app::list::List;
 use crate::app::{Effect, Overlay, State};
-use crate::bookmarks::BookmarkId;
 use crate::config::Chord;
 use crate::model::Clean;
 
-use super::marking;
+use super::{marking, opening};
 
 /// Opens the list, as it was left; the same key closes it.
 pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
@@ -52,12 +51,19 @@ pub(super) fn type_in(state: &mut State, chord: Chord) {
     }
 }
 
-/// Goes to the bookmark under the cursor, or says which file to open.
-pub(super) fn open(state: &mut State) {
-    match state.collection.current() {
-        Some(id) => marking::go_to(state, id),
-        None => state.say("There is no bookmark in the list"),
-    }
+/// Goes to the bookmark under the cursor; opens its file for that, or says which one to open.
+pub(super) fn open(state: &mut State) -> Vec<Effect> {
+    let Some(id) = state.collection.current() else {
+        state.say("There is no bookmark in the list");
+        return Vec::new();
+    };
+    opening::ask(state, id).map_or_else(
+        || {
+            marking::go_to(state, id);
+            Vec::new()
+        },
+        |effect| vec![effect],
+    )
 }
 
 /// Chooses the row for what is done to several at once, or no longer; the cursor goes on.
@@ -103,13 +109,14 @@ pub(super) fn settle(state: &mut State) {
 /// Reads the line and fills the list anew, if it is open. The cursor stays on its bookmark, as far as that is still there.
 pub(super) fn renew(state: &mut State) {
     if !state.overlays.iter().any(|overlay| matches!(overlay, Overlay::Bookmarks)) {
+        // Whoever opens it again may have made many changes by then.
+        state.collection.texts.forget_unless_of(&state.marks.all);
         return;
     }
     let filter = Filter::parse(state.collection.input.value(), |code| names_of(state, code));
     let current = state.collection.current();
-    let all = state.marks.all.in_order_of_making();
-    let rows: Vec<BookmarkId> =
-        all.into_iter().rev().filter(|bookmark| filter.takes(bookmark)).map(|bookmark| bookmark.id).collect();
+    state.collection.texts.prepare(&state.marks.all);
+    let rows = state.collection.texts.left_by(&filter);
     state.collection.chosen.retain(|&id| state.marks.all.get(id).is_some());
     if let Some(at) = current.and_then(|current| rows.iter().position(|&id| id == current)) {
         state.collection.list.cursor = at;

@@ -4,7 +4,38 @@ use std::sync::Arc;
 
 use crate::app::marks::Marks;
 use crate::app::speakers::Speakers;
-use crate::app::{Batch, Effect, Overlay, State};
+use crate::app::{Batch, Effect, Overlay, Pane, State, words};
+use crate::config::Context;
+
+impl State {
+    /// Whether Esc stops the reading of further files: there are some, and Esc has nothing else to do.
+    pub fn may_stop_loading(&self) -> bool {
+        let reader = &self.reader;
+        let free = self.overlays.is_empty() && self.focus == Pane::Reader && self.context() == Context::Reader;
+        let chosen = reader.details || reader.quote.is_some() || reader.shown.is_some();
+        let lit = self.side.selected.is_some() || self.finder.lit.is_some();
+        self.loading.left > 0 && free && !chosen && !lit
+    }
+}
+
+/// Leaves out the files that are still to come.
+pub(super) fn stop(state: &mut State) -> Vec<Effect> {
+    let loading = &mut state.loading;
+    loading.left_out = std::mem::take(&mut loading.left);
+    let (left_out, all) = (loading.left_out, words::count(loading.read + loading.left_out, "file", "files"));
+    state.say(&format!("Stopped reading: {left_out} of {all} left out; start depesche again to read them"));
+    vec![Effect::StopLoading]
+}
+
+/// Takes in what the loader has read, until it is stopped.
+pub(super) fn arrived(state: &mut State, batch: Batch) -> Vec<Effect> {
+    if state.loading.left_out > 0 {
+        // It was on its way by then, and has been counted as left out.
+        return Vec::new();
+    }
+    state.loading.read += batch.bundles.len() + batch.unreadable;
+    take(state, batch)
+}
 
 /// Takes files in: their bundles join the library, their problems the list. The first article opens by itself.
 pub(super) fn take(state: &mut State, batch: Batch) -> Vec<Effect> {

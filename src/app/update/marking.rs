@@ -212,7 +212,7 @@ pub(super) fn go_to(state: &mut State, id: BookmarkId) {
 }
 
 /// Which file to open for a bookmark whose article is not there.
-fn not_open(bookmark: &Bookmark) -> String {
+pub(super) fn not_open(bookmark: &Bookmark) -> String {
     let identity = &bookmark.anchor.article;
     let headline = identity.headline.as_ref().map_or_else(|| "its article".to_owned(), |text| format!("“{text}”"));
     let from = [&identity.source, &identity.published].into_iter().flatten().map(ToString::to_string);

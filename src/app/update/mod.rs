@@ -13,6 +13,7 @@ mod matrix;
 mod motion;
 mod mouse;
 mod noting;
+mod opening;
 mod overlays;
 mod panes;
 mod passage;
@@ -45,7 +46,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Kept { all, outcome, ticket } => keeping::kept(state, all, outcome, ticket),
         Message::Written { on, text, failure } => noting::written(state, *on, &text, failure.as_ref()),
         Message::Searches(news) => saving::take(state, news),
-        Message::NotOpened(why) => {
+        Message::NotOpened(why) | Message::NotCopied(why) => {
             state.warn(&why);
             Vec::new()
         }
@@ -55,7 +56,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::StillHeld(moves) => mouse::still_held(state, moves),
         Message::Disk(news) => reloading::take(state, news),
-        Message::Loaded(batch) => load::take(state, batch),
+        Message::Loaded(batch) => load::arrived(state, batch),
+        Message::Opened { bookmark, read } => opening::take(state, bookmark, read),
         Message::Settings { settings, notice } => settings::take(state, *settings, notice.as_ref()),
     }
 }
@@ -85,10 +87,12 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::Left => motion::sideways(state, -1, times),
         Action::Right => motion::sideways(state, 1, times),
 
+        Action::Open if matches!(state.overlays.last(), Some(Overlay::Bookmarks)) => return collection::open(state),
         Action::Open => match saving::run(state) {
             Some(effects) => return effects,
             None => panes::open(state),
         },
+        Action::Back if state.may_stop_loading() => return load::stop(state),
         Action::Back => panes::back(state),
         Action::NextPane => panes::cycle(state, 1),
         Action::PreviousPane => panes::cycle(state, -1),

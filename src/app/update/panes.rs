@@ -115,7 +115,6 @@ pub(super) fn open(state: &mut State) {
     match state.overlays.last() {
         Some(Overlay::Matrix) => return matrix::open(state),
         Some(Overlay::Problems(_)) => return super::overlays::follow_problem(state),
-        Some(Overlay::Bookmarks) => return collection::open(state),
         _ => {}
     }
     if !state.overlays.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::app::side::entry::About;
 use crate::app::{Overlay, Pane, State, words};
-use crate::bookmarks::{Anchor, Bookmark, Draft, What};
+use crate::bookmarks::{Anchor, Attribution, Bookmark, Draft, What};
 use crate::library::{ArticleNo, PositionNo, QuoteRef};
 use crate::model::{Clean, QuoteIx, Span};
 
@@ -73,6 +73,7 @@ impl Passage {
     /// The bookmark that it would become; `None` when the passage stands nowhere.
     pub(super) fn draft(&self, state: &State) -> Option<Draft> {
         let attribution = attribution::of(&state.library, self.article, &self.spans, self.quote, self.position);
+        let attribution = Attribution { file: state.file_of(state.library.bundle_of(self.article)), ..attribution };
         Some(Draft { attribution, ..Draft::on(self.anchor(state)?) })
     }
 

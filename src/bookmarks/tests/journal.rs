@@ -239,12 +239,8 @@ fn colour() -> impl Strategy<Value = Option<Colour>> {
 fn attribution() -> impl Strategy<Value = Attribution> {
     let line = || prop::option::of(any::<String>().prop_map(|text| Clean::line(&text)));
     let countries = prop::collection::vec(any::<String>().prop_map(|text| Clean::line(&text)), 0..3);
-    (line(), line(), line(), countries, line()).prop_map(|(briefing, speaker, cue, countries, said)| Attribution {
-        briefing,
-        speaker,
-        cue,
-        countries,
-        said,
+    (line(), line(), line(), line(), countries, line()).prop_map(|(briefing, file, speaker, cue, countries, said)| {
+        Attribution { briefing, file, speaker, cue, countries, said }
     })
 }
 

@@ -12,6 +12,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::arguments::Reading;
+use super::interrupt::{INTERRUPTED, Interrupt};
+use super::progress::Progress;
 use super::unless_closed;
 use crate::bundle;
 use crate::files;
@@ -30,7 +32,8 @@ Examples:
   depesche import auto a.txt b.md --join | depesche -
 
 What a bundle can't express is told on standard error. Exit code: 0 all files
-imported, 1 some failed, 2 none could be imported.")]
+imported, 1 some failed, 2 none could be imported, 130 interrupted. Ctrl-C stops
+after the file at hand, Ctrl-C again at once.")]
 pub struct Import {
     /// wikinews-quotes, text, brat, cas-json, webanno-tsv, dna, w3c, corenlp, ninjs, or auto to recognise each file
     #[arg(value_name = "FORMAT", value_parser = choice)]
@@ -131,9 +134,17 @@ pub fn import(asked: &Import, out: &mut dyn Write, err: &mut dyn Write) -> Resul
         return Err(format!("{files} files can't go to standard output; {help}"));
     }
     let target = if to_stdout { None } else { Some(Target::new(&asked.output, &found, asked.force)?) };
-    let mut run = Run { map: map(asked)?, target, out, err, tally: Tally::default() };
+    let progress = Progress::importing(found.len());
+    let mut run = Run { map: map(asked)?, target, out, err, progress, tally: Tally::default() };
     let mut joined: Option<Bundle> = None;
-    for found in &found {
+    // Where the system takes no handler, Ctrl-C ends the process as ever.
+    let interrupt = Interrupt::watch().unwrap_or_default();
+    let (all, mut left_out) = (found.len(), 0);
+    for (at, found) in found.iter().enumerate() {
+        if interrupt.happened() {
+            left_out = all - at;
+            break;
+        }
         let name = found.shown();
         match run.one(found, asked, &mut joined) {
             Ok(()) => run.tally.files += 1,
@@ -142,6 +153,12 @@ pub fn import(asked: &Import, out: &mut dyn Write, err: &mut dyn Write) -> Resul
                 run.tell(&format!("{name}: error: {message}"));
             }
         }
+        run.progress.step();
+    }
+    run.progress.clear();
+    if left_out > 0 {
+        let joined = if joined.take().is_some() { ", and nothing was joined" } else { "" };
+        run.tell(&format!("interrupted: {left_out} of {all} inputs left out{joined}; the same command goes on"));
     }
     if let Some(bundle) = joined
         && let Err(message) = run.write("joined", &bundle.to_json())
@@ -157,6 +174,9 @@ pub fn import(asked: &Import, out: &mut dyn Write, err: &mut dyn Write) -> Resul
     }
     let tally = run.tally;
     run.tell(&tally.to_string());
+    if left_out > 0 {
+        return Ok(INTERRUPTED);
+    }
     Ok(if tally.files == 0 { 2 } else { u8::from(tally.failed > 0) })
 }
 
@@ -173,13 +193,15 @@ struct Run<'w> {
     target: Option<Target>,
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
+    progress: Progress,
     tally: Tally,
 }
 
 impl Run<'_> {
     /// Says something on standard error. That nobody may be listening is no reason to stop.
     fn tell(&mut self, line: &str) {
-        let _ = writeln!(self.err, "{}", Clean::line(line));
+        let Self { err, progress, .. } = self;
+        let _ = progress.aside(|| writeln!(err, "{}", Clean::line(line)));
     }
 
     fn one(&mut self, found: &Found, asked: &Import, joined: &mut Option<Bundle>) -> Result<(), String> {

@@ -27,6 +27,10 @@ pub fn print_default() -> String {
     line(&format!("#reload = \"{}\"", built_in.reload.name()));
     line("\n# Addresses are links where the terminal takes them (OSC 8): auto; or never.");
     line(&format!("#links = \"{}\"", built_in.links.name()));
+    line(
+        "\n# Where copied text goes: to the terminal and to tmux or the desktop's program (auto), or to one of them (terminal, system).",
+    );
+    line(&format!("#clipboard = \"{}\"", built_in.clipboard.name()));
     line(&format!("\n# The signs: {}.", GlyphSet::ALL.map(GlyphSet::name).join(" or ")));
     line(&format!("#glyphs = \"{}\"", built_in.glyphs.name()));
     line("\n[theme]");

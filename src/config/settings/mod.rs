@@ -1,5 +1,6 @@
 //! The user's configuration file.
 
+mod clipboard;
 mod default;
 mod fault;
 mod keys;
@@ -20,6 +21,7 @@ use super::{GlyphSet, Keymap};
 use crate::files::{self, Refusal};
 use crate::model::Clean;
 
+pub use clipboard::Clipboard;
 pub use default::print_default;
 pub use fault::{Fault, SettingsError};
 pub use links::Linking;
@@ -41,6 +43,8 @@ pub struct Settings {
     pub reload: Reload,
     /// Whether addresses are links.
     pub links: Linking,
+    /// Where copied text goes.
+    pub clipboard: Clipboard,
     /// The signs that the screen is drawn with.
     pub glyphs: GlyphSet,
     /// The theme that was chosen, with the user's changes.
@@ -66,6 +70,7 @@ impl Settings {
             measure: 76,
             reload: Reload::Ask,
             links: Linking::Auto,
+            clipboard: Clipboard::Auto,
             glyphs: GlyphSet::Unicode,
             chosen: ThemeChoice::default(),
             lasting: ThemeChoice::default(),

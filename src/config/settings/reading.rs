@@ -8,14 +8,14 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::Fault;
-use super::{Linking, MEASURE, Reload, Settings, keys};
+use super::{Clipboard, Linking, MEASURE, Reload, Settings, keys};
 use crate::config::colour;
 use crate::config::environment::{expected_glyphs, expected_theme, glyphs_named, one_of, theme_named};
 use crate::config::theme::{Hue, Ink, ROLES, Role, ThemeChoice, WEIGHTS};
 use crate::model::Clean;
 
 /// The names at the top of the file.
-pub(super) const TOP: [&str; 7] = ["mouse", "measure", "reload", "links", "glyphs", "theme", "keys"];
+pub(super) const TOP: [&str; 8] = ["mouse", "measure", "reload", "links", "clipboard", "glyphs", "theme", "keys"];
 /// The names in `[theme]`.
 pub(super) const OF_THEME: [&str; 3] = ["name", "palette", "roles"];
 
@@ -70,6 +70,7 @@ impl<'t> Reading<'t> {
                 "measure" => self.measure(value, settings),
                 "reload" => self.reload(value, settings),
                 "links" => self.links(value, settings),
+                "clipboard" => self.clipboard(value, settings),
                 "glyphs" => self.glyphs(value, settings),
                 "theme" => self.theme(value, &mut settings.chosen),
                 "keys" => keys::read(self, value, settings),
@@ -121,6 +122,14 @@ impl<'t> Reading<'t> {
         match Linking::ALL.into_iter().find(|links| links.name() == name) {
             Some(links) => settings.links = links,
             None => self.wrong(value, "links", &one_of(name, &Linking::ALL.map(Linking::name))),
+        }
+    }
+
+    fn clipboard(&mut self, value: &Value<'t>, settings: &mut Settings) {
+        let name = value.get_ref().as_str().unwrap_or_default();
+        match Clipboard::ALL.into_iter().find(|clipboard| clipboard.name() == name) {
+            Some(clipboard) => settings.clipboard = clipboard,
+            None => self.wrong(value, "clipboard", &one_of(name, &Clipboard::ALL.map(Clipboard::name))),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Linking, MEASURE, Reload, Settings};
+use super::{Clipboard, Linking, MEASURE, Reload, Settings};
 use crate::config::theme::{Hue, ROLES, ThemeName, WEIGHTS};
 use crate::config::{Context, GlyphSet, colour};
 
@@ -52,6 +52,10 @@ pub fn schema() -> String {
         ),
         ("reload".to_owned(), json!({"enum": Reload::ALL.map(Reload::name), "default": built_in.reload.name()})),
         ("links".to_owned(), json!({"enum": Linking::ALL.map(Linking::name), "default": built_in.links.name()})),
+        (
+            "clipboard".to_owned(),
+            json!({"enum": Clipboard::ALL.map(Clipboard::name), "default": built_in.clipboard.name()}),
+        ),
         ("glyphs".to_owned(), json!({"enum": GlyphSet::ALL.map(GlyphSet::name), "default": built_in.glyphs.name()})),
         ("theme".to_owned(), json!({"anyOf": [theme_name, theme]})),
         ("keys".to_owned(), object(contexts.collect())),

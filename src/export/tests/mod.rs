@@ -38,6 +38,7 @@ fn on_quote(bundle: &Bundle, id: u128) -> Bookmark {
     let anchor = Anchor::of(bundle, article, quote.place.spans(), What::Quote(quote.id.shown())).expect("a passage");
     let attribution = Attribution {
         briefing: bundle.title.clone(),
+        file: None,
         speaker: Some(Clean::line("Anna Öhm")),
         cue: Some(Clean::line("said")),
         countries: vec![Clean::line("Northland")],

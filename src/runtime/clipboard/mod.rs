@@ -1,11 +1,17 @@
-//! Filling the clipboard through the terminal, over any number of ssh hops: OSC 52.
+//! Filling the clipboard: through the terminal (OSC 52), over any number of ssh hops, and through programs (`program`).
 //!
 //! Sources: xterm's control sequences (OSC 52); RFC 4648 for base64; tmux's manual on `allow-passthrough`; the manual of
 //! screen, which passes device control strings of at most 768 bytes through.
 
+mod copying;
+mod program;
+
 use std::env;
 
 use crate::model::Clean;
+
+pub(super) use copying::copy;
+pub(super) use program::{LONGEST, Surroundings};
 
 /// What stands between the program and the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +39,15 @@ impl Route {
             _ => Self::Direct,
         }
     }
+}
+
+/// The most bytes of text that go through the terminal. Terminals drop longer sequences in silence; the smallest known limit is that
+/// of hterm, 74,994 bytes of base64.
+const MOST: usize = 74_994 / 4 * 3;
+
+/// Whether a text is short enough for every terminal.
+fn sequence_fits(text: &Clean) -> bool {
+    text.len() <= MOST
 }
 
 /// The largest payload of one of screen's strings, with room for what surrounds it.
