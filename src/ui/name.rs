@@ -41,7 +41,7 @@ pub(super) fn draw(state: &State, theme: Theme, editor: &NameEditor, buffer: &mu
     let save = state.settings.keymap.key_for(Context::Name, "save").unwrap_or("Enter");
     let (hint, style) = match &editor.taken {
         Some(_) => (format!("Another search has this name; {save} once more replaces it"), theme.problem()),
-        None => ("Any words".to_owned(), theme.faint()),
+        None => ("Any words; the side panel lists it below the bookmarks".to_owned(), theme.faint()),
     };
     put_fit(buffer, clip, clip.x, area.y + 3, &Clean::line(&hint), style);
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::State;
+use crate::app::{Overlay, State};
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 use crate::model::Clean;
@@ -110,7 +110,12 @@ fn line(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
     let taken = u16::try_from(columns(&count)).unwrap_or(area.width);
     let line = Rect { width: area.width.saturating_sub(taken + 2), ..area };
     let x = put(buffer, line, area.x + 1, area.y, "/", theme.active()) + 1;
-    input::draw(theme, &finder.input, x, line, buffer);
+    if matches!(state.overlays.last(), Some(Overlay::Name(_))) {
+        // The cursor is in the line for the name.
+        put_fit_verbatim(buffer, line, x, area.y, &Clean::line(finder.input.value()), theme.strong());
+    } else {
+        input::draw(theme, &finder.input, x, line, buffer);
+    }
 }
 
 /// The row under the places: what is wrong with what is typed, or worth knowing of it.
