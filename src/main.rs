@@ -44,13 +44,12 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
             return Err("nothing to read: none of the files is a readable bundle".to_owned());
         }
     };
-    let options = Options { mouse: chosen.settings.mouse };
     let mut state = cli::begin(chosen.settings, opened.first, runtime::screen_size().unwrap_or((80, 24)), earlier);
     cli::warn(&mut state, &chosen.warnings);
     let files = Files { arguments: arguments.paths.clone(), most, seen: read.seen, stop: read.stop };
     let rest = opened.rest;
     let searches = paths.as_ref().map(|paths| SearchFiles::of(paths, arguments.fresh));
-    runtime::start(options, |messages| {
+    runtime::start(Options { mouse: state.settings.mouse }, |messages| {
         // Without this thread what has been read already can be read; the rest is missing from the screen.
         let _ = loader::forward(rest, messages.clone());
         let reader = Reader::new(state, chosen.source, paths.map(|paths| paths.bookmarks()), messages);

@@ -104,6 +104,8 @@ pub struct Loading {
     pub left: usize,
     /// Files that are not read any more, because the user has stopped it.
     pub left_out: usize,
+    /// Esc was pressed, and pressing it once more leaves out the rest.
+    pub asked: bool,
     /// Files that could not be read at all.
     pub unreadable: usize,
 }

@@ -16,20 +16,25 @@ use super::terminal::Restorer;
 
 /// How long the loop has to leave by itself after a signal.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How long the application has to put everything away when the loop had ended before: a terminal that is gone ends the loop,
+/// and only then, perhaps, comes its `SIGHUP`, to which nobody waits for an answer.
+const LONG_PATIENCE: Duration = Duration::from_secs(5);
 
-/// Starts the thread. `loop_ends` must be disconnected when the loop has ended.
+/// Starts the thread. `loop_ends` must be disconnected when the loop has ended, `all_ends` when the application is gone as well.
 ///
 /// `SIGINT`, `SIGTERM`, `SIGHUP` and `SIGQUIT` end the program with 128 and the signal's number: through the loop if it
 /// answers within a second, and otherwise right here, with the terminal given back. After the loop has ended they end the
-/// process at once.
+/// process as soon as the application has put everything away, but at the latest after a second, or five when it was no key that
+/// gave the signal.
 pub fn watch<M: Send + 'static>(
     restorer: Restorer,
     gate: Arc<Gate>,
     events: Sender<Event<M>>,
     loop_ends: Receiver<()>,
+    all_ends: Receiver<()>,
 ) -> io::Result<()> {
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    let watch = Watch { restorer, gate, events, loop_ends };
+    let watch = Watch { restorer, gate, events, loop_ends, all_ends };
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             watch.take(signal);
@@ -43,6 +48,7 @@ struct Watch<M> {
     gate: Arc<Gate>,
     events: Sender<Event<M>>,
     loop_ends: Receiver<()>,
+    all_ends: Receiver<()>,
 }
 
 impl<M> Watch<M> {
@@ -76,6 +82,10 @@ impl<M> Watch<M> {
             if self.loop_ends.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Disconnected) {
                 return;
             }
+        } else {
+            let patience = if matches!(signal, SIGINT | SIGQUIT) { PATIENCE } else { LONG_PATIENCE };
+            // Then the process is about to end by itself.
+            let _ = self.all_ends.recv_timeout(patience);
         }
         self.restorer.restore();
         std::process::exit(exit_code_of_signal(signal).into());

@@ -37,6 +37,8 @@ pub fn start<A: Application>(
     }
     let tty = Arc::new(Tty::open().map_err(RuntimeError::Open)?);
     let (events, queue) = mpsc::channel::<Event<A::Message>>();
+    // Dropped after the application, because it is declared before it.
+    let (_all_lives, all_ends) = mpsc::channel::<()>();
     let messages = Messages::new(events.clone());
     let mut app = make(messages.clone());
 
@@ -48,7 +50,7 @@ pub fn start<A: Application>(
     // Dropped when this function is left, on whatever way: after the screen, because it is declared before it.
     let (_loop_lives, loop_ends) = mpsc::channel::<()>();
     panic::install(restorer.clone(), events.clone());
-    signals::watch(restorer, Arc::clone(&gate), events.clone(), loop_ends).map_err(RuntimeError::Setup)?;
+    signals::watch(restorer, Arc::clone(&gate), events.clone(), loop_ends, all_ends).map_err(RuntimeError::Setup)?;
     if options.mouse {
         terminal.set_mouse(true).map_err(RuntimeError::Terminal)?;
     }

@@ -85,8 +85,12 @@ impl<'a> Iterator for Glyphs<'a> {
             return Some(Glyph { at, source, symbol: Cow::Borrowed(" "), columns: 1 });
         }
         let symbol = reduce(source);
-        let columns = if symbol.is_empty() { 0 } else { symbol.width().min(2) };
-        let symbol = if columns == 0 { Cow::Borrowed("") } else { symbol };
+        let (symbol, columns) = match symbol.width() {
+            0 => (Cow::Borrowed(""), 0),
+            columns @ 1..=2 => (symbol, columns),
+            // Khmer's "et cetera" (U+17D8) has three in the tables, and one in most terminals.
+            _ => (Cow::Borrowed("\u{fffd}"), 1),
+        };
         Some(Glyph { at, source, symbol, columns })
     }
 }
@@ -241,6 +245,12 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_of_three_columns_is_replaced() {
+        let shown: Vec<_> = glyphs("a\u{17d8}b").map(|glyph| (glyph.symbol.into_owned(), glyph.columns)).collect();
+        assert_eq!(shown, [("a".to_owned(), 1), ("\u{fffd}".to_owned(), 1), ("b".to_owned(), 1)]);
+    }
+
+    #[test]
     fn a_cluster_without_end_is_taken_apart() {
         for (letter, mark) in [("a", "\u{301}"), ("क", "्क"), ("👩", "\u{200d}👩"), ("\u{1112}", "\u{1112}")]
         {
@@ -263,6 +273,12 @@ mod tests {
                 at = glyph.end();
             }
             prop_assert_eq!(at, text.len());
+        }
+
+        #[test]
+        fn each_character_has_the_width_of_its_symbol(c in any::<char>()) {
+            let text = c.to_string();
+            prop_assert!(glyphs(&text).all(|glyph| glyph.symbol.width() == glyph.columns && glyph.columns <= 2));
         }
 
         #[test]

@@ -50,7 +50,7 @@ fn the_last_row_says_how_far_loading_is() {
 }
 
 #[test]
-fn esc_stops_loading_when_it_has_nothing_else_to_do() {
+fn esc_twice_stops_loading_when_it_has_nothing_else_to_do() {
     for before in ["<Enter>", "B", "vw", "<Tab>", "?"] {
         let mut reader = begun();
         reader.press(before).press("<Esc>");
@@ -58,6 +58,9 @@ fn esc_stops_loading_when_it_has_nothing_else_to_do() {
         assert_eq!((reader.state.loading.left, reader.state.loading.left_out), (4, 0), "{before}");
     }
     let mut reader = begun();
+    reader.press("<Esc>j<Esc>");
+    assert!(reader.describe().ends_with("Esc again leaves out the 4 files still to come"), "{}", reader.describe());
+    assert!(reader.outside.is_empty(), "another key in between was no answer");
     reader.press("<Esc>");
     assert!(matches!(reader.outside[..], [Effect::StopLoading]), "{:?}", reader.outside);
     let said = "Stopped reading: 4 of 5 files left out; start depesche again to read them";

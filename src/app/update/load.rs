@@ -18,8 +18,15 @@ impl State {
     }
 }
 
-/// Leaves out the files that are still to come.
-pub(super) fn stop(state: &mut State) -> Vec<Effect> {
+/// Leaves out the files that are still to come, once it was `asked`: Esc is pressed by habit as well, and there is no way back.
+pub(super) fn stop(state: &mut State, asked: bool) -> Vec<Effect> {
+    if !asked {
+        state.loading.asked = true;
+        let left = words::count(state.loading.left, "file", "files");
+        let key = state.settings.keymap.key_for(state.context(), "back").unwrap_or("Esc").to_owned();
+        state.say(&format!("{key} again leaves out the {left} still to come"));
+        return Vec::new();
+    }
     let loading = &mut state.loading;
     loading.left_out = std::mem::take(&mut loading.left);
     let (left_out, all) = (loading.left_out, words::count(loading.read + loading.left_out, "file", "files"));

@@ -65,6 +65,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 /// Does what a key stands for. `count` is the number typed before it.
 fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effect> {
     let times = count.unwrap_or(1);
+    let asked = std::mem::take(&mut state.loading.asked);
     if state.context() == Context::Select && selecting::step(state, action, times) {
         return Vec::new();
     }
@@ -92,7 +93,7 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
             Some(effects) => return effects,
             None => panes::open(state),
         },
-        Action::Back if state.may_stop_loading() => return load::stop(state),
+        Action::Back if state.may_stop_loading() => return load::stop(state, asked),
         Action::Back => panes::back(state),
         Action::NextPane => panes::cycle(state, 1),
         Action::PreviousPane => panes::cycle(state, -1),

@@ -6,7 +6,7 @@ use crate::app::{Action, Effect, Overlay, Pane, State};
 use crate::config::{Chord, Lookup};
 use crossterm::event::KeyCode;
 
-use super::super::{articles, finding, keys, matrix, motion, panes};
+use super::super::{articles, finding, keys, matrix, motion, panes, perform};
 
 /// Puts the cursor on what is under the pointer.
 pub(super) fn press(state: &mut State, at: Position) -> Vec<Effect> {
@@ -87,12 +87,8 @@ fn cell(state: &State, at: Position) -> Option<(usize, usize)> {
 
 /// A second click: what Enter does.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
-    if matches!(state.overlays.last(), Some(Overlay::Search)) {
-        finding::accept(state);
-    } else {
-        panes::open(state);
-    }
-    Vec::new()
+    let searching = matches!(state.overlays.last(), Some(Overlay::Search));
+    perform(state, if searching { Action::Accept } else { Action::Open }, None)
 }
 
 /// A click beside what lies over the main view closes it, where that is what Esc does there: a note, which Esc keeps, stays.
