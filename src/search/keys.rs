@@ -7,10 +7,12 @@ use crate::text::fold::Folded;
 /// Foldings, each with its word, in any order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
-    /// Each in lower case; behind it with the case kept, when that is written nowhere else.
+    /// Each in lower case; behind it with the case kept, when that is another.
     texts: Arena,
     /// The number of the word, and in the lowest bits a [`Case`].
     words: Vec<u32>,
+    /// How many letters each has, as far as that fits.
+    letters: Vec<u8>,
 }
 
 /// Where a folding with the case kept is written.
@@ -18,8 +20,8 @@ pub(super) struct Keys {
 enum Case {
     /// It is the one in lower case.
     Lower,
-    /// It is the word as it is spelled.
-    Spelled,
+    /// Behind the one in lower case, with as many bytes.
+    Half,
     /// Behind the one in lower case, with as many letters.
     Behind,
 }
@@ -31,20 +33,23 @@ impl Keys {
     }
 
     /// Adds a folding of a word. There are fewer than a thousand million words.
-    pub(super) fn push(&mut self, folded: &Folded, spelled: &str, word: WordNo) {
-        let case = match folded.cased() {
-            cased if cased == folded.lower() => Case::Lower,
-            cased if cased == spelled => Case::Spelled,
+    pub(super) fn push(&mut self, folded: &Folded, word: WordNo) {
+        let (lower, cased) = (folded.lower(), folded.cased());
+        let case = match cased {
+            _ if cased == lower => Case::Lower,
+            _ if cased.len() == lower.len() => Case::Half,
             _ => Case::Behind,
         };
-        self.texts.push_parts(folded.lower(), if case == Case::Behind { folded.cased() } else { "" });
+        self.texts.push_parts(lower, if case == Case::Lower { "" } else { cased });
         self.words.push(word.0 << 2 | case as u32);
+        self.letters.push(u8::try_from(folded.letters()).unwrap_or(u8::MAX));
     }
 
     /// Adds what others have at `at`.
     pub(super) fn push_from(&mut self, others: &Self, at: usize) {
         self.texts.push(others.texts.get(at));
         self.words.push(others.words[at]);
+        self.letters.push(others.letters[at]);
     }
 
     /// Makes room for as many as others have together.
@@ -52,6 +57,7 @@ impl Keys {
         let texts = others.iter().map(|keys| keys.len()).sum();
         self.texts.reserve(texts, others.iter().map(|keys| keys.texts.bytes()).sum());
         self.words.reserve_exact(texts);
+        self.letters.reserve_exact(texts);
     }
 
     /// The word of a folding.
@@ -60,18 +66,27 @@ impl Keys {
         WordNo(self.words[at] >> 2)
     }
 
+    /// How many letters a folding has.
+    #[inline]
+    pub(super) fn letters(&self, at: usize) -> usize {
+        match self.letters[at] {
+            u8::MAX => self.lower(at).chars().count(),
+            letters => usize::from(letters),
+        }
+    }
+
     /// In lower case.
     #[inline]
     pub(super) fn lower(&self, at: usize) -> &str {
         self.halves(at).0
     }
 
-    /// With the case kept; `spelled` tells how a word is spelled.
-    pub(super) fn cased<'k>(&'k self, at: usize, spelled: impl FnOnce(WordNo) -> &'k str) -> &'k str {
-        match self.case(at) {
-            Case::Lower => self.texts.get(at),
-            Case::Spelled => spelled(self.word(at)),
-            Case::Behind => self.halves(at).1,
+    /// With the case kept.
+    #[inline]
+    pub(super) fn cased(&self, at: usize) -> &str {
+        match self.halves(at) {
+            (lower, "") => lower,
+            (_, cased) => cased,
         }
     }
 
@@ -91,22 +106,16 @@ impl Keys {
     }
 
     #[inline]
-    fn case(&self, at: usize) -> Case {
-        match self.words[at] & 3 {
-            0 => Case::Lower,
-            1 => Case::Spelled,
-            _ => Case::Behind,
-        }
-    }
-
-    #[inline]
     fn halves(&self, at: usize) -> (&str, &str) {
         let text = self.texts.get(at);
-        if self.case(at) != Case::Behind {
-            return (text, "");
-        }
-        let half = text.chars().count() / 2;
-        let end = text.char_indices().nth(half).map_or(text.len(), |(end, _)| end);
+        let end = match self.words[at] & 3 {
+            0 => return (text, ""),
+            1 => text.len() / 2,
+            _ => {
+                let half = text.chars().count() / 2;
+                text.char_indices().nth(half).map_or(text.len(), |(end, _)| end)
+            }
+        };
         text.split_at(end)
     }
 }
@@ -119,11 +128,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn foldings_come_back(words in prop::collection::vec("[aAäÄßẞıİ.ſﬁÉ]{1,6}", 1..8)) {
+        fn foldings_come_back(words in prop::collection::vec("[aAäÄßẞıİ.ſﬁÉ]{1,6}|[aA]{250,260}", 1..8)) {
             let mut keys = Keys::default();
             let folded: Vec<Folded> = words.iter().map(|word| Folded::word(word, Umlauts::Spelled)).collect();
-            for (at, (word, folded)) in words.iter().zip(&folded).enumerate() {
-                keys.push(folded, word, WordNo::new(at));
+            for (at, folded) in folded.iter().enumerate() {
+                keys.push(folded, WordNo::new(at));
             }
             let mut copy = Keys::default();
             copy.reserve(&[&keys]);
@@ -131,7 +140,8 @@ mod tests {
             for (at, folded) in folded.iter().enumerate() {
                 prop_assert_eq!(copy.word(at).at(), at);
                 prop_assert_eq!(copy.lower(at), folded.lower());
-                prop_assert_eq!(copy.cased(at, |word| &words[word.at()]), folded.cased());
+                prop_assert_eq!(copy.cased(at), folded.cased());
+                prop_assert_eq!(copy.letters(at), folded.letters());
             }
         }
     }

@@ -44,7 +44,7 @@ impl Lexicon {
             let spelled = (!word.is_ascii()).then(|| Folded::word(word, Umlauts::Spelled));
             let spelled = spelled.filter(|spelled| *spelled != plain);
             for folded in std::iter::once(plain).chain(spelled) {
-                self.foldings.push(&folded, word, WordNo(number));
+                self.foldings.push(&folded, WordNo(number));
                 self.sets.push(Letters::of(folded.lower()));
             }
         }
@@ -65,8 +65,7 @@ impl Lexicon {
     fn is_matched(&self, at: usize, word: &QueryWord) -> bool {
         let mut likely = word.forms.iter().filter(|form| !form.letters.is_empty() && is_likely(form, self.sets[at]));
         likely.any(|form| {
-            let spelled = |word: WordNo| self.words.text(word.0);
-            let hay = if word.cased { self.foldings.cased(at, spelled) } else { self.foldings.lower(at) };
+            let hay = if word.cased { self.foldings.cased(at) } else { self.foldings.lower(at) };
             from_start(form, hay, || true).is_some() || within(form, hay).is_some()
         })
     }

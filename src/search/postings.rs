@@ -17,6 +17,8 @@ pub(super) struct Postings {
     segments: Vec<Segment>,
     /// How many documents have been taken in.
     documents: u32,
+    /// In how many documents each word stands. The lists say so too, but a query of one letter asks for a tenth of all words.
+    counts: Vec<u32>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -38,7 +40,7 @@ impl Postings {
 
     /// In how many documents a word stands.
     pub(super) fn count(&self, word: WordNo) -> usize {
-        self.runs(word, Kinds::ALL).map(|run| run.count as usize).sum()
+        self.counts.get(word.at()).map_or(0, |&count| count as usize)
     }
 
     /// The documents of a word, in runs of one class. Those of one class come in the order of their documents.
@@ -60,6 +62,8 @@ impl Postings {
             return;
         }
         let threads = u32::try_from(std::thread::available_parallelism().map_or(1, usize::from)).unwrap_or(1);
+        self.counts.reserve_exact(words.saturating_sub(self.counts.len()));
+        self.counts.resize(words, 0);
         while self.documents < all {
             let from = self.documents;
             let size = (all - from).div_ceil(threads).clamp(2048, AT_ONCE);
@@ -73,6 +77,7 @@ impl Postings {
             });
             for segment in made {
                 self.documents += segment.documents;
+                segment.count(&mut self.counts);
                 self.segments.push(segment);
             }
             if self.segments.len() > MOST_SEGMENTS {
@@ -196,6 +201,13 @@ impl Segment {
         }
         joined.bytes.shrink_to_fit();
         joined
+    }
+
+    /// Adds the documents of each word to `counts`.
+    fn count(&self, counts: &mut [u32]) {
+        for (word, count) in counts.iter_mut().enumerate() {
+            *count += runs(self.list(WordNo::new(word)), Kinds::ALL).map(|run| run.count).sum::<u32>();
+        }
     }
 
     fn begin(&mut self, word: usize) {

@@ -13,6 +13,26 @@ pub(super) fn put(into: &mut Vec<u8>, mut number: u32) {
 /// Takes a number off the beginning; 0 when there is none.
 #[inline]
 pub(super) fn read(from: &mut &[u8]) -> u32 {
+    // Nearly all numbers have one to three bytes.
+    match *from {
+        [one @ 0..0x80, rest @ ..] => {
+            *from = rest;
+            u32::from(*one)
+        }
+        [one, two @ 0..0x80, rest @ ..] => {
+            *from = rest;
+            u32::from(one & 0x7f) | u32::from(*two) << 7
+        }
+        [one, two, three @ 0..0x80, rest @ ..] => {
+            *from = rest;
+            u32::from(one & 0x7f) | u32::from(two & 0x7f) << 7 | u32::from(*three) << 14
+        }
+        _ => read_long(from),
+    }
+}
+
+#[cold]
+fn read_long(from: &mut &[u8]) -> u32 {
     let (mut number, mut shift) = (0, 0);
     while let Some((&byte, rest)) = from.split_first() {
         *from = rest;

@@ -60,11 +60,11 @@ impl Vocabulary {
         let number = WordNo(number);
         if new {
             let plain = Folded::word(word, Umlauts::Plain);
-            self.fresh.push(&plain, word, number);
+            self.fresh.push(&plain, number);
             if !word.is_ascii() {
                 let spelled = Folded::word(word, Umlauts::Spelled);
                 if spelled.lower() != plain.lower() {
-                    self.fresh.push(&spelled, word, number);
+                    self.fresh.push(&spelled, number);
                 }
             }
         }
@@ -159,7 +159,7 @@ impl Vocabulary {
     #[inline]
     fn may_resemble(&self, form: &Form, at: usize, alike: bool) -> bool {
         let outline = self.outlines[at];
-        let letters = || letters(self.keys.lower(at));
+        let letters = || self.keys.letters(at);
         (outline.set.may_hold(form.set)
             && (outline.pairs.may_hold(form.pairs) || (alike && letters() <= longest_with_gaps(form))))
             || (outline.set.may_be_a_slip_from(form.set) && may_be_a_slip(form, letters()))
@@ -191,7 +191,7 @@ impl Vocabulary {
 
     /// Grades a key that begins with `form` in lower case.
     fn beginning(&self, word: &QueryWord, form: &Form, at: usize) -> Option<Grade> {
-        let more = letters(self.keys.lower(at)).saturating_sub(form.letters.len());
+        let more = self.keys.letters(at).saturating_sub(form.letters.len());
         if more == 0 {
             let same = || spelling(self.spelled(self.keys.word(at))) == word.spelling;
             return from_start(form, self.compared(word, at), same);
@@ -202,13 +202,8 @@ impl Vocabulary {
 
     /// What of a key is compared: its lower case, or with the case kept when the query word asks for that.
     fn compared(&self, word: &QueryWord, at: usize) -> &str {
-        if word.cased { self.keys.cased(at, |word| self.spelled(word)) } else { self.keys.lower(at) }
+        if word.cased { self.keys.cased(at) } else { self.keys.lower(at) }
     }
-}
-
-/// How many letters a folded word has.
-fn letters(folded: &str) -> usize {
-    folded.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
 }
 
 #[cfg(test)]
