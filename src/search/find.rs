@@ -7,7 +7,6 @@ use super::query::Query;
 use super::session::Session;
 use super::table::Table;
 use super::target::{Answer, Hit, Rank, Scope};
-use super::tokens::places;
 use super::view::View;
 use super::weigh::{Worths, grade_of};
 
@@ -125,9 +124,14 @@ pub(super) fn hit(view: View, columns: &[&Column], rank: Rank, doc: u32) -> Opti
     let worths = Worths::of(tokens, columns)?;
     let tier = worths.weakest().tier();
     let by_alias = || columns.iter().zip(worths.each()).find(|(_, worth)| grade_of(**worth).tier() == Tier::Alias);
-    let alias = (tier >= Tier::Alias)
-        .then(by_alias)
-        .flatten()
-        .and_then(|(column, _)| places(tokens).filter_map(|(token, _)| column.alias(token.word())).min());
+    let alias = (tier >= Tier::Alias).then(by_alias).flatten().and_then(|(column, _)| {
+        let mut first = None;
+        tokens.each_word(|token| {
+            if let Some(alias) = column.alias(token.word()) {
+                first = Some(first.map_or(alias, |first| alias.min(first)));
+            }
+        });
+        first
+    });
     Some(Hit { target: view.target(doc), rank, tier, via_alias: alias.map(|(_, actor)| actor) })
 }

@@ -2,7 +2,7 @@
 
 use super::runs::{Run, runs, write};
 use super::shelf::{Class, Kind, Kinds, Standing};
-use super::tokens::{Forward, RESERVED, places};
+use super::tokens::{Forward, RESERVED};
 use super::vocabulary::WordNo;
 
 /// The most documents that are inverted at a time, because that takes four bytes for each word of them.
@@ -130,12 +130,12 @@ impl Segment {
         let mut seen = vec![0_u32; words];
         let mut ends = vec![0_u32; words + 1];
         for doc in from..to {
-            for (token, _) in places(forward.document(doc)) {
+            forward.document(doc).each_word(|token| {
                 let word = token.word().at();
                 if std::mem::replace(&mut seen[word], doc + 1) != doc + 1 {
                     ends[word] += 1;
                 }
-            }
+            });
         }
         let mut next = 0;
         for end in &mut ends {
@@ -146,7 +146,7 @@ impl Segment {
         let mut sorted = vec![0_u32; next as usize];
         for doc in from..to {
             let kind = kinds(doc);
-            for (token, _) in places(forward.document(doc)) {
+            forward.document(doc).each_word(|token| {
                 let word = token.word().at();
                 let class = Class::new(kind, Standing::of(token.standing()));
                 let entry = (doc - from) << 5 | u32::from(class.pack());
@@ -158,7 +158,7 @@ impl Segment {
                     sorted[*end as usize] = entry;
                     *end += 1;
                 }
-            }
+            });
         }
         drop(seen);
         let mut segment = Self { documents: to - from, starts: vec![NOWHERE; words], bytes: Vec::new() };

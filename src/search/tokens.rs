@@ -93,6 +93,45 @@ impl Forward {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tokens<'f>(&'f [u8]);
 
+impl Tokens<'_> {
+    /// Goes through the words, those that stand for actors behind the others, without their places: what reading many documents
+    /// comes to.
+    #[inline]
+    pub(super) fn each_word(mut self, mut f: impl FnMut(Token)) {
+        while let Some(token) = self.next() {
+            match token {
+                Token::NEXT_FIELD => {}
+                Token::ACTORS => break,
+                _ => f(token),
+            }
+        }
+        while let Some(token) = self.next() {
+            f(token);
+            self.next();
+        }
+    }
+
+    /// As [`Tokens::each_word`], each with its place, counted in words.
+    #[inline]
+    pub(super) fn each_place(mut self, mut f: impl FnMut(Token, u16)) {
+        let near = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+        let mut at = 0_usize;
+        while let Some(token) = self.next() {
+            match token {
+                Token::NEXT_FIELD => at += FIELD_GAP,
+                Token::ACTORS => break,
+                _ => {
+                    f(token, near(at));
+                    at += 1;
+                }
+            }
+        }
+        while let Some(token) = self.next() {
+            f(token, self.next().map_or(u16::MAX, |at| near(at.0 as usize)));
+        }
+    }
+}
+
 impl Iterator for Tokens<'_> {
     type Item = Token;
 
@@ -100,26 +139,6 @@ impl Iterator for Tokens<'_> {
     fn next(&mut self) -> Option<Token> {
         (!self.0.is_empty()).then(|| Token(read(&mut self.0)))
     }
-}
-
-/// Goes through the tokens of a document; each comes with its place, counted in words.
-#[inline]
-pub(super) fn places(tokens: Tokens<'_>) -> impl Iterator<Item = (Token, u16)> {
-    let (mut rest, mut at, mut actors) = (tokens, 0_usize, false);
-    std::iter::from_fn(move || {
-        loop {
-            let token = rest.next()?;
-            match token {
-                Token::NEXT_FIELD if !actors => at += FIELD_GAP,
-                Token::ACTORS if !actors => actors = true,
-                _ if actors => return Some((token, u16::try_from(rest.next()?.0).unwrap_or(u16::MAX))),
-                _ => {
-                    at += 1;
-                    return Some((token, u16::try_from(at - 1).unwrap_or(u16::MAX)));
-                }
-            }
-        }
-    })
 }
 
 #[cfg(test)]
@@ -135,8 +154,12 @@ mod tests {
         let tokens = [token(5), token(6), Token::NEXT_FIELD, token(5), Token::ACTORS, token(9), Token(3)];
         let mut forward = Forward::default();
         forward.push(tokens.into_iter());
-        let found: Vec<_> = places(forward.document(0)).map(|(token, at)| (token.word().0, at)).collect();
+        let mut found = Vec::new();
+        forward.document(0).each_place(|token, at| found.push((token.word().0, at)));
         assert_eq!(found, [(5, 0), (6, 1), (5, 10), (9, 3)]);
+        let mut words = Vec::new();
+        forward.document(0).each_word(|token| words.push(token.word().0));
+        assert_eq!(words, [5, 6, 5, 9]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::column::Column;
 use super::grade::{Grade, Tier};
 use super::query::MOST_WORDS;
 use super::target::Rank;
-use super::tokens::{Tokens, places};
+use super::tokens::Tokens;
 
 /// Grade and standing in one number, the smaller the better.
 pub(super) type Worth = u16;
@@ -46,13 +46,13 @@ impl Worths {
     #[inline]
     pub(super) fn of(tokens: Tokens<'_>, columns: &[&Column]) -> Option<Self> {
         let mut all = Self { words: columns.len(), worths: [NOTHING; MOST_WORDS] };
-        for (token, _) in places(tokens) {
+        tokens.each_word(|token| {
             for (own, column) in all.worths.iter_mut().zip(columns) {
                 if let Some(grade) = column.grade(token.word()) {
                     *own = worth(grade, token.standing()).min(*own);
                 }
             }
-        }
+        });
         all.each().iter().all(|&worth| worth != NOTHING).then_some(all)
     }
 
@@ -89,13 +89,13 @@ impl Worths {
         }
         room.resize_with(self.words, Vec::new);
         room.iter_mut().for_each(Vec::clear);
-        for (token, at) in places(tokens) {
+        tokens.each_place(|token, at| {
             for ((of_word, column), &own) in room.iter_mut().zip(columns).zip(self.each()) {
                 if column.grade(token.word()) == Some(grade_of(own)) {
                     of_word.push(at);
                 }
             }
-        }
+        });
         // Only actors are named out of order.
         room.iter_mut().filter(|of_word| !of_word.is_sorted()).for_each(|of_word| of_word.sort_unstable());
         let (apart, disorder) = tightest(room);

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthChar as _;
 
-use super::Article;
+use super::{Article, boundaries};
 use crate::bundle::findings::Findings;
 use crate::bundle::problem::ProblemKind;
 
@@ -12,7 +12,8 @@ const MOST: usize = 64;
 /// Reports towers of marks on one letter, and long runs of what can't be seen: the reader draws the first few.
 pub(super) fn audit(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
     let text = &*article.wire.text;
-    if text.is_ascii() {
+    // The soft hyphen is the one character without a width before those that join others.
+    if !boundaries::may_join(text) && !text.contains("\u{ad}\u{ad}") {
         return;
     }
     let mut run = 0;
@@ -27,5 +28,17 @@ pub(super) fn audit(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
             let help = "only a few of them are drawn; most likely they came with copied text";
             findings.warning(ProblemKind::Limit, &article.at.key("text"), &message, help);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_width_is_not_passed_over() {
+        let passed = |c: &char| !boundaries::may_join(c.encode_utf8(&mut [0; 4]));
+        let invisible: Vec<char> = ('\0'..=char::MAX).filter(passed).filter(|c| c.width() == Some(0)).collect();
+        assert_eq!(invisible, ['\u{ad}']);
     }
 }
