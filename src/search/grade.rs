@@ -127,17 +127,22 @@ pub(super) fn is_likely(form: &Form, letters: Letters) -> bool {
 
 /// Grades a query word that stands inside `hay`, or fuzzily matches it. Does not look for what [`from_start`] finds.
 pub(super) fn within(form: &Form, hay: &str) -> Option<Grade> {
-    let typed = form.letters.len();
     if !may_stand_within(form) {
         return None;
     }
-    if let Some(at) = position(hay, &form.needle) {
-        // The last part of a compound says what it is: "Sicherheitsgarantie" is a kind of "Garantie".
-        let at_end = at + form.needle.len() == hay.len();
-        let more = hay.chars().count().saturating_sub(typed);
-        return Some(Grade::new(Tier::Inside, more / 2 + if at_end { 0 } else { 4 }));
+    inside(form, hay).or_else(|| gap(form, hay)).or_else(|| slip(form, hay))
+}
+
+/// Grades a query word that stands inside `hay`, behind its beginning.
+pub(super) fn inside(form: &Form, hay: &str) -> Option<Grade> {
+    if !may_stand_within(form) {
+        return None;
     }
-    gap(form, hay).or_else(|| slip(form, hay))
+    let at = position(hay, &form.needle)?;
+    // The last part of a compound says what it is: "Sicherheitsgarantie" is a kind of "Garantie".
+    let at_end = at + form.needle.len() == hay.len();
+    let more = hay.chars().count().saturating_sub(form.letters.len());
+    Some(Grade::new(Tier::Inside, more / 2 + if at_end { 0 } else { 4 }))
 }
 
 /// Where `needle`, which is not empty, first stands in a word: words are too short for a cleverer search to pay.

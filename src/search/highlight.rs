@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::grade::{Grade, Letters, Tier, from_start, gap_letters, is_likely, within};
+use super::grade::{Grade, Letters, Tier, from_start, gap_letters, inside, is_likely, within};
 use super::query::{Form, Query, QueryWord, spelling};
 use super::selection::Sequence;
 use crate::text::fold::{Folded, Umlauts};
@@ -21,46 +21,48 @@ pub fn matched_ranges(query: &Query, text: &str) -> Vec<Range<usize>> {
     let spelled: Vec<Spelled> = words(text).map(|(start, word)| Spelled::new(start, word)).collect();
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for word in query.words() {
-        let matches: Vec<(Grade, &Form, usize, &Folded)> =
-            spelled.iter().filter_map(|spelled| spelled.best(word)).collect();
-        let Some(best) = matches.iter().map(|&(grade, ..)| grade.tier()).min() else { continue };
-        let shown = |tier: Tier| tier == best || (best <= Tier::Inside && tier <= Tier::Inside);
-        for (grade, form, start, folded) in matches.into_iter().filter(|(grade, ..)| shown(grade.tier())) {
-            let letters = covered(grade.tier(), form, word.cased, folded);
-            ranges.extend(letters.into_iter().map(|letter| {
-                let origin = folded.origin(letter..letter + 1);
-                start + origin.start..start + origin.end
-            }));
+        // What resembles it costs most to find, and nearly always there is something better.
+        let literal = spelled.iter().filter_map(|spelled| spelled.best(word, Looked::Literal)).collect();
+        let mut matches: Vec<Match> = literal;
+        if matches.is_empty() {
+            matches.extend(spelled.iter().filter_map(|spelled| spelled.best(word, Looked::Everything)));
+            let best = matches.iter().map(|found| found.grade.tier()).min();
+            matches.retain(|found| Some(found.grade.tier()) == best);
+        }
+        for found in &matches {
+            found.cover(word.cased, &mut ranges);
         }
     }
     for sequence in query.sequences() {
-        ranges.extend(of_sequence(&sequence, &spelled));
+        of_sequence(&sequence, &spelled, &mut ranges);
     }
     merge(ranges.into_iter().map(|range| to_graphemes(text, range)).collect())
 }
 
 /// Where words stand one behind the other.
-fn of_sequence(sequence: &Sequence, spelled: &[Spelled]) -> Vec<Range<usize>> {
+fn of_sequence(sequence: &Sequence, spelled: &[Spelled], ranges: &mut Vec<Range<usize>>) {
     let words = sequence.words();
-    let mut ranges = Vec::new();
     for (at, window) in spelled.windows(words.len().max(1)).enumerate() {
         if (sequence.start && at > 0) || (sequence.end && at + window.len() < spelled.len()) {
             continue;
         }
-        let matches: Vec<_> = window.iter().zip(&words).filter_map(|(spelled, word)| spelled.best(word)).collect();
+        let found = window.iter().zip(&words).map_while(|(spelled, word)| spelled.best(word, Looked::Literal));
+        let matches: Vec<Match> = found.collect();
         let last = matches.len().saturating_sub(1);
         let fits = |at: usize, tier: Tier| tier == Tier::Whole || (at == last && sequence.last_may_be(tier));
-        if matches.len() < words.len() || !matches.iter().enumerate().all(|(at, (grade, ..))| fits(at, grade.tier())) {
-            continue;
-        }
-        for ((grade, form, start, folded), word) in matches.into_iter().zip(&words) {
-            for letter in covered(grade.tier(), form, word.cased, folded) {
-                let origin = folded.origin(letter..letter + 1);
-                ranges.push(start + origin.start..start + origin.end);
-            }
+        if matches.len() == words.len() && matches.iter().enumerate().all(|(at, found)| fits(at, found.grade.tier())) {
+            matches.iter().zip(&words).for_each(|(found, word)| found.cover(word.cased, ranges));
         }
     }
-    ranges
+}
+
+/// What is looked for in a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Looked {
+    /// The query word as it was typed: the whole word, its beginning or something inside.
+    Literal,
+    /// What resembles it too.
+    Everything,
 }
 
 /// A word of the text with its foldings.
@@ -72,6 +74,15 @@ struct Spelled<'t> {
     plain: Option<(Cow<'t, str>, Letters)>,
     /// Made when they are needed.
     foldings: OnceCell<Vec<(Folded, Letters)>>,
+}
+
+/// A query word found in a word of the text.
+struct Match<'s, 't, 'q> {
+    spelled: &'s Spelled<'t>,
+    form: &'q Form,
+    grade: Grade,
+    /// Which folding it was found in.
+    folding: usize,
 }
 
 impl<'t> Spelled<'t> {
@@ -100,24 +111,56 @@ impl<'t> Spelled<'t> {
         })
     }
 
-    fn best<'s, 'q>(&'s self, word: &'q QueryWord) -> Option<(Grade, &'q Form, usize, &'s Folded)> {
+    /// The best way in which a query word matches.
+    fn best<'s, 'q>(&'s self, word: &'q QueryWord, looked: Looked) -> Option<Match<'s, 't, 'q>> {
         let same = || spelling(self.word) == word.spelling;
+        let grade = |form: &Form, hay: &str, letters: Letters| {
+            let likely = if looked == Looked::Literal { letters.may_hold(form.set) } else { is_likely(form, letters) };
+            let found = || {
+                let literal = from_start(form, hay, same);
+                literal.or_else(|| if looked == Looked::Literal { inside(form, hay) } else { within(form, hay) })
+            };
+            likely.then(found).flatten()
+        };
         if let Some((lower, letters)) = &self.plain {
             let hay = if word.cased { self.word } else { lower };
-            let likely = word.forms.iter().filter(|form| is_likely(form, *letters));
-            let graded =
-                likely.filter_map(|form| Some((from_start(form, hay, same).or_else(|| within(form, hay))?, form)));
+            let graded = word.forms.iter().filter_map(|form| Some((grade(form, hay, *letters)?, form)));
             let (grade, form) = graded.min_by_key(|&(grade, _)| grade)?;
-            return self.foldings().first().map(|(folded, _)| (grade, form, self.start, folded));
+            return Some(Match { spelled: self, form, grade, folding: 0 });
         }
-        let pairs = word.forms.iter().flat_map(|form| self.foldings().iter().map(move |folded| (form, folded)));
-        let likely = pairs.filter(|(form, (_, letters))| is_likely(form, *letters));
-        let graded = likely.filter_map(|(form, (folded, _))| {
-            let hay = compared(word.cased, folded);
-            let grade = from_start(form, hay, same).or_else(|| within(form, hay))?;
-            Some((grade, form, self.start, folded))
+        let foldings = || self.foldings().iter().enumerate();
+        let pairs = word.forms.iter().flat_map(|form| foldings().map(move |folding| (form, folding)));
+        let graded = pairs.filter_map(|(form, (folding, (folded, letters)))| {
+            let grade = grade(form, compared(word.cased, folded), *letters)?;
+            Some(Match { spelled: self, form, grade, folding })
         });
-        graded.min_by_key(|&(grade, ..)| grade)
+        graded.min_by_key(|found| found.grade)
+    }
+}
+
+impl Match<'_, '_, '_> {
+    /// Adds the bytes of the text that it covers.
+    fn cover(&self, cased: bool, ranges: &mut Vec<Range<usize>>) {
+        let start = self.spelled.start;
+        if let Some((lower, _)) = &self.spelled.plain {
+            // A byte is a letter here.
+            let typed = self.form.needle.len();
+            let hay = if cased { self.spelled.word } else { lower };
+            let literal = match self.grade.tier() {
+                Tier::Whole => Some(0..hay.len()),
+                Tier::Prefix => Some(0..typed),
+                Tier::Inside => hay.find(&self.form.needle).map(|at| at..at + typed),
+                _ => None,
+            };
+            if let Some(bytes) = literal {
+                return ranges.push(start + bytes.start..start + bytes.end);
+            }
+        }
+        let Some((folded, _)) = self.spelled.foldings().get(self.folding) else { return };
+        for letter in covered(self.grade.tier(), self.form, cased, folded) {
+            let origin = folded.origin(letter..letter + 1);
+            ranges.push(start + origin.start..start + origin.end);
+        }
     }
 }
 
