@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use depesche::library::Library;
-use depesche::model::{Article, Bundle, Clean, Id, Paragraph, ParagraphIx, ParagraphRole, Sentence, Span};
+use depesche::model::{Article, Bundle, Clean, Id, Paragraph, ParagraphRole, Sentence, Span};
 
 /// Sentences of one article.
 pub const OF_ARTICLE: usize = 1000;
@@ -32,7 +32,7 @@ fn article(number: usize, lines: &[String]) -> Article {
     let sentence = |line: &String| {
         let span = Span::new(&text, at, at + line.len()).expect("the lines are clean, so the text is what was joined");
         at += line.len() + 1;
-        Sentence { id: None, paragraph: Some(ParagraphIx(0)), span }
+        Sentence { id: None, span }
     };
     Article {
         id: Id::new(&number.to_string()),
@@ -46,7 +46,7 @@ fn article(number: usize, lines: &[String]) -> Article {
         licence: None,
         revision_of: None,
         text_sha256: "".into(),
-        paragraphs: vec![Paragraph { id: None, role: ParagraphRole::Body, span: Span::whole(&text) }],
+        paragraphs: vec![Paragraph { role: ParagraphRole::Body, span: Span::whole(&text) }],
         sentences: lines.iter().map(sentence).collect(),
         mentions: Vec::new(),
         quotes: Vec::new(),
