@@ -1,6 +1,8 @@
 //! Those who search in this process, each over the same lines.
 
-use depesche::search::{Index, Query, Scope, Target, search};
+use std::sync::Arc;
+
+use depesche::search::{Index, Query, Scope, Session, Target, matched_ranges, search};
 use frizbee::{CaseMatching, Config, Pattern};
 use nucleo_matcher::pattern::{CaseMatching as Case, Normalization, Pattern as NucleoPattern};
 use nucleo_matcher::{Config as NucleoConfig, Matcher as NucleoMatcher, Utf32String};
@@ -19,16 +21,33 @@ pub trait Contender {
     fn find(&mut self, query: &str) -> Vec<usize>;
 }
 
-/// The search of this program.
+/// The search of this program: the whole answer, to each query as if it were the first.
 #[derive(Debug)]
-pub struct Depesche(Index);
+pub struct Depesche(Arc<Index>);
+
+/// What the reader shows at a key: the first page with its highlights, by what it remembers of the keys before; the whole answer
+/// where it shows nothing before that.
+#[derive(Debug)]
+pub struct FirstPage<'l> {
+    index: Arc<Index>,
+    session: Session,
+    lines: &'l [String],
+}
+
+/// Rows of the first page.
+const PAGE: usize = 50;
 
 impl Depesche {
     /// Indexes the lines.
     pub fn new(lines: &[String]) -> Self {
         let mut index = Index::new();
         index.extend(&library(lines));
-        Self(index)
+        Self(Arc::new(index))
+    }
+
+    /// What the reader shows of these lines, which are those that were indexed.
+    pub fn first_page<'l>(&self, lines: &'l [String]) -> FirstPage<'l> {
+        FirstPage { index: Arc::clone(&self.0), session: Session::new(), lines }
     }
 
     /// The index.
@@ -44,11 +63,34 @@ impl Contender for Depesche {
 
     fn find(&mut self, query: &str) -> Vec<usize> {
         let answer = search(&self.0, &Query::parse(query), Scope::Everything, LIMIT);
-        let line = |target: Target| match target {
-            Target::Sentence(found) => Some(found.article.at() * OF_ARTICLE + found.sentence.at()),
-            _ => None,
-        };
         answer.hits.into_iter().filter_map(|hit| line(hit.target)).collect()
+    }
+}
+
+fn line(target: Target) -> Option<usize> {
+    match target {
+        Target::Sentence(found) => Some(found.article.at() * OF_ARTICLE + found.sentence.at()),
+        _ => None,
+    }
+}
+
+impl Contender for FirstPage<'_> {
+    fn name(&self) -> &'static str {
+        "depesche"
+    }
+
+    fn find(&mut self, typed: &str) -> Vec<usize> {
+        let query = Query::parse(typed);
+        let go_on = || false;
+        let page = self.session.first_page(&self.index, &query, Scope::Everything, PAGE, &go_on);
+        let page = page.filter(|page| !page.hits.is_empty());
+        let page = page.or_else(|| self.session.settle(&self.index, &query, Scope::Everything, LIMIT, &go_on));
+        let found: Vec<usize> =
+            page.unwrap_or_default().hits.into_iter().filter_map(|hit| line(hit.target)).take(PAGE).collect();
+        for &line in &found {
+            std::hint::black_box(matched_ranges(&query, &self.lines[line]));
+        }
+        found
     }
 }
 

@@ -58,13 +58,17 @@ fn main() -> ExitCode {
     let queries = queries(&lines, &mut Dice(5));
 
     let mut contenders: Vec<Box<dyn Contender + '_>> = vec![
-        Box::new(depesche),
+        Box::new(depesche.first_page(&lines)),
         Box::new(Frizbee::new(&lines, false)),
         Box::new(Frizbee::new(&lines, true)),
         Box::new(Nucleo::new(&lines)),
     ];
     let letters: Vec<&str> = queries.iter().flat_map(|query| typing(query)).collect();
-    println!("At every letter typed:\n");
+    println!("The first page with its highlights, at every letter typed:\n");
+    let turns = race(&mut contenders, &letters);
+    print(&contenders, &turns);
+    contenders[0] = Box::new(depesche);
+    println!("\nThe whole answer, at every letter typed:\n");
     let turns = race(&mut contenders, &letters);
     print(&contenders, &turns);
 
