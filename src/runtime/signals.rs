@@ -76,16 +76,16 @@ impl<M> Watch<M> {
 
     fn end(&self, signal: i32) {
         let ended_before = self.loop_ends.try_recv() == Err(TryRecvError::Disconnected);
-        if !ended_before {
+        if ended_before {
+            let patience = if matches!(signal, SIGINT | SIGQUIT) { PATIENCE } else { LONG_PATIENCE };
+            // Then the process is about to end by itself.
+            let _ = self.all_ends.recv_timeout(patience);
+        } else {
             let _ = self.events.send(Event::Terminate(exit_code_of_signal(signal)));
             self.restorer.interrupt();
             if self.loop_ends.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Disconnected) {
                 return;
             }
-        } else {
-            let patience = if matches!(signal, SIGINT | SIGQUIT) { PATIENCE } else { LONG_PATIENCE };
-            // Then the process is about to end by itself.
-            let _ = self.all_ends.recv_timeout(patience);
         }
         self.restorer.restore();
         std::process::exit(exit_code_of_signal(signal).into());

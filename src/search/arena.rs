@@ -65,7 +65,9 @@ mod tests {
         #[test]
         fn texts_come_back(texts in prop::collection::vec("[a-zé]{0,5}", 0..20)) {
             let mut arena = Arena::default();
-            texts.iter().for_each(|text| arena.push(text));
+            for text in &texts {
+                arena.push(text);
+            }
             let back: Vec<&str> = (0..arena.len()).map(|at| arena.get(at)).collect();
             prop_assert_eq!(back, texts.iter().map(String::as_str).collect::<Vec<_>>());
             prop_assert_eq!((arena.get(texts.len()), arena.get(texts.len() + 1)), ("", ""));

@@ -93,21 +93,31 @@ impl Forward {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tokens<'f>(&'f [u8]);
 
-impl Tokens<'_> {
+impl<'f> Tokens<'f> {
+    /// All of them, as they were written.
+    pub(super) fn each(mut self) -> impl Iterator<Item = Token> + use<'f> {
+        std::iter::from_fn(move || self.take())
+    }
+
+    #[inline]
+    fn take(&mut self) -> Option<Token> {
+        (!self.0.is_empty()).then(|| Token(read(&mut self.0)))
+    }
+
     /// Goes through the words, those that stand for actors behind the others, without their places: what reading many documents
     /// comes to.
     #[inline]
     pub(super) fn each_word(mut self, mut f: impl FnMut(Token)) {
-        while let Some(token) = self.next() {
+        while let Some(token) = self.take() {
             match token {
                 Token::NEXT_FIELD => {}
                 Token::ACTORS => break,
                 _ => f(token),
             }
         }
-        while let Some(token) = self.next() {
+        while let Some(token) = self.take() {
             f(token);
-            self.next();
+            self.take();
         }
     }
 
@@ -116,7 +126,7 @@ impl Tokens<'_> {
     pub(super) fn each_place(mut self, mut f: impl FnMut(Token, u16)) {
         let near = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
         let mut at = 0_usize;
-        while let Some(token) = self.next() {
+        while let Some(token) = self.take() {
             match token {
                 Token::NEXT_FIELD => at += FIELD_GAP,
                 Token::ACTORS => break,
@@ -126,18 +136,9 @@ impl Tokens<'_> {
                 }
             }
         }
-        while let Some(token) = self.next() {
-            f(token, self.next().map_or(u16::MAX, |at| near(at.0 as usize)));
+        while let Some(token) = self.take() {
+            f(token, self.take().map_or(u16::MAX, |at| near(at.0 as usize)));
         }
-    }
-}
-
-impl Iterator for Tokens<'_> {
-    type Item = Token;
-
-    #[inline]
-    fn next(&mut self) -> Option<Token> {
-        (!self.0.is_empty()).then(|| Token(read(&mut self.0)))
     }
 }
 
@@ -171,7 +172,7 @@ mod tests {
         assert_eq!(forward.documents(), 70_000);
         for doc in [0, 1, 2, 32_767, 32_768, 32_769, 65_536, 69_999] {
             let expected: Vec<_> = (0..doc % 3).map(|word| token(doc + word)).collect();
-            assert_eq!(forward.document(doc).collect::<Vec<_>>(), expected, "{doc}");
+            assert_eq!(forward.document(doc).each().collect::<Vec<_>>(), expected, "{doc}");
         }
     }
 }

@@ -54,7 +54,9 @@ mod tests {
         #[test]
         fn what_was_put_is_read(numbers: Vec<u32>) {
             let mut bytes = Vec::new();
-            numbers.iter().for_each(|&number| put(&mut bytes, number));
+            for &number in &numbers {
+                put(&mut bytes, number);
+            }
             let mut rest = bytes.as_slice();
             let back: Vec<u32> = numbers.iter().map(|_| read(&mut rest)).collect();
             prop_assert!(back == numbers && rest.is_empty());

@@ -93,10 +93,8 @@ impl Vocabulary {
             self.keys.push_from(&fresh, at);
             self.outlines.push(Outline { set: Letters::of(lower), pairs: Pairs::of(lower) });
         }
-        for next in next..old.len() {
-            self.keys.push_from(&old, next);
-            self.outlines.push(old_outlines[next]);
-        }
+        self.outlines.extend_from_slice(&old_outlines[next..]);
+        (next..old.len()).for_each(|at| self.keys.push_from(&old, at));
     }
 
     /// Gives back what is only needed to find and number words.

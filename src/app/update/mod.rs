@@ -89,10 +89,7 @@ fn perform(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effec
         Action::Right => motion::sideways(state, 1, times),
 
         Action::Open if matches!(state.overlays.last(), Some(Overlay::Bookmarks)) => return collection::open(state),
-        Action::Open => match saving::run(state) {
-            Some(effects) => return effects,
-            None => panes::open(state),
-        },
+        Action::Open => return saving::open(state),
         Action::Back if state.may_stop_loading() => return load::stop(state, asked),
         Action::Back => panes::back(state),
         Action::NextPane => panes::cycle(state, 1),

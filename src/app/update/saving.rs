@@ -9,8 +9,8 @@ use crate::config::Context;
 use crate::model::Clean;
 use crate::searches::{Change, Outcome, Saved};
 
-use super::finding;
 use super::keeping::key;
+use super::{finding, panes};
 
 /// Keeps what is in the search line for another time.
 pub(super) fn remember(state: &mut State) -> Vec<Effect> {
@@ -75,8 +75,16 @@ fn under_cursor(state: &State) -> Option<Saved> {
     }
 }
 
+/// Enter in the panes: runs the saved search under the cursor, or else opens what is there.
+pub(super) fn open(state: &mut State) -> Vec<Effect> {
+    run(state).unwrap_or_else(|| {
+        panes::open(state);
+        Vec::new()
+    })
+}
+
 /// Runs the saved search under the cursor of the side panel; `None` when there is none.
-pub(super) fn run(state: &mut State) -> Option<Vec<Effect>> {
+fn run(state: &mut State) -> Option<Vec<Effect>> {
     let saved = under_cursor(state)?;
     let mut effects = finding::open(state);
     state.finder.place = Where::of_kept(saved.scope);

@@ -1,6 +1,9 @@
 //! Speakers and addressees against the mentions that name them.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
+
+use foldhash::fast::RandomState;
 
 use super::Article;
 use crate::bundle::at::At;
@@ -32,7 +35,7 @@ struct Mentions<'a, 'j> {
     /// The id of what each mention names.
     by_id: OnceCell<Ids<'a, &'a str>>,
     /// The ids of what does not act.
-    things: OnceCell<Ids<'a, ()>>,
+    things: OnceCell<HashSet<&'a str, RandomState>>,
 }
 
 impl<'a, 'j> Mentions<'a, 'j> {
@@ -51,10 +54,10 @@ impl<'a, 'j> Mentions<'a, 'j> {
         })
     }
 
-    fn things(&self) -> &Ids<'a, ()> {
+    fn things(&self) -> &HashSet<&'a str, RandomState> {
         self.things.get_or_init(|| {
             let bundle = self.article.bundle;
-            let mut things: Ids<'a, ()> = bundle.others.iter().map(|thing| (thing.id.raw(), ())).collect();
+            let mut things: HashSet<_, _> = bundle.others.iter().map(|thing| thing.id.raw()).collect();
             // A thing that speaks has a placeholder among the actors.
             for actor in bundle.actors.iter().filter(|actor| actor.kind != ActorKind::Undeclared) {
                 things.remove(actor.id.raw());
@@ -66,7 +69,7 @@ impl<'a, 'j> Mentions<'a, 'j> {
     /// The id of what the mention `id` names, and whether that is an actor.
     fn named(&self, id: &str) -> Option<(&'a str, bool)> {
         let named = *self.by_id().get(id)?;
-        Some((named, !self.things().contains_key(named)))
+        Some((named, !self.things().contains(named)))
     }
 }
 

@@ -52,7 +52,8 @@ impl Sequence<'_> {
                 return None;
             }
             for doc in own.runs(word, Kinds::ALL).flatten() {
-                if !found.has(doc) && self.stands_in(&own.tokens(doc).collect::<Vec<_>>(), columns.len(), &fits) {
+                if !found.has(doc) && self.stands_in(&own.tokens(doc).each().collect::<Vec<_>>(), columns.len(), &fits)
+                {
                     found.add(doc);
                 }
             }
