@@ -320,7 +320,7 @@ impl PlannedArticle {
                 .map(|(from, to, speaker, more)| {
                     let more = more.as_ref().map(|at| stretch(at, at));
                     let speaker = speaker.map(|speaker| speaker.index(actors));
-                    quote(std::iter::once(stretch(from, to)).chain(more).collect(), speaker)
+                    quote(&std::iter::once(stretch(from, to)).chain(more).collect::<Vec<_>>(), speaker)
                 })
                 .collect(),
             quoted_terms: Vec::new(),
@@ -344,11 +344,11 @@ fn mention(actor: usize, span: Span, pronoun: bool) -> Mention {
     }
 }
 
-fn quote(spans: Vec<Span>, speaker: Option<usize>) -> Quote {
+fn quote(spans: &[Span], speaker: Option<usize>) -> Quote {
     Quote {
         id: Id::new("q"),
         kind: QuoteKind::Direct,
-        place: Place::at(&spans),
+        place: Place::at(spans),
         worded: false,
         speaker: speaker.map(|actor| Speaker { actor: Some(ActorIx::new(actor)), ..Speaker::default() }),
         cue: Place::default(),
