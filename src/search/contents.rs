@@ -139,15 +139,20 @@ impl Contents {
 
     /// Goes through ascending documents and tells of each quote among them which sentences it stands in.
     pub(super) fn quotes_of(&self) -> impl FnMut(u32) -> Option<Range<u32>> + use<'_> {
-        // The quotes of the article that the last document was in.
-        let (mut article, mut quotes) = (0..0, 0..0);
+        // The article that the last document was in, with its quotes and the sentences of each.
+        let (mut article, mut quotes, mut first, mut sentences) = (0..0, 0..0, 0, [].as_slice());
         move |doc| {
             if !article.contains(&doc) {
                 let (at, entry) = self.at(doc);
                 article = self.of(ArticleNo::new(at));
-                quotes = entry.quotes..entry.positions;
+                (quotes, first) = (entry.quotes..entry.positions, entry.first);
+                sentences = self.quoted.get(entry.first_quote as usize..).unwrap_or_default();
             }
-            quotes.contains(&doc).then(|| self.quoted(doc)).flatten()
+            if !quotes.contains(&doc) {
+                return None;
+            }
+            let &(start, end) = sentences.get((doc - quotes.start) as usize)?;
+            Some(first + start..first + end)
         }
     }
 }

@@ -26,12 +26,12 @@ impl Grid {
                 *own = found.map_or(NOTHING, |found| worth(found.weakest(), found.standing()));
             }
         } else {
-            let mut read = 0;
+            let (mut read, chooses) = (0, view.chooses());
             for (word, grade) in column.words() {
                 for run in view.shelf().runs(word, view.kinds()) {
                     let worth = worth(grade, run.class.standing());
                     read += run.count as usize;
-                    for doc in run.filter(|&doc| view.holds(doc)) {
+                    for doc in run.filter(|&doc| !chooses || view.holds(doc)) {
                         let own = &mut worths[doc as usize];
                         *own = worth.min(*own);
                     }

@@ -6,13 +6,12 @@ use super::best::Best;
 use super::column::Column;
 use super::contents::number;
 use super::first::Page;
-use super::grade::Tier;
 use super::grid::Grid;
 use super::query::{Query, QueryWord};
 use super::session::Session;
 use super::target::Rank;
 use super::view::{ShelfName, View};
-use super::weigh::{NOTHING, Worth, Worths, worth};
+use super::weigh::{LAST_LITERAL, NOTHING, Worth, Worths, worth};
 
 /// How many documents are looked at before the search asks whether it is still wanted.
 const BATCH: usize = 1 << 10;
@@ -32,9 +31,17 @@ struct Found {
 const RESEMBLES: u32 = 1 << 31;
 
 impl Found {
-    fn new(doc: u32, worths: &Worths) -> Self {
-        let resembles = if worths.weakest().tier() <= Tier::Inside { 0 } else { RESEMBLES };
-        Self { doc, packed: resembles | worths.grades() << 8 | u32::from(worths.standing()) }
+    /// From the worths of each word. There may be a million of them, so what is packed is added up as it comes: of each word the
+    /// tier from bit 16 on, the detail from bit 8 on, the standing. Twelve words fit.
+    #[inline]
+    fn new(doc: u32, worths: impl Iterator<Item = Worth>) -> Self {
+        let (mut packed, mut weakest) = (0, 0);
+        for worth in worths {
+            let (tier, detail, standing) = (worth >> 6, worth >> 2 & 15, worth & 3);
+            packed += u32::from(tier) << 16 | u32::from(detail) << 8 | u32::from(standing);
+            weakest = worth.max(weakest);
+        }
+        Self { doc, packed: if weakest <= LAST_LITERAL { packed } else { packed | RESEMBLES } }
     }
 
     fn is_literal(self) -> bool {
@@ -148,7 +155,7 @@ impl<'i> Table<'i> {
             all.sort_unstable();
             all.dedup_by_key(|(doc, _)| *doc);
         }
-        let one = |(doc, worth)| Found::new(doc, &Worths::new(std::iter::once(worth)));
+        let one = |(doc, worth)| Found::new(doc, std::iter::once(worth));
         self.matching = all.into_iter().map(one).collect();
         if self.view.hides_quotes() {
             self.hide_quotes();
@@ -249,7 +256,8 @@ impl<'i> Table<'i> {
                 return None;
             }
             matching.extend(batch.iter().filter_map(|&doc| {
-                Worths::of(self.view.shelf().tokens(doc), &columns).map(|worths| Found::new(doc, &worths))
+                Worths::of(self.view.shelf().tokens(doc), &columns)
+                    .map(|worths| Found::new(doc, worths.each().iter().copied()))
             }));
         }
         self.matching = matching;
@@ -268,7 +276,7 @@ impl<'i> Table<'i> {
             let Some((first, others)) = grids.split_first() else { break };
             for (at, (doc, &worth)) in (start..end).zip((docs.start..).skip(start).zip(&first[start..end])) {
                 if worth != NOTHING && others.iter().all(|grid| grid[at] != NOTHING) {
-                    matching.push(Found::new(doc, &Worths::new(grids.iter().map(|grid| grid[at]))));
+                    matching.push(Found::new(doc, grids.iter().map(|grid| grid[at])));
                 }
             }
         }
@@ -349,5 +357,22 @@ impl<'i> Table<'i> {
             left -= count;
         }
         most
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::grade::{Grade, Tier};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_packed_is_what_the_worths_say(words in prop::collection::vec((0_u8..112, 0_u16..4), 1..13)) {
+            let each = || words.iter().map(|&(grade, standing)| worth(Grade::unpack(grade), standing));
+            let (found, worths) = (Found::new(7, each()), Worths::new(each()));
+            prop_assert_eq!((found.grades(), found.standing()), (worths.grades(), worths.standing()));
+            prop_assert_eq!(found.is_literal(), worths.weakest().tier() <= Tier::Inside);
+        }
     }
 }

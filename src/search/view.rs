@@ -76,6 +76,11 @@ impl<'i> View<'i> {
         matches!(self.scope, Scope::Article(_)) && self.name == ShelfName::Passages
     }
 
+    /// Whether there are documents of [`View::documents`] and [`View::kinds`] that do not lie in the scope.
+    pub(super) fn chooses(self) -> bool {
+        matches!(self.scope, Scope::Article(_)) && self.name == ShelfName::Bookmarks
+    }
+
     /// Whether a document of [`View::documents`] and [`View::kinds`] lies in the scope.
     pub(super) fn holds(self, doc: u32) -> bool {
         match self.scope {
