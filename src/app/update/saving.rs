@@ -168,7 +168,9 @@ pub(super) fn take(state: &mut State, news: SearchNews) -> Vec<Effect> {
                 state.fill_side();
             }
         }
-        SearchNews::Notice(text) => state.warn(&text),
+        // It comes unasked, and must not take the place of an answer such as "not kept".
+        SearchNews::Notice(text) if state.notice.as_ref().is_none_or(|notice| !notice.alarm) => state.warn(&text),
+        SearchNews::Notice(_) => {}
         SearchNews::Changed(change, Ok(outcome)) => tell(state, &change, outcome),
         SearchNews::Changed(change, Err(why)) => failed(state, change, &why),
     }
