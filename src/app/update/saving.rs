@@ -168,9 +168,13 @@ pub(super) fn take(state: &mut State, news: SearchNews) -> Vec<Effect> {
                 state.fill_side();
             }
         }
-        // It comes unasked, and must not take the place of an answer such as "not kept".
-        SearchNews::Notice(text) if state.notice.as_ref().is_none_or(|notice| !notice.alarm) => state.warn(&text),
-        SearchNews::Notice(_) => {}
+        SearchNews::Notice(text) => {
+            // It comes unasked, and must not take the place of an answer such as "not kept".
+            let told = state.searches.told.replace(text.clone());
+            if state.notice.as_ref().is_none_or(|notice| !notice.alarm || Some(&notice.text) == told.as_ref()) {
+                state.warn(&text);
+            }
+        }
         SearchNews::Changed(change, Ok(outcome)) => tell(state, &change, outcome),
         SearchNews::Changed(change, Err(why)) => failed(state, change, &why),
     }
