@@ -1,6 +1,7 @@
 //! Addresses on the web that may become a link or be handed to a browser.
 
 use std::fmt::Write as _;
+use std::net::Ipv6Addr;
 use std::ops::Range;
 
 use idna::AsciiDenyList;
@@ -31,8 +32,10 @@ pub fn address(url: &str) -> Option<String> {
     let host = host(url)?;
     let mut out = String::with_capacity(url.len());
     encode_all(&url[..host.start], &mut out);
-    if url[host.clone()].starts_with('[') {
-        out.push_str(&url[host.clone()]);
+    if let Some(literal) = url[host.clone()].strip_prefix('[') {
+        // Nothing else stands in brackets (RFC 3986, section 3.2.2), so nothing else gets through with them.
+        let number: Ipv6Addr = literal.strip_suffix(']')?.parse().ok()?;
+        let _ = write!(out, "[{number}]");
     } else {
         let given = decoded(&url[host.clone()]);
         let domain = idna::domain_to_ascii_cow(&given, AsciiDenyList::URL).ok()?;
@@ -178,6 +181,11 @@ mod tests {
             "https://xn--\u{e4}.example/",
             "https://a%20b/",
             "https://%/",
+            "https://[x",
+            "https://[\u{16e40}",
+            "https://[\u{202e}\"]/",
+            "https://[::1]x/",
+            "https://[::1%eth0]/",
         ] {
             assert_eq!(address(given), None, "{given}");
         }
@@ -185,7 +193,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_that_means_something_to_a_terminal_gets_through(rest in "\\PC*|[\\x00-\\x1f\"$`\\\\ ]*") {
+        fn nothing_that_means_something_to_a_terminal_gets_through(rest in "\\PC*|[\\x00-\\x1f\"$`\\\\ ]*|[\\[:1\\]\"\\\\\u{202e}\u{16e40}@/.]*") {
             if let Some(address) = address(&format!("https://{rest}")) {
                 prop_assert!(address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>`\\".contains(&byte)));
             }
