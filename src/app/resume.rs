@@ -33,7 +33,7 @@ impl State {
         self.resume = earlier.resume;
         self.side_wider = earlier.side;
         if let Some(notice) = earlier.notice {
-            self.warn(&notice);
+            self.mention(&notice);
         }
         self.lay_out();
     }

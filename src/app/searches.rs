@@ -27,8 +27,6 @@ pub struct SavedSearches {
     pub all: Vec<Saved>,
     /// The one that goes when the key is pressed again.
     pub(super) doomed: Option<Clean>,
-    /// What was last said of the files without having been asked for.
-    pub(super) told: Option<Clean>,
 }
 
 impl SavedSearches {

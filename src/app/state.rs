@@ -93,6 +93,8 @@ pub struct Notice {
     pub text: Clean,
     /// Something went wrong.
     pub alarm: bool,
+    /// Nobody has asked for it by a key.
+    pub unasked: bool,
 }
 
 /// How far loading is.
@@ -307,12 +309,19 @@ impl State {
 
     /// Says something in the footer.
     pub(super) fn say(&mut self, text: &str) {
-        self.notice = Some(Notice { text: Clean::line(text), alarm: false });
+        self.notice = Some(Notice { text: Clean::line(text), alarm: false, unasked: false });
     }
 
     /// Says in the footer that something went wrong.
     pub(super) fn warn(&mut self, text: &str) {
-        self.notice = Some(Notice { text: Clean::line(text), alarm: true });
+        self.notice = Some(Notice { text: Clean::line(text), alarm: true, unasked: false });
+    }
+
+    /// Says in the footer that something is wrong which nobody has asked about. That a key's wish failed stays there instead.
+    pub fn mention(&mut self, text: &str) {
+        if self.notice.as_ref().is_none_or(|notice| notice.unasked || !notice.alarm) {
+            self.notice = Some(Notice { text: Clean::line(text), alarm: true, unasked: true });
+        }
     }
 
     /// Opens a place without leaving a trace in the jump list.

@@ -3,7 +3,7 @@
 use std::sync::mpsc::Receiver;
 
 use crate::app::resume::Earlier;
-use crate::app::{Batch, Notice, State};
+use crate::app::{Batch, State};
 use crate::bundle::Problem;
 use crate::config::Settings;
 use crate::model::Clean;
@@ -55,7 +55,6 @@ pub fn begin(settings: Settings, first: Batch, size: (u16, u16), earlier: Earlie
 /// Shows in the reader what was found wrong with its settings.
 pub fn warn(state: &mut State, warnings: &[Clean]) {
     if !warnings.is_empty() {
-        let text = Clean::line(&warnings.iter().map(Clean::as_str).collect::<Vec<_>>().join(" · "));
-        state.notice = Some(Notice { text, alarm: true });
+        state.mention(&warnings.iter().map(Clean::as_str).collect::<Vec<_>>().join(" · "));
     }
 }

@@ -104,7 +104,7 @@ impl Keeping {
         while let Ok(request) = queue.recv() {
             match request {
                 Request::Read => {
-                    let outcome = self.read_once(path).map_or_else(|error| failed(None, &error), |_| Kept::Read);
+                    let outcome = self.read(path).map_or_else(|error| failed(None, &error), |_| Kept::Read);
                     self.tell(outcome, Ticket::default());
                 }
                 Request::Look => {
@@ -113,7 +113,7 @@ impl Keeping {
                     self.look(path);
                 }
                 Request::Keep { change, ticket } => {
-                    let kept = self.read_once(path).and_then(|_| match &mut self.store {
+                    let kept = self.read(path).and_then(|_| match &mut self.store {
                         Some(store) => carry_out(store, change.clone()),
                         None => Ok(Kept::Read),
                     });
@@ -122,12 +122,6 @@ impl Keeping {
             }
             self.tell_of_journal();
         }
-    }
-
-    /// [`Keeping::read`] for an answer that says what is wrong, which a later look need not repeat: that would take the place of
-    /// what was answered.
-    fn read_once(&mut self, path: &Path) -> Result<bool, StoreError> {
-        self.read(path).inspect_err(|error| self.told = Some(Clean::line(&error.to_string())))
     }
 
     /// Reads what is new. Returns whether a bookmark appeared, changed or went.

@@ -1,5 +1,10 @@
 //! Searches saved under a name: saving, running, renaming, deleting.
 
+use depesche::app::Message;
+use depesche::app::searches::SearchNews;
+use depesche::model::Clean;
+use depesche::searches::Change;
+
 use crate::support::describe::check_from;
 use crate::support::headless::Headless;
 
@@ -142,4 +147,23 @@ fn names_from_outside_cannot_reach_the_terminal_raw() {
     let mut reader = Headless::at("de 1");
     reader.press("/drohnen<A-s>").paste("\u{1b}[31m\u{202e}evil").press("<Enter><Esc>'");
     assert!(!saved(&reader)[0].chars().any(|c| c.is_control() || c == '\u{202e}'), "{:?}", saved(&reader));
+}
+
+#[test]
+fn what_comes_unasked_does_not_take_the_place_of_what_went_wrong() {
+    let mut reader = Headless::at("de 5");
+    let news = |text: &str| Message::Searches(SearchNews::Notice(Clean::line(text)));
+    reader.send(news("one file is odd"));
+    reader.send(news("another file is odd"));
+    assert!(reader.describe().ends_with("another file is odd"), "{}", reader.describe());
+    reader.press("/<A-s>");
+    let refused = reader.describe();
+    assert!(!refused.contains("odd"), "{refused}");
+    reader.press("<Esc>");
+    let change = Change::Delete(Clean::line("polen"));
+    reader.send(Message::Searches(SearchNews::Changed(change, Err(Clean::line("the disk is full")))));
+    let failed = reader.describe();
+    assert!(failed.contains("the disk is full"), "{failed}");
+    reader.send(news("a third file is odd"));
+    assert_eq!(reader.describe(), failed);
 }

@@ -49,7 +49,7 @@ pub(super) fn kept(state: &mut State, all: Option<Arc<Bookmarks>>, outcome: Kept
     }
     match outcome {
         Kept::Read => {}
-        Kept::Noticed(what) | Kept::Unreadable(what) => state.warn(&what),
+        Kept::Noticed(what) | Kept::Unreadable(what) => state.mention(&what),
         Kept::Added(bookmark) => {
             let many = state.marks.history.remember(ticket, vec![Keep::Delete(bookmark.id)]);
             let said = several(many, "Bookmarked", "bookmarks set");

@@ -168,13 +168,7 @@ pub(super) fn take(state: &mut State, news: SearchNews) -> Vec<Effect> {
                 state.fill_side();
             }
         }
-        SearchNews::Notice(text) => {
-            // It comes unasked, and must not take the place of an answer such as "not kept".
-            let told = state.searches.told.replace(text.clone());
-            if state.notice.as_ref().is_none_or(|notice| !notice.alarm || Some(&notice.text) == told.as_ref()) {
-                state.warn(&text);
-            }
-        }
+        SearchNews::Notice(text) => state.mention(&text),
         SearchNews::Changed(change, Ok(outcome)) => tell(state, &change, outcome),
         SearchNews::Changed(change, Err(why)) => failed(state, change, &why),
     }
