@@ -72,7 +72,7 @@ fn natural(sheet: &Sheet, at: usize) -> usize {
 fn widths(natural: &[usize], least: &[usize], room: Option<usize>) -> Vec<usize> {
     let Some(room) = room else { return natural.to_vec() };
     for count in (1..=natural.len()).rev() {
-        let free = room.saturating_sub(GAP * (count - 1));
+        let Some(free) = room.checked_sub(GAP * (count - 1)) else { continue };
         let cut = |most: usize| -> Vec<usize> {
             let pairs = natural.iter().zip(least).take(count);
             pairs.map(|(&natural, &least)| natural.min(most.max(least))).collect()
@@ -140,6 +140,7 @@ mod tests {
         assert_eq!(widths(&[5, 40, 30], &[3, 10, 20], Some(40)), [5, 11, 20]);
         assert_eq!(widths(&[5, 40, 30], &[5, 10, 10], Some(20)), [5, 13]);
         assert_eq!(widths(&[5, 40], &[5, 10], Some(3)), [3]);
+        assert_eq!(widths(&[0, 0, 0], &[0, 0, 0], Some(1)), [0], "the gaps take room too");
     }
 
     proptest! {
