@@ -1,10 +1,10 @@
-//! How long the search takes over a folder of bundles, stage by stage: `searching FOLDER`.
+//! How long the search takes over a folder of bundles, stage by stage: `searching FOLDER [QUERY…]`.
 //!
 //! ```sh
 //! cargo run --release --example searching -- FOLDER
 //! ```
 //!
-//! Types thirty queries letter by letter (common and rare words, one to five of them, names, abbreviations, umlauts, slips,
+//! Types the queries, or thirty of its own, letter by letter (common and rare words, one to five of them, names, abbreviations, umlauts, slips,
 //! and what is not there) and prints the median, the 99th percentile and the worst of each stage, with the keys that took
 //! longest; and on Linux what the library and the index take of memory.
 
@@ -59,7 +59,9 @@ const TYPED: [&str; 30] = [
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args_os().nth(1).ok_or("which folder? searching FOLDER")?;
+    let folder = std::env::args_os().nth(1).ok_or("which folder? searching FOLDER [QUERY…]")?;
+    let asked: Vec<String> = std::env::args().skip(2).collect();
+    let queries: Vec<&str> = if asked.is_empty() { TYPED.to_vec() } else { asked.iter().map(String::as_str).collect() };
     let mut files: Vec<_> =
         std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
@@ -89,7 +91,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Stage::new("all of it settled, with the count"),
         Stage::new("highlights of a page"),
     ];
-    for typed in std::iter::repeat_n(TYPED, ROUNDS).flatten() {
+    for typed in std::iter::repeat_n(&queries, ROUNDS).flatten() {
         let mut session = Session::new();
         for end in typed.char_indices().map(|(at, c)| at + c.len_utf8()) {
             let key = &typed[..end];

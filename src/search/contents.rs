@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::set::Set;
 use super::shelf::Kind;
 use super::target::Target;
 use crate::library::{ArticleNo, PositionNo, QuoteRef, SentenceRef};
@@ -127,14 +128,19 @@ impl Contents {
         Some(entry.first + start..entry.first + end)
     }
 
-    /// All quotes with the sentences that they stand in.
-    pub(super) fn all_quotes(&self) -> impl Iterator<Item = (u32, Range<u32>)> {
-        self.articles.iter().flat_map(|entry| {
-            let of_article = &self.quoted[entry.first_quote as usize..];
-            (entry.quotes..entry.positions)
-                .zip(of_article)
-                .map(|(doc, &(start, end))| (doc, entry.first + start..entry.first + end))
-        })
+    /// The quotes among some documents that have one of their sentences among them too.
+    pub(super) fn quotes_among(&self, documents: &Set) -> Vec<u32> {
+        let mut found = Vec::new();
+        for entry in &self.articles {
+            for quote in documents.within(entry.quotes..entry.positions) {
+                let sentences = self.quoted.get((entry.first_quote + quote - entry.quotes) as usize);
+                let any = |&(start, end): &(u32, u32)| documents.has_any(entry.first + start..entry.first + end);
+                if sentences.is_some_and(any) {
+                    found.push(quote);
+                }
+            }
+        }
+        found
     }
 
     /// Goes through ascending documents and tells of each quote among them which sentences it stands in.

@@ -52,7 +52,7 @@ pub(super) fn settle(
     let mut ranked = Vec::new();
     for (at, table) in tables.iter_mut().enumerate() {
         let found = match query.words() {
-            [word] => table.one_word(session, word, limit, stop)?,
+            [_] => table.one_word(session, query, limit, stop)?,
             _ => table.listed(&words, limit, stop)?,
         };
         answer.total += found.total;
@@ -89,8 +89,7 @@ fn choose_words(
     let mut counts = vec![0; query.words().len()];
     for table in &mut *tables {
         for word in all() {
-            table.fill(session, query, word, stop)?;
-            counts[word] += table.grids[word].as_ref().map_or(0, |grid| grid.count);
+            counts[word] += table.count(session, query, word, stop)?;
         }
     }
     (words, dropped) = all().partition(|&word| counts[word] > 0);

@@ -8,9 +8,11 @@ use super::column::{Column, Reach};
 use super::find::hit;
 use super::grade::Grade;
 use super::index::Index;
+use super::presence::Presence;
 use super::query::Query;
 use super::runs::Run;
 use super::session::Session;
+use super::set::Set;
 use super::shelf::Kind;
 use super::target::{Answer, Rank, Scope};
 use super::view::{ShelfName, View};
@@ -37,6 +39,7 @@ pub(super) fn first_page(
         let columns = session.columns(view, query, Reach::Beginnings, stop)?;
         let refs: Vec<&Column> = columns.iter().map(|column| &**column).collect();
         let mut page = Page::new(view, &refs, limit);
+        page.known = query.words().iter().filter_map(|word| session.known_presence(view, word)).collect();
         if !refs.is_empty() && refs.iter().all(|column| column.postings > 0) {
             match refs.as_slice() {
                 _ if view.is_article() => page.read(view.documents(), stop)?,
@@ -67,12 +70,14 @@ pub(super) struct Page<'i, 'c> {
     best: Best,
     /// How many documents with all words were seen.
     seen: usize,
+    /// Where words are found at all, of those for which that is known.
+    known: Vec<Arc<Presence>>,
     room: Vec<Vec<u16>>,
 }
 
 impl<'i, 'c> Page<'i, 'c> {
     pub(super) fn new(view: View<'i>, columns: &'c [&'c Column], limit: usize) -> Self {
-        Self { view, columns, best: Best::new(limit), seen: 0, room: Vec::new() }
+        Self { view, columns, best: Best::new(limit), seen: 0, known: Vec::new(), room: Vec::new() }
     }
 
     /// The best hits, best first.
@@ -175,7 +180,7 @@ impl<'i, 'c> Page<'i, 'c> {
     fn along_the_rarest(&mut self, stop: &dyn Fn() -> bool) -> Option<()> {
         let Some(rarest) = self.columns.iter().copied().min_by_key(|column| column.postings) else { return Some(()) };
         let own = self.view.shelf();
-        let mut read = vec![0_u64; own.documents() as usize / 64 + 1];
+        let mut read = Set::none(self.view.documents().end);
         let mut left = MOST;
         for (grade, words) in rarest.by_grade() {
             if stop() {
@@ -188,14 +193,17 @@ impl<'i, 'c> Page<'i, 'c> {
             runs.sort_by_key(|run| run.class.standing());
             for run in runs {
                 let quote = run.class.kind() == Kind::Quote;
-                for doc in run.take(left) {
-                    let bit = 1 << (doc % 64);
-                    let word = &mut read[doc as usize / 64];
-                    if *word & bit == 0 && self.view.holds(doc) {
-                        *word |= bit;
-                        left -= 1;
-                        self.look_at(doc, !quote);
+                for doc in run {
+                    let known = || self.known.iter().all(|presence| presence.any.has(doc));
+                    if read.has(doc) || !known() || !self.view.holds(doc) {
+                        continue;
                     }
+                    if left == 0 {
+                        break;
+                    }
+                    read.add(doc);
+                    left -= 1;
+                    self.look_at(doc, !quote);
                 }
             }
         }

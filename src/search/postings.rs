@@ -1,6 +1,7 @@
 //! Where each word stands: the inverted half of the index.
 
 use super::runs::{Run, runs, write};
+use super::set::Set;
 use super::shelf::{Class, Kind, Kinds, Standing};
 use super::tokens::{Forward, RESERVED};
 use super::vocabulary::WordNo;
@@ -19,7 +20,18 @@ pub(super) struct Postings {
     documents: u32,
     /// In how many documents each word stands. The lists say so too, but a query of one letter asks for a tenth of all words.
     counts: Vec<u32>,
+    /// The documents of the most common words, in the order of their numbers, once they are
+    /// [gathered](Postings::gather).
+    common: Vec<(WordNo, Set)>,
+    is_gathered: bool,
 }
+
+/// A word is common when it stands in one of so many documents. For the dozens of such words of a language a set is quicker to
+/// read than a list, and little larger.
+const COMMON: u32 = 32;
+
+/// But never when it stands in fewer. (Very few in tests, so that there are common words.)
+const FEWEST: u32 = if cfg!(test) { 3 } else { 1 << 10 };
 
 #[derive(Clone, Debug, Default)]
 struct Segment {
@@ -48,6 +60,25 @@ impl Postings {
         self.segments.iter().flat_map(move |segment| runs(segment.list(word), kinds))
     }
 
+    /// The documents of a word, if it is so common that they are kept as a set.
+    #[inline]
+    pub(super) fn common(&self, word: WordNo) -> Option<&Set> {
+        if self.common.last().is_none_or(|(last, _)| word > *last) {
+            return None;
+        }
+        let at = self.common.binary_search_by_key(&word, |(word, _)| *word).ok()?;
+        self.common.get(at).map(|(_, set)| set)
+    }
+
+    /// Reads the beginnings of lists that are about to be read. One by one each would be waited for, as the lists are all over
+    /// the memory; together they come at once.
+    pub(super) fn touch(&self, words: &[WordNo]) {
+        for segment in &self.segments {
+            let first = |word: &WordNo| segment.list(*word).first().copied().unwrap_or_default();
+            std::hint::black_box(words.iter().map(first).fold(0, |all, byte| all ^ byte));
+        }
+    }
+
     /// Takes in the documents that `forward` has gained, on several threads if they are many. `kinds` tells what each is,
     /// `words` is how many words there are, and `order` the order in which their lists shall lie.
     pub(super) fn catch_up(
@@ -62,6 +93,8 @@ impl Postings {
             return;
         }
         let threads = u32::try_from(std::thread::available_parallelism().map_or(1, usize::from)).unwrap_or(1);
+        self.common = Vec::new();
+        self.is_gathered = false;
         self.counts.reserve_exact(words.saturating_sub(self.counts.len()));
         self.counts.resize(words, 0);
         while self.documents < all {
@@ -87,18 +120,39 @@ impl Postings {
         self.join(words, order);
     }
 
-    /// Whether there are several segments that could be one.
+    /// Whether gathering would change something.
     pub(super) fn is_scattered(&self) -> bool {
+        !self.is_gathered && self.documents > 0
+    }
+
+    /// Whether there are several segments that could be one.
+    fn has_parts(&self) -> bool {
         let bytes: u64 = self.segments.iter().map(|segment| segment.bytes.len() as u64).sum();
         self.segments.len() > 1 && bytes < u64::from(NOWHERE)
     }
 
     /// Makes one segment of all. `order` is the order in which the lists of words shall lie.
     pub(super) fn gather(&mut self, words: usize, order: impl Iterator<Item = WordNo>) {
-        if self.is_scattered() {
+        if !self.is_scattered() {
+            return;
+        }
+        if self.has_parts() {
             let parts = std::mem::take(&mut self.segments);
             self.segments.push(Segment::joined(&parts, words, order));
         }
+        self.common = self.most_common();
+        self.is_gathered = true;
+    }
+
+    fn most_common(&self) -> Vec<(WordNo, Set)> {
+        let least = (self.documents / COMMON).max(FEWEST);
+        let common = (0..).map(WordNo).zip(&self.counts).filter(|&(_, &count)| count >= least);
+        let set = |word: WordNo| {
+            let mut set = Set::none(self.documents);
+            set.add_runs(self.runs(word, Kinds::ALL));
+            (word, set)
+        };
+        common.map(|(word, _)| set(word)).collect()
     }
 
     /// Joins the last segments as long as one is not much bigger than all behind it.

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::fuzzy;
-use super::grade::{Letters, Pairs};
+use super::grade::Letters;
 use super::language::{self, Clause, Mistake, Parsed, What};
 use super::selection::Sequence;
 use crate::text::fold::{Folded, Umlauts};
@@ -108,8 +108,6 @@ pub(super) struct Form {
     pub letters: Vec<char>,
     /// Which letters occur in it, in lower case.
     pub set: Letters,
-    /// Which pairs of letters.
-    pub pairs: Pairs,
     /// What the needle scores against itself.
     pub perfect: i64,
     /// Whether it is made of letters alone; digits are never taken for a slip.
@@ -129,7 +127,6 @@ impl QueryWord {
                     letters: needle.chars().collect(),
                     alphabetic: needle.chars().all(char::is_alphabetic),
                     set: Letters::of(folded.lower()),
-                    pairs: Pairs::of(folded.lower()),
                     perfect: fuzzy::perfect(needle),
                     needle: needle.to_owned(),
                 });

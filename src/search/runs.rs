@@ -22,6 +22,28 @@ pub(super) struct Run<'b> {
     last: u32,
 }
 
+/// The highest bits of eight bytes.
+const HIGHEST: u64 = 0x8080_8080_8080_8080;
+
+impl Run<'_> {
+    /// The first document from `least` on that has not been passed. Those before it are passed eight at a time where their
+    /// differences have one byte.
+    pub(super) fn seek(&mut self, least: u32) -> Option<u32> {
+        while let Some((eight, rest)) = self.bytes.split_first_chunk::<8>() {
+            let eight = u64::from_le_bytes(*eight);
+            // Four sums of two bytes each, added up in the highest two.
+            let pairs = (eight & 0x00ff_00ff_00ff_00ff) + (eight >> 8 & 0x00ff_00ff_00ff_00ff);
+            let sum = pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48;
+            let behind = self.last.wrapping_add(u32::try_from(sum).unwrap_or_default());
+            if eight & HIGHEST != 0 || behind >= least {
+                break;
+            }
+            (self.last, self.bytes) = (behind, rest);
+        }
+        self.find(|&doc| doc >= least)
+    }
+}
+
 impl Iterator for Run<'_> {
     type Item = u32;
 
@@ -31,6 +53,29 @@ impl Iterator for Run<'_> {
         }
         self.last = self.last.wrapping_add(read(&mut self.bytes));
         Some(self.last)
+    }
+
+    /// As by [`Iterator::next`]. The lists of common words are mostly differences of one byte, many of them in a row.
+    #[inline]
+    fn fold<B, F: FnMut(B, u32) -> B>(self, init: B, mut f: F) -> B {
+        let Self { mut bytes, mut last, .. } = self;
+        let mut folded = init;
+        while !bytes.is_empty() {
+            while let Some((eight, rest)) = bytes.split_first_chunk::<8>()
+                && u64::from_le_bytes(*eight) & HIGHEST == 0
+            {
+                for &byte in eight {
+                    last = last.wrapping_add(u32::from(byte));
+                    folded = f(folded, last);
+                }
+                bytes = rest;
+            }
+            if !bytes.is_empty() {
+                last = last.wrapping_add(read(&mut bytes));
+                folded = f(folded, last);
+            }
+        }
+        folded
     }
 }
 
@@ -90,11 +135,10 @@ mod tests {
     use super::*;
     use crate::search::shelf::{Kind, Standing};
     use proptest::prelude::*;
-    use std::collections::BTreeSet;
 
     proptest! {
         #[test]
-        fn what_was_written_is_read(one in prop::collection::btree_set(any::<u32>(), 0..40), other: BTreeSet<u32>) {
+        fn what_was_written_is_read(one in prop::collection::btree_set(any::<u32>(), 0..40), other in prop::collection::btree_set(0_u32..4000, 0..400), sought in prop::collection::btree_set(0_u32..4200, 0..9)) {
             let quote = Class::new(Kind::Quote, Standing::Quote);
             let text = Class::new(Kind::Sentence, Standing::Text);
             let mut bytes = vec![7];
@@ -105,6 +149,14 @@ mod tests {
             let all: Vec<_> = runs(&bytes[1..], Kinds::ALL).flat_map(|run| { let class = run.class; run.map(move |doc| (class, doc)) }).collect();
             let expected: Vec<_> = one.iter().map(|&doc| (quote, doc)).chain(other.iter().map(|&doc| (text, doc))).collect();
             prop_assert_eq!(all, expected);
+            let mut by_folding = Vec::new();
+            runs(&bytes[1..], Kinds::ALL).for_each(|run| run.for_each(|doc| by_folding.push(doc)));
+            prop_assert!(by_folding.iter().eq(one.iter().chain(&other)));
+            let mut behind = runs(&bytes[1..], Kinds::of(Kind::Sentence)).next();
+            let found: Vec<_> = sought.iter().map(|&least| behind.as_mut().and_then(|run| run.seek(least))).collect();
+            let mut rest = other.iter().copied().peekable();
+            let expected: Vec<_> = sought.iter().map(|&least| rest.find(|&doc| doc >= least)).collect();
+            prop_assert_eq!(found, expected);
             let quotes: usize = runs(&bytes[1..], Kinds::of(Kind::Quote)).map(|run| run.count as usize).sum();
             prop_assert_eq!(quotes, one.len());
         }

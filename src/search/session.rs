@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::column::{Column, Reach};
 use super::find;
 use super::first;
-use super::grid::Grid;
 use super::index::Index;
+use super::presence::Presence;
 use super::query::{Query, QueryWord};
 use super::selection::Conditions;
 use super::target::{Answer, Scope};
@@ -14,8 +14,8 @@ use super::view::{ShelfName, View};
 
 /// How many words are remembered: those of a query, some of them while they were typed, and what the last slip left behind.
 const WORDS: usize = 24;
-/// Grids have two bytes for each document: only those of the words typed last are kept.
-const GRIDS: usize = 4;
+/// Presences have a bit for each document: only those of the words used last are kept.
+const PRESENCES: usize = 8;
 
 /// What was found out about words, so that typing on does not look up again what was typed before. Belongs to one [`Index`];
 /// when that has grown, it starts anew.
@@ -24,7 +24,7 @@ pub struct Session {
     revision: u64,
     /// The word used last is the last.
     columns: Vec<(ShelfName, Reach, String, Arc<Column>)>,
-    grids: Vec<(ShelfName, Scope, String, Arc<Grid>)>,
+    presences: Vec<(ShelfName, Scope, String, Arc<Presence>)>,
     /// Which documents fulfil the fields used last.
     pub(super) conditions: Conditions,
 }
@@ -105,34 +105,34 @@ impl Session {
         Some(column)
     }
 
-    /// The worth of each document for a word, if it is remembered.
-    pub(super) fn known_grid(&self, view: View, word: &QueryWord) -> Option<Arc<Grid>> {
+    /// In which documents a word is found, if that is remembered.
+    pub(super) fn known_presence(&self, view: View, word: &QueryWord) -> Option<Arc<Presence>> {
         let same = |known: &&(ShelfName, Scope, String, _)| {
             known.0 == view.name && known.1 == view.scope && known.2 == word.typed
         };
-        self.grids.iter().find(same).map(|known| Arc::clone(&known.3))
+        self.presences.iter().find(same).map(|known| Arc::clone(&known.3))
     }
 
-    /// The worth of each document for a word.
-    pub(super) fn grid(
+    /// In which documents a word is found.
+    pub(super) fn presence(
         &mut self,
         view: View,
         word: &QueryWord,
         column: &Column,
         stop: &dyn Fn() -> bool,
-    ) -> Option<Arc<Grid>> {
+    ) -> Option<Arc<Presence>> {
         let same = |known: &(ShelfName, Scope, String, _)| {
             known.0 == view.name && known.1 == view.scope && known.2 == word.typed
         };
-        let entry = match self.grids.iter().position(same) {
-            Some(at) => self.grids.remove(at),
-            None => (view.name, view.scope, word.typed.clone(), Arc::new(Grid::of(view, column, stop)?)),
+        let entry = match self.presences.iter().position(same) {
+            Some(at) => self.presences.remove(at),
+            None => (view.name, view.scope, word.typed.clone(), Arc::new(Presence::of(view, column, stop)?)),
         };
-        let grid = Arc::clone(&entry.3);
-        if self.grids.len() >= 3 * GRIDS {
-            self.grids.remove(0);
+        let presence = Arc::clone(&entry.3);
+        if self.presences.len() >= 3 * PRESENCES {
+            self.presences.remove(0);
         }
-        self.grids.push(entry);
-        Some(grid)
+        self.presences.push(entry);
+        Some(presence)
     }
 }

@@ -2,65 +2,31 @@
 
 use std::sync::Arc;
 
-use super::best::Best;
 use super::column::Column;
-use super::contents::number;
+use super::finalists::{self, Candidate};
 use super::first::Page;
-use super::grid::Grid;
-use super::query::{Query, QueryWord};
+use super::grade::Tier;
+use super::presence::Presence;
+use super::query::Query;
 use super::session::Session;
+use super::set::Set;
 use super::target::Rank;
 use super::view::{ShelfName, View};
-use super::weigh::{LAST_LITERAL, NOTHING, Worth, Worths, worth};
+use super::weigh::Worths;
 
 /// How many documents are looked at before the search asks whether it is still wanted.
 const BATCH: usize = 1 << 10;
 
-/// A word that stands in no more documents than this is the thread along which the others are looked for: reading one document
-/// costs as much as a dozen entries of a list. (Very few in tests, so that they take every way.)
-const FEW: usize = if cfg!(test) { 6 } else { 1 << 15 };
+/// So many documents are read at once: it takes no longer than finding out more about them beforehand. (Very few in tests, so
+/// that they take every way.)
+const FEW: usize = if cfg!(test) { 6 } else { 1 << 11 };
 
-/// A document that has all words.
-#[derive(Clone, Copy, Debug)]
-struct Found {
-    doc: u32,
-    /// Its grades, its standing in the lowest byte, and in the highest bit whether a word of it only resembles.
-    packed: u32,
-}
-
-const RESEMBLES: u32 = 1 << 31;
-
-impl Found {
-    /// From the worths of each word. There may be a million of them, so what is packed is added up as it comes: of each word the
-    /// tier from bit 16 on, the detail from bit 8 on, the standing. Twelve words fit.
-    #[inline]
-    fn new(doc: u32, worths: impl Iterator<Item = Worth>) -> Self {
-        let (mut packed, mut weakest) = (0, 0);
-        for worth in worths {
-            let (tier, detail, standing) = (worth >> 6, worth >> 2 & 15, worth & 3);
-            packed += u32::from(tier) << 16 | u32::from(detail) << 8 | u32::from(standing);
-            weakest = worth.max(weakest);
-        }
-        Self { doc, packed: if weakest <= LAST_LITERAL { packed } else { packed | RESEMBLES } }
-    }
-
-    fn is_literal(self) -> bool {
-        self.packed & RESEMBLES == 0
-    }
-
-    fn grades(self) -> u32 {
-        (self.packed & !RESEMBLES) >> 8
-    }
-
-    fn standing(self) -> u16 {
-        u16::from(u8::try_from(self.packed & 0xff).unwrap_or_default())
-    }
-}
-
-/// The documents that have all words that are known.
-enum Common {
-    Few(Vec<u32>),
-    Many,
+/// The documents that have all words, without quotes that say no more than their sentences.
+enum Matching {
+    /// So few that they were read, ascending.
+    Read(Vec<Candidate>),
+    /// Those that have all words, and those that have all literally.
+    Counted(Set, Set),
 }
 
 /// What was found on one shelf.
@@ -76,91 +42,106 @@ pub(super) struct Table<'i> {
     pub view: View<'i>,
     pub columns: Vec<Arc<Column>>,
     /// Of those words for which it was needed.
-    pub grids: Vec<Option<Arc<Grid>>>,
-    /// The documents that have all words, ascending.
-    matching: Vec<Found>,
+    presences: Vec<Option<Arc<Presence>>>,
+    /// Only these documents count.
+    chosen: Option<Set>,
+    matching: Matching,
 }
 
 impl<'i> Table<'i> {
     pub(super) fn new(view: View<'i>, columns: Vec<Arc<Column>>) -> Self {
-        Self { view, grids: vec![None; columns.len()], columns, matching: Vec::new() }
+        let presences = vec![None; columns.len()];
+        Self { view, columns, presences, chosen: None, matching: Matching::Read(Vec::new()) }
+    }
+
+    /// One on which nothing but `chosen` is found.
+    pub(super) fn of_chosen(view: View<'i>, columns: Vec<Arc<Column>>, chosen: Set) -> Self {
+        Self { chosen: Some(chosen), ..Self::new(view, columns) }
     }
 
     /// Whether a document has all words.
     pub(super) fn has_matching(&self) -> bool {
-        !self.matching.is_empty()
+        match &self.matching {
+            Matching::Read(found) => !found.is_empty(),
+            Matching::Counted(any, _) => any.each().next().is_some(),
+        }
     }
 
     pub(super) fn chosen(&self, words: &[usize]) -> Vec<&Column> {
         words.iter().map(|&word| &*self.columns[word]).collect()
     }
 
-    pub(super) fn fill(
+    /// In how many documents a word is found.
+    pub(super) fn count(
         &mut self,
         session: &mut Session,
         query: &Query,
         word: usize,
         stop: &dyn Fn() -> bool,
-    ) -> Option<()> {
-        if self.grids[word].is_none() {
-            self.grids[word] = Some(session.grid(self.view, &query.words()[word], &self.columns[word], stop)?);
-        }
-        Some(())
+    ) -> Option<usize> {
+        Some(self.presence(session, query, word, stop)?.count)
     }
 
-    /// What a query of this one word finds. When that is much, there is no list of it: the best come from the lists of the
-    /// words, and the others are only counted.
+    fn presence(
+        &mut self,
+        session: &mut Session,
+        query: &Query,
+        word: usize,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Arc<Presence>> {
+        if let Some(known) = &self.presences[word] {
+            return Some(Arc::clone(known));
+        }
+        let presence = session.presence(self.view, &query.words()[word], &self.columns[word], stop)?;
+        self.presences[word] = Some(Arc::clone(&presence));
+        Some(presence)
+    }
+
+    /// What a query of a single word finds: its lists say all there is to know, and nothing needs to be read.
     pub(super) fn one_word(
         &mut self,
         session: &mut Session,
-        word: &QueryWord,
+        query: &Query,
         limit: usize,
         stop: &dyn Fn() -> bool,
     ) -> Option<Listed> {
         let column = Arc::clone(&self.columns[0]);
         if self.view.name != ShelfName::Passages || self.view.is_article() || column.postings <= FEW {
-            self.find_one(&column, stop)?;
+            self.find(session, query, &[0], stop)?;
             return self.listed(&[0], limit, stop);
         }
         let columns = [&*column];
         let mut page = Page::new(self.view, &columns, limit);
         page.by_class(&column, stop)?;
-        let (total, literal) = session.grid(self.view, word, &column, stop)?.listed(self.view);
-        Some(Listed { total, literal, best: page.into_sorted() })
+        let presence = self.presence(session, query, 0, stop)?;
+        let hidden = self.hidden(&presence.any);
+        let literally = hidden.iter().filter(|&&doc| presence.literal().has(doc)).count();
+        Some(Listed {
+            total: presence.count - hidden.len(),
+            literal: presence.literal().count() - literally,
+            best: page.into_sorted(),
+        })
     }
 
     /// The best of the matching documents.
     pub(super) fn listed(&self, words: &[usize], limit: usize, stop: &dyn Fn() -> bool) -> Option<Listed> {
-        let literal = self.matching.iter().filter(|found| found.is_literal()).count();
-        Some(Listed { total: self.matching.len(), literal, best: self.best(words, limit, stop)? })
-    }
-
-    /// Finds the documents of a single word: its lists say all there is to know of them.
-    fn find_one(&mut self, column: &Column, stop: &dyn Fn() -> bool) -> Option<()> {
-        let mut all: Vec<(u32, Worth)> = Vec::new();
-        if self.view.is_article() {
-            let docs = self.view.documents();
-            let grid = Grid::of(self.view, column, stop)?;
-            all.extend(docs.zip(grid.worths).filter(|&(_, worth)| worth != NOTHING));
-        } else {
-            for (word, grade) in column.words() {
-                for run in self.view.shelf().runs(word, self.view.kinds()) {
-                    let worth = worth(grade, run.class.standing());
-                    all.extend(run.filter(|&doc| self.view.holds(doc)).map(|doc| (doc, worth)));
-                }
+        let columns = self.chosen(words);
+        Some(match &self.matching {
+            Matching::Read(found) => {
+                let literal = found.iter().filter(|found| found.worths.weakest().tier() <= Tier::Inside).count();
+                Listed { total: found.len(), literal, best: finalists::among(self.view, &columns, found, limit, stop)? }
             }
-            if stop() {
-                return None;
+            Matching::Counted(any, literal) => {
+                let total = any.count();
+                let best = if total <= FEW {
+                    let docs: Vec<u32> = any.each().collect();
+                    finalists::among(self.view, &columns, &self.read(&docs, words, stop)?, limit, stop)?
+                } else {
+                    finalists::of(self.view, &columns, any, limit, stop)?
+                };
+                Listed { total, literal: literal.count(), best }
             }
-            all.sort_unstable();
-            all.dedup_by_key(|(doc, _)| *doc);
-        }
-        let one = |(doc, worth)| Found::new(doc, std::iter::once(worth));
-        self.matching = all.into_iter().map(one).collect();
-        if self.view.hides_quotes() {
-            self.hide_quotes();
-        }
-        Some(())
+        })
     }
 
     /// Finds the documents that have all of `words`.
@@ -171,208 +152,99 @@ impl<'i> Table<'i> {
         words: &[usize],
         stop: &dyn Fn() -> bool,
     ) -> Option<()> {
-        self.matching.clear();
-        let rarest = words.iter().copied().min_by_key(|&word| self.columns[word].postings);
-        let Some(rarest) = rarest.filter(|&word| self.columns[word].postings > 0) else { return Some(()) };
-        let known = words.iter().all(|&word| self.grids[word].is_some());
-        if self.view.is_article() || known {
-            for &word in words {
-                self.fill(session, query, word, stop)?;
-            }
-            self.find_in_grids(words, stop)?;
-        } else if self.columns[rarest].postings <= FEW {
-            self.find_among(&self.documents_of(rarest), words, stop)?;
-        } else if let Common::Few(candidates) = self.common_to_known(session, query, words, stop)? {
-            self.find_among(&candidates, words, stop)?;
-        } else {
-            for &word in words {
-                self.fill(session, query, word, stop)?;
-            }
-            self.find_in_grids(words, stop)?;
+        self.matching = Matching::Read(Vec::new());
+        let mut by_count = words.to_vec();
+        by_count.sort_by_key(|&word| self.columns[word].postings);
+        let Some(&rarest) = by_count.first().filter(|&&word| self.columns[word].postings > 0) else { return Some(()) };
+        for &word in words {
+            let known = || session.known_presence(self.view, &query.words()[word]);
+            self.presences[word] = self.presences[word].take().or_else(known);
         }
-        if self.view.hides_quotes() {
-            self.hide_quotes();
+        if self.view.is_article() {
+            return self.find_among(self.view.documents().collect(), words, stop);
         }
+        if self.columns[rarest].postings <= FEW {
+            return self.find_among(self.documents_of(rarest), words, stop);
+        }
+        // What is known costs nothing, then the rarest words. With few documents left, the other words, of which the last is
+        // perhaps still being typed, need not be looked up in all of them.
+        by_count.sort_by_key(|&word| self.presences[word].is_none());
+        let mut common = self.chosen.clone().unwrap_or_else(|| Set::all(self.view.documents().end));
+        for word in by_count {
+            let presence = self.presence(session, query, word, stop)?;
+            common.intersect(&presence.any);
+            if common.count() <= FEW {
+                return self.find_among(common.each().collect(), words, stop);
+            }
+        }
+        let mut literal = common.clone();
+        for &word in words {
+            literal.intersect(self.presence(session, query, word, stop)?.literal());
+        }
+        for quote in self.hidden(&common) {
+            common.remove(quote);
+            literal.remove(quote);
+        }
+        self.matching = Matching::Counted(common, literal);
         Some(())
     }
 
-    /// The documents in which a word stands.
+    /// The documents in which a word stands, ascending.
     fn documents_of(&self, word: usize) -> Vec<u32> {
         let mut docs: Vec<u32> = Vec::with_capacity(self.columns[word].postings);
         for (word, _) in self.columns[word].words() {
-            for run in self.view.shelf().runs(word, self.view.kinds()) {
-                docs.extend(run.filter(|&doc| self.view.holds(doc)));
-            }
+            docs.extend(self.view.shelf().runs(word, self.view.kinds()).flatten());
         }
         docs.sort_unstable();
         docs.dedup();
         docs
     }
 
-    /// The documents that have all words whose grids are remembered, if they are few: then the other words, of which the last
-    /// is still being typed, need no grids.
-    fn common_to_known(
-        &mut self,
-        session: &mut Session,
-        query: &Query,
-        words: &[usize],
-        stop: &dyn Fn() -> bool,
-    ) -> Option<Common> {
-        for &word in words {
-            self.grids[word] = self.grids[word].take().or_else(|| session.known_grid(self.view, &query.words()[word]));
-        }
-        let grids = self.grids_of(words);
-        let Some((first, others)) = grids.split_first() else { return Some(Common::Many) };
-        let mut docs = Vec::new();
-        for (chunk, (start, worths)) in (0..).step_by(BATCH).zip(first.chunks(BATCH)).enumerate() {
-            if chunk % 64 == 0 && stop() {
-                return None;
-            }
-            for (doc, _) in (start..).zip(worths).filter(|&(_, &worth)| worth != NOTHING) {
-                if others.iter().all(|grid| grid[doc] != NOTHING) {
-                    docs.push(number(doc));
-                }
-            }
-            if docs.len() > FEW {
-                return Some(Common::Many);
-            }
-        }
-        Some(Common::Few(docs))
-    }
-
-    /// The grids that there are for words, the rarest first: most documents do not have it.
-    fn grids_of(&self, words: &[usize]) -> Vec<&[Worth]> {
-        let mut grids: Vec<&Grid> = words.iter().filter_map(|&word| self.grids[word].as_deref()).collect();
-        grids.sort_by_key(|grid| grid.count);
-        grids.into_iter().map(|grid| grid.worths.as_slice()).collect()
-    }
-
     /// Looks at some documents only, among which are all that match.
-    fn find_among(&mut self, candidates: &[u32], words: &[usize], stop: &dyn Fn() -> bool) -> Option<()> {
+    fn find_among(&mut self, mut candidates: Vec<u32>, words: &[usize], stop: &dyn Fn() -> bool) -> Option<()> {
+        let all = self.view.documents();
+        candidates.retain(|&doc| {
+            let mut known = words.iter().filter_map(|&word| self.presences[word].as_ref());
+            let chosen = self.chosen.as_ref().is_none_or(|chosen| chosen.has(doc));
+            all.contains(&doc) && chosen && self.view.holds(doc) && known.all(|presence| presence.any.has(doc))
+        });
+        let mut found = self.read(&candidates, words, stop)?;
+        if self.view.hides_quotes() {
+            let mut quotes = self.view.index.contents.quotes_of();
+            let says_more = |(at, own): (usize, &Candidate)| {
+                let Some(sentences) = quotes(own.doc) else { return true };
+                // The sentences of a quote are not far before it.
+                let before = found[..at].iter().rev().take_while(|found| found.doc >= sentences.start);
+                before.into_iter().all(|found| found.doc >= sentences.end)
+            };
+            let keep: Vec<bool> = found.iter().enumerate().map(says_more).collect();
+            let mut keep = keep.into_iter();
+            found.retain(|_| keep.next().unwrap_or(true));
+        }
+        self.matching = Matching::Read(found);
+        Some(())
+    }
+
+    /// Reads documents and leaves out those that have not all words.
+    fn read(&self, docs: &[u32], words: &[usize], stop: &dyn Fn() -> bool) -> Option<Vec<Candidate>> {
         let columns = self.chosen(words);
-        let mut matching = Vec::new();
-        for batch in candidates.chunks(BATCH) {
+        let mut found = Vec::new();
+        for batch in docs.chunks(BATCH) {
             if stop() {
                 return None;
             }
-            matching.extend(batch.iter().filter_map(|&doc| {
-                Worths::of(self.view.shelf().tokens(doc), &columns)
-                    .map(|worths| Found::new(doc, worths.each().iter().copied()))
+            found.extend(batch.iter().filter_map(|&doc| {
+                Some(Candidate { doc, worths: Worths::of(self.view.shelf().tokens(doc), &columns)? })
             }));
         }
-        self.matching = matching;
-        Some(())
+        Some(found)
     }
 
-    fn find_in_grids(&mut self, words: &[usize], stop: &dyn Fn() -> bool) -> Option<()> {
-        let docs = self.view.documents();
-        let grids = self.grids_of(words);
-        let mut matching = Vec::new();
-        for start in (0..docs.len()).step_by(BATCH) {
-            if stop() {
-                return None;
-            }
-            let end = docs.len().min(start + BATCH);
-            let Some((first, others)) = grids.split_first() else { break };
-            for (at, (doc, &worth)) in (start..end).zip((docs.start..).skip(start).zip(&first[start..end])) {
-                if worth != NOTHING && others.iter().all(|grid| grid[at] != NOTHING) {
-                    matching.push(Found::new(doc, grids.iter().map(|grid| grid[at])));
-                }
-            }
+    /// The quotes that say no more than their sentences, of all that match.
+    fn hidden(&self, matching: &Set) -> Vec<u32> {
+        if !self.view.hides_quotes() {
+            return Vec::new();
         }
-        self.matching = matching;
-        Some(())
-    }
-
-    /// Leaves out the quotes that say no more than their sentences.
-    fn hide_quotes(&mut self) {
-        let mut quotes = self.view.index.contents.quotes_of();
-        let matching = &self.matching;
-        let says_more = |(at, found): (usize, &Found)| {
-            let Some(sentences) = quotes(found.doc) else { return true };
-            // The sentences of a quote are not far before it.
-            let before = matching[..at].iter().rev().take_while(|found| found.doc >= sentences.start);
-            before.into_iter().all(|found| found.doc >= sentences.end)
-        };
-        let keep: Vec<bool> = matching.iter().enumerate().map(says_more).collect();
-        let mut keep = keep.into_iter();
-        self.matching.retain(|_| keep.next().unwrap_or(true));
-    }
-
-    /// The best `limit` of the matching documents, best first. Where the words stand is looked at only as far down as the
-    /// grades alone cannot decide.
-    fn best(&self, words: &[usize], limit: usize, stop: &dyn Fn() -> bool) -> Option<Vec<(Rank, u32)>> {
-        let mut best = Best::new(limit);
-        if limit == 0 || self.matching.is_empty() {
-            return Some(Vec::new());
-        }
-        let last = self.last_grades(limit);
-        // Those that stand better first: when they fill the page with what cannot be beaten, the rest need not be looked at.
-        let most = 3 * u16::try_from(words.len()).unwrap_or(u16::MAX);
-        let mut by_standing: Vec<Vec<u32>> = vec![Vec::new(); usize::from(most) + 1];
-        for (at, found) in (0..).zip(&self.matching).filter(|(_, found)| found.grades() <= last) {
-            by_standing[usize::from(found.standing().min(most))].push(at);
-        }
-        let columns = self.chosen(words);
-        let mut room = Vec::new();
-        for batch in by_standing.iter().flat_map(|finalists| finalists.chunks(BATCH)) {
-            if stop() {
-                return None;
-            }
-            for found in batch.iter().map(|&at| self.matching[at as usize]) {
-                let at_best = Rank { grades: found.grades(), apart: 0, disorder: 0, standing: found.standing() };
-                if best.admits(at_best, found.doc) {
-                    let rank = if words.len() < 2 { None } else { self.rank(found, words, &columns, &mut room) };
-                    best.push(rank.unwrap_or(at_best), found.doc);
-                }
-            }
-        }
-        Some(best.into_sorted())
-    }
-
-    fn rank(&self, found: Found, words: &[usize], columns: &[&Column], room: &mut Vec<Vec<u16>>) -> Option<Rank> {
-        let tokens = self.view.shelf().tokens(found.doc);
-        let at = (found.doc - self.view.documents().start) as usize;
-        let known = |&word: &usize| Some(self.grids[word].as_ref()?.worths[at]);
-        let worths = if words.iter().all(|&word| self.grids[word].is_some()) {
-            Worths::new(words.iter().filter_map(known))
-        } else {
-            Worths::of(tokens, columns)?
-        };
-        Some(worths.rank(tokens, columns, room))
-    }
-
-    /// The grades of the worst document that may be among the best `limit`.
-    fn last_grades(&self, limit: usize) -> u32 {
-        let most = self.matching.iter().map(|found| found.grades()).max().unwrap_or(0);
-        let mut counts = vec![0_usize; most as usize + 1];
-        for found in &self.matching {
-            counts[found.grades() as usize] += 1;
-        }
-        let mut left = limit;
-        for (grades, count) in (0..).zip(counts) {
-            if count >= left {
-                return grades;
-            }
-            left -= count;
-        }
-        most
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::search::grade::{Grade, Tier};
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn what_is_packed_is_what_the_worths_say(words in prop::collection::vec((0_u8..112, 0_u16..4), 1..13)) {
-            let each = || words.iter().map(|&(grade, standing)| worth(Grade::unpack(grade), standing));
-            let (found, worths) = (Found::new(7, each()), Worths::new(each()));
-            prop_assert_eq!((found.grades(), found.standing()), (worths.grades(), worths.standing()));
-            prop_assert_eq!(found.is_literal(), worths.weakest().tier() <= Tier::Inside);
-        }
+        self.view.index.contents.quotes_among(matching)
     }
 }

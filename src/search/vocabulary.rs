@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::grade::{
-    Grade, Letters, Pairs, Tier, from_start, longest_with_gaps, may_be_a_slip, may_stand_within, within,
-};
+use super::grade::{Grade, Tier, from_start, longest_with_gaps, may_be_a_slip, within};
 use super::interner::Interner;
 use super::keys::Keys;
 use super::query::{Form, QueryWord, spelling};
+use super::sieve::{Sieve, Sifted};
 use crate::model::index;
 use crate::text::fold::{Folded, Umlauts};
 
@@ -16,8 +15,8 @@ index! {
     WordNo,
 }
 
-/// How many words are compared before the search asks whether it is still wanted.
-const BATCH: usize = 4096;
+/// How many keys are looked at before the search asks whether it is still wanted.
+const BATCH: usize = 1 << 14;
 
 /// A word is kept as it is spelled ("Präsident"), with one key for each of its foldings ("praesident", "prasident"). Keys are
 /// sorted, so that those with a common prefix are one slice.
@@ -25,17 +24,10 @@ const BATCH: usize = 4096;
 pub(super) struct Vocabulary {
     words: Interner,
     keys: Keys,
-    /// The outline of each key, apart from the rest because looking for slips and gaps reads them all.
-    outlines: Vec<Outline>,
+    /// What rules most keys out when it comes to slips and gaps.
+    sieve: Sieve,
     /// Keys that are not sorted in yet.
     fresh: Keys,
-}
-
-/// What rules out most keys without looking at their letters one by one.
-#[derive(Clone, Copy, Debug)]
-struct Outline {
-    set: Letters,
-    pairs: Pairs,
 }
 
 impl Vocabulary {
@@ -77,9 +69,7 @@ impl Vocabulary {
             return;
         }
         let (fresh, old) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.keys));
-        let old_outlines = std::mem::take(&mut self.outlines);
         self.keys.reserve(&[&old, &fresh]);
-        self.outlines.reserve_exact(old.len() + fresh.len());
         let mut order: Vec<usize> = (0..fresh.len()).collect();
         order.sort_by(|&a, &b| fresh.lower(a).cmp(fresh.lower(b)));
         let mut next = 0;
@@ -87,14 +77,12 @@ impl Vocabulary {
             let lower = fresh.lower(at);
             while next < old.len() && old.lower(next) <= lower {
                 self.keys.push_from(&old, next);
-                self.outlines.push(old_outlines[next]);
                 next += 1;
             }
             self.keys.push_from(&fresh, at);
-            self.outlines.push(Outline { set: Letters::of(lower), pairs: Pairs::of(lower) });
         }
-        self.outlines.extend_from_slice(&old_outlines[next..]);
         (next..old.len()).for_each(|at| self.keys.push_from(&old, at));
+        self.sieve = Sieve::of(self.keys.len(), (0..self.keys.len()).map(|at| self.keys.lower(at)));
     }
 
     /// Gives back what is only needed to find and number words.
@@ -131,19 +119,17 @@ impl Vocabulary {
         stop: &dyn Fn() -> bool,
         mut found: impl FnMut(WordNo, Grade),
     ) -> Option<()> {
-        for form in word.forms.iter().filter(|form| may_stand_within(form)) {
+        for form in &word.forms {
             let slice = self.with_prefix(&form.lower);
             let first = form.lower.chars().next().map_or(0, char::len_utf8);
             let alike = self.with_prefix(&form.lower[..first]);
-            for side in [0..slice.start, slice.end..self.keys.len()] {
-                for start in side.clone().step_by(BATCH) {
-                    if stop() {
-                        return None;
-                    }
-                    for at in start..side.end.min(start + BATCH) {
-                        if self.may_resemble(form, at, alike.contains(&at))
-                            && let Some(grade) = within(form, self.compared(word, at))
-                        {
+            for keys in (0..self.keys.len()).step_by(BATCH).map(|start| start..self.keys.len().min(start + BATCH)) {
+                if stop() {
+                    return None;
+                }
+                for sifted in self.sieve.sift(form, keys) {
+                    for at in self.likely(form, sifted, &slice, &alike) {
+                        if let Some(grade) = within(form, self.compared(word, at)) {
                             found(self.keys.word(at), grade);
                         }
                     }
@@ -153,14 +139,40 @@ impl Vocabulary {
         Some(())
     }
 
-    /// Whether [`within`] may find something in a key. `alike` tells that it begins with the same letter.
-    #[inline]
-    fn may_resemble(&self, form: &Form, at: usize, alike: bool) -> bool {
-        let outline = self.outlines[at];
-        let letters = || self.keys.letters(at);
-        (outline.set.may_hold(form.set)
-            && (outline.pairs.may_hold(form.pairs) || (alike && letters() <= longest_with_gaps(form))))
-            || (outline.set.may_be_a_slip_from(form.set) && may_be_a_slip(form, letters()))
+    /// The keys in which [`within`] may find something. `slice` has those that the word begins, `alike` those that begin with
+    /// the same letter.
+    fn likely(
+        &self,
+        form: &Form,
+        sifted: Sifted,
+        slice: &Range<usize>,
+        alike: &Range<usize>,
+    ) -> impl Iterator<Item = usize> {
+        let Sifted { first, letters, pairs, slip } = sifted;
+        let bits = |range: &Range<usize>| {
+            let bit = |at: usize| at.saturating_sub(first).min(64);
+            let below = |bit: usize| if bit < 64 { (1_u64 << bit) - 1 } else { u64::MAX };
+            below(bit(range.end)) & !below(bit(range.start))
+        };
+        let gap = letters & bits(alike) & !pairs;
+        let mut left = (pairs | gap | slip) & !bits(slice);
+        std::iter::from_fn(move || {
+            loop {
+                let bit = left.trailing_zeros();
+                if bit >= 64 {
+                    return None;
+                }
+                left &= left - 1;
+                let (at, is) = (first + bit as usize, |set: u64| set >> bit & 1 != 0);
+                let fits = || {
+                    let length = self.keys.letters(at);
+                    (is(gap) && length <= longest_with_gaps(form)) || (is(slip) && may_be_a_slip(form, length))
+                };
+                if is(pairs) || fits() {
+                    return Some(at);
+                }
+            }
+        })
     }
 
     /// Passes on the words that a query word is or begins, with their grades: one slice of the vocabulary for each folding,

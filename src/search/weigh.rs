@@ -2,7 +2,7 @@
 
 use super::closeness::tightest;
 use super::column::Column;
-use super::grade::{Grade, Tier};
+use super::grade::Grade;
 use super::query::MOST_WORDS;
 use super::target::Rank;
 use super::tokens::Tokens;
@@ -12,9 +12,6 @@ pub(super) type Worth = u16;
 
 /// The worth of what does not match.
 pub(super) const NOTHING: Worth = Worth::MAX;
-
-/// The worst of those that are literal: the last of [`Tier::Inside`].
-pub(super) const LAST_LITERAL: Worth = (((Tier::Inside as Worth) << 4) | 15) << 2 | 3;
 
 pub(super) fn worth(grade: Grade, standing: u16) -> Worth {
     u16::from(grade.packed()) << 2 | standing

@@ -5,10 +5,10 @@ mod meaning;
 
 use std::sync::Arc;
 
-use super::set::Set;
 use crate::library::{ArticleNo, Library};
 use crate::search::index::Index;
 use crate::search::language::Condition;
+use crate::search::set::Set;
 use crate::search::view::ShelfName;
 use article::Annotations;
 use meaning::Meaning;

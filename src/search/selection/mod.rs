@@ -6,30 +6,23 @@
 mod conditions;
 mod listing;
 mod sequence;
-mod set;
 
-use std::sync::Arc;
-
-use super::best::Best;
-use super::column::{Column, Reach};
+use super::column::Reach;
 use super::find::hit;
 use super::grade::Tier;
 use super::index::Index;
 use super::language::{Clause, Term, What};
 use super::query::Query;
 use super::session::Session;
+use super::set::Set;
 use super::shelf::Kind;
+use super::table::Table;
 use super::target::{Answer, Hit, Scope};
 use super::view::{ShelfName, View};
-use super::weigh::Worths;
 use crate::library::Library;
 
 pub(super) use conditions::Conditions;
 pub(super) use sequence::Sequence;
-use set::Set;
-
-/// How many documents are looked at before the search asks whether it is still wanted.
-const BATCH: usize = 1 << 10;
 
 /// Searches by a query that may have operators and fields; without any it is [`search`](super::search()). The index must be
 /// that of the library.
@@ -54,30 +47,35 @@ impl Session {
         self.follow(index);
         let mut answer = Answer::default();
         let mut ranked = Vec::new();
-        let mut shelves = Vec::new();
+        let mut tables = Vec::new();
+        let words: Vec<usize> = (0..query.words().len()).collect();
         for view in View::of(index, scope) {
             let columns = self.columns(view, query, Reach::All, stop)?;
             let mut chosen = Set::all(view.shelf().documents());
             for clause in query.clauses() {
                 chosen.intersect(&self.clause(view, library, clause, &mut answer.unknown, stop)?);
             }
-            let selection = Selection { view, chosen, columns };
-            if selection.columns.is_empty() {
+            if columns.is_empty() {
+                let selection = Selection { view, chosen };
                 let (hits, total) = selection.listed(library, limit.saturating_sub(answer.hits.len()), stop)?;
                 answer.hits.extend(hits);
                 answer.total += total;
                 answer.literal += total;
                 continue;
             }
-            let best = selection.ranked(limit, &mut answer, stop)?;
-            ranked.extend(best.into_sorted().into_iter().map(|(rank, doc)| (rank, shelves.len(), doc)));
-            shelves.push(selection);
+            let mut table = Table::of_chosen(view, columns, chosen);
+            table.find(self, query, &words, stop)?;
+            let listed = table.listed(&words, limit, stop)?;
+            answer.total += listed.total;
+            answer.literal += listed.literal;
+            ranked.extend(listed.best.into_iter().map(|(rank, doc)| (rank, tables.len(), doc)));
+            tables.push(table);
         }
         ranked.sort_unstable();
         ranked.truncate(limit);
         answer.hits.extend(ranked.into_iter().filter_map(|(rank, at, doc)| {
-            let Selection { view, columns, .. } = &shelves[at];
-            hit(*view, &columns.iter().map(|column| &**column).collect::<Vec<_>>(), rank, doc)
+            let table = &tables[at];
+            hit(table.view, &table.chosen(&words), rank, doc)
         }));
         answer.unknown.dedup();
         Some(answer)
@@ -116,59 +114,17 @@ impl Session {
     }
 }
 
-/// What of a shelf fulfils the clauses, and what the plain words find there.
+/// What of a shelf fulfils the clauses.
 struct Selection<'i> {
     view: View<'i>,
     chosen: Set,
-    columns: Vec<Arc<Column>>,
 }
 
 impl Selection<'_> {
-    /// The best documents that have all plain words; counts them.
-    fn ranked(&self, limit: usize, answer: &mut Answer, stop: &dyn Fn() -> bool) -> Option<Best> {
-        let mut best = Best::new(limit);
-        let mut left = self.chosen.clone();
-        let mut room = Vec::new();
-        let columns: Vec<&Column> = self.columns.iter().map(|column| &**column).collect();
-        let Some(rarest) = columns.iter().min_by_key(|column| column.postings) else { return Some(best) };
-        let own = self.view.shelf();
-        let mut seen = Set::none(own.documents());
-        for (at, (word, _)) in rarest.words().enumerate() {
-            if at % BATCH == 0 && stop() {
-                return None;
-            }
-            own.runs(word, self.view.kinds()).flatten().for_each(|doc| seen.add(doc));
-        }
-        left.intersect(&seen);
-        for (at, doc) in left.within(self.view.documents()).enumerate() {
-            if at % BATCH == 0 && stop() {
-                return None;
-            }
-            let tokens = own.tokens(doc);
-            let Some(worths) = Worths::of(tokens, &columns).filter(|_| self.view.holds(doc)) else { continue };
-            if self.is_hidden(doc) {
-                continue;
-            }
-            answer.total += 1;
-            answer.literal += usize::from(worths.weakest().tier() <= Tier::Inside);
-            if best.admits(worths.at_best(), doc) {
-                best.push(worths.rank(tokens, &columns, &mut room), doc);
-            }
-        }
-        Some(best)
-    }
-
-    /// Whether a document is a quote one of whose sentences is found as well.
+    /// Whether a document is a quote one of whose sentences is chosen as well.
     fn is_hidden(&self, doc: u32) -> bool {
-        if !self.view.hides_quotes() {
-            return false;
-        }
-        let columns: Vec<&Column> = self.columns.iter().map(|column| &**column).collect();
-        let found = |doc: u32| {
-            self.chosen.has(doc)
-                && (columns.is_empty() || Worths::of(self.view.shelf().tokens(doc), &columns).is_some())
-        };
-        self.view.index.contents.quoted(doc).into_iter().flatten().any(found)
+        let sentences = self.view.index.contents.quoted(doc).filter(|_| self.view.hides_quotes());
+        sentences.is_some_and(|sentences| self.chosen.has_any(sentences))
     }
 
     /// Whether a document lies in the scope.

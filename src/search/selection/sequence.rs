@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::set::Set;
 use crate::search::column::{Column, Reach};
 use crate::search::grade::{Grade, Tier};
 use crate::search::language::Manner;
 use crate::search::query::QueryWord;
 use crate::search::session::Session;
+use crate::search::set::Set;
 use crate::search::shelf::Kinds;
 use crate::search::tokens::Token;
 use crate::search::view::View;

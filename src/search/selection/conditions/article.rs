@@ -7,7 +7,7 @@ use crate::library::{ActorNo, ArticleNo, Library, PositionNo};
 use crate::model::{Article, PositionIx, Quote, QuoteIx, SentenceIx, Voice};
 use crate::search::documents::sentences_touching;
 use crate::search::language::Sort;
-use crate::search::selection::set::Set;
+use crate::search::set::Set;
 
 /// An article with the places of its documents.
 pub(super) struct Annotations<'l> {

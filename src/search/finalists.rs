@@ -1,0 +1,213 @@
+//! The best of the documents that have all words, in order.
+//!
+//! How well the words match and where they stand is known from their lists; how close together they stand must be read off the
+//! document. That is done only as far down as the rest cannot decide.
+
+use super::best::Best;
+use super::column::Column;
+use super::grade::Grade;
+use super::pairs;
+use super::runs::Run;
+use super::set::{Numbered, Set};
+use super::target::Rank;
+use super::view::View;
+use super::vocabulary::WordNo;
+use super::weigh::Worths;
+
+/// How many documents are looked at before the search asks whether it is still wanted.
+const BATCH: usize = 1 << 10;
+
+/// A document that has all words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub doc: u32,
+    pub worths: Worths,
+}
+
+/// The best `limit` of some candidates, best first. `None` when `stop` said so in between.
+pub(super) fn among(
+    view: View,
+    columns: &[&Column],
+    candidates: &[Candidate],
+    limit: usize,
+    stop: &dyn Fn() -> bool,
+) -> Option<Vec<(Rank, u32)>> {
+    let mut by_rank: Vec<(Rank, u32)> =
+        candidates.iter().zip(0..).map(|(candidate, at)| (candidate.worths.at_best(), at)).collect();
+    by_rank.sort_unstable();
+    let mut best = Best::new(limit);
+    let mut room = Vec::new();
+    for batch in by_rank.chunks(BATCH) {
+        if stop() {
+            return None;
+        }
+        for &(at_best, at) in batch {
+            let Candidate { doc, worths } = &candidates[at as usize];
+            if best.admits(at_best, *doc) {
+                best.push(worths.rank(view.shelf().tokens(*doc), columns, &mut room), *doc);
+            }
+        }
+    }
+    Some(best.into_sorted())
+}
+
+/// The best `limit` of many documents, all of which have all words; best first. `None` when `stop` said so in between.
+pub(super) fn of(
+    view: View,
+    columns: &[&Column],
+    matching: &Set,
+    limit: usize,
+    stop: &dyn Fn() -> bool,
+) -> Option<Vec<(Rank, u32)>> {
+    if let &[first, second] = columns
+        && let Some(best) = pairs::best(view, [first, second], matching, limit, stop)?
+    {
+        return Some(best);
+    }
+    let mut ledger = Ledger::new(view, columns, matching);
+    while ledger.take_next(limit) {
+        if stop() {
+            return None;
+        }
+    }
+    let mut best = Best::new(limit);
+    let mut room = Vec::new();
+    for (at_best, docs) in ledger.finalists(limit) {
+        for (at, doc) in docs.into_iter().enumerate() {
+            // All that come after it have the same best rank.
+            if !best.admits(at_best, doc) {
+                break;
+            }
+            if at % BATCH == 0 && stop() {
+                return None;
+            }
+            let tokens = view.shelf().tokens(doc);
+            if let Some(worths) = Worths::of(tokens, columns) {
+                best.push(worths.rank(tokens, columns, &mut room), doc);
+            }
+        }
+    }
+    Some(best.into_sorted())
+}
+
+/// The words that match in one grade.
+type Stratum<'c> = (Grade, &'c [WordNo]);
+
+/// What is known of each document. The lists of each word are read grade by grade, the best first, until as many documents as
+/// are wanted cannot be beaten by any of which something is still unknown.
+struct Ledger<'s> {
+    view: View<'s>,
+    matching: &'s Set,
+    numbered: Numbered<'s>,
+    /// Of each word what has not been read, best first.
+    left: Vec<std::vec::IntoIter<Stratum<'s>>>,
+    /// The best grade of each word.
+    bests: Vec<u32>,
+    /// What each document has got so far.
+    entries: Vec<Entry>,
+    /// How many documents there are of which all is known, for each sum of grades.
+    complete: Vec<usize>,
+}
+
+/// Grades and standings as far as they are known.
+#[derive(Clone, Copy, Default)]
+struct Entry {
+    /// Those of the words met so far, added up: as in [`Rank`], with the standing in the lowest byte. Twelve words fit.
+    sum: u32,
+    /// Which words have been met, a bit each.
+    met: u16,
+}
+
+/// A grade as a part of [`Worths::grades`].
+pub(super) fn weight(grade: Grade) -> u32 {
+    (grade.tier() as u32) << 8 | u32::from(grade.detail())
+}
+
+impl<'s> Ledger<'s> {
+    fn new(view: View<'s>, columns: &[&'s Column], matching: &'s Set) -> Self {
+        let worst =
+            |column: &&Column| column.by_grade().last().map_or(0, |(grade, _)| u32::from(grade.tier() as u8) + 1);
+        let most = columns.iter().map(worst).sum::<u32>() << 8;
+        Self {
+            view,
+            matching,
+            numbered: matching.numbered(),
+            left: columns.iter().map(|column| column.by_grade().collect::<Vec<_>>().into_iter()).collect(),
+            bests: columns.iter().map(|column| column.best.map_or(0, weight)).collect(),
+            entries: vec![Entry::default(); matching.count()],
+            complete: vec![0; most as usize + 1],
+        }
+    }
+
+    /// The word to be read next, and the best grades that a document may have of which not all is known.
+    fn next(&self) -> Option<(usize, u32)> {
+        let best: u32 = self.bests.iter().sum();
+        let next = |word: usize| {
+            let (grade, _) = self.left[word].as_slice().first()?;
+            Some((word, best - self.bests[word] + weight(*grade)))
+        };
+        (0..self.left.len()).filter_map(next).min_by_key(|&(_, grades)| grades)
+    }
+
+    /// Reads the lists of one more grade; whether that was needed to know the best `limit`.
+    fn take_next(&mut self, limit: usize) -> bool {
+        let Some((word, bound)) = self.next() else { return false };
+        if self.complete.iter().take(bound as usize).sum::<usize>() >= limit {
+            return false;
+        }
+        let Some((grade, words)) = self.left[word].next() else { return false };
+        let (all, own) = ((1_u16 << self.left.len()) - 1, 1_u16 << word);
+        let view = self.view;
+        let mut runs: Vec<Run> = words.iter().flat_map(|&word| view.shelf().runs(word, view.kinds())).collect();
+        // A document counts where the word stands best in it.
+        runs.sort_by_key(|run| run.class.standing());
+        for run in runs {
+            let met = weight(grade) << 8 | u32::from(run.class.standing());
+            let (numbered, entries, complete) = (&self.numbered, &mut self.entries, &mut self.complete);
+            run.for_each(|doc| {
+                let Some(entry) = numbered.number(doc).and_then(|at| entries.get_mut(at)) else { return };
+                if entry.met & own == 0 {
+                    entry.met |= own;
+                    entry.sum += met;
+                    if entry.met == all {
+                        complete[(entry.sum >> 8) as usize] += 1;
+                    }
+                }
+            });
+        }
+        true
+    }
+
+    /// The documents among which the best `limit` are, by the best rank that each may have, best first.
+    fn finalists(&self, limit: usize) -> Vec<(Rank, Vec<u32>)> {
+        let mut left = limit;
+        let mut last = u32::MAX;
+        for (grades, &count) in (0..).zip(&self.complete) {
+            if count >= left {
+                last = grades;
+                break;
+            }
+            left -= count;
+        }
+        let all = (1_u16 << self.left.len()) - 1;
+        let mut finalists: Vec<(u32, Vec<u32>)> = Vec::new();
+        let mut at = 0;
+        for (doc, entry) in self.matching.each().zip(&self.entries) {
+            if entry.met != all || entry.sum >> 8 > last {
+                continue;
+            }
+            // There are few different sums, and one is often followed by the same.
+            if finalists.get(at).is_none_or(|(sum, _)| *sum != entry.sum) {
+                at = finalists.iter().position(|(sum, _)| *sum == entry.sum).unwrap_or(finalists.len());
+                if at == finalists.len() {
+                    finalists.push((entry.sum, Vec::new()));
+                }
+            }
+            finalists[at].1.push(doc);
+        }
+        finalists.sort_unstable_by_key(|&(sum, _)| sum);
+        let rank =
+            |sum: u32| Rank { grades: sum >> 8, apart: 0, disorder: 0, standing: u16::from(sum.to_le_bytes()[0]) };
+        finalists.into_iter().map(|(sum, docs)| (rank(sum), docs)).collect()
+    }
+}

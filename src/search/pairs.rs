@@ -1,0 +1,253 @@
+//! The best documents of two common words.
+//!
+//! There may be a hundred thousand documents with "in" and "der", but those that cannot be beaten are soon found when the lists
+//! are read side by side, the best grades and standings first, and no further than needed.
+
+use super::best::Best;
+use super::column::Column;
+use super::finalists::weight;
+use super::runs::Run;
+use super::set::Set;
+use super::target::Rank;
+use super::view::View;
+use super::vocabulary::WordNo;
+use super::weigh::Worths;
+
+/// How many documents are looked at before the search asks whether it is still wanted.
+const BATCH: usize = 1 << 10;
+
+/// Of each word only so many grades are tried. (Very few in tests, so that they go beyond.)
+const GRADES: usize = if cfg!(test) { 3 } else { 24 };
+
+/// So many lists are read side by side.
+const SIDE_BY_SIDE: usize = 16;
+
+/// So few documents of one word are read rather than looked for in the lists of the other.
+const READ_AT_ONCE: usize = if cfg!(test) { 2 } else { 1 << 10 };
+
+/// So many documents are sorted rather than made a set.
+const SORTED: usize = 1 << 12;
+
+/// Worse standings there are none.
+const LAST_STANDING: usize = 3;
+
+/// The best `limit` of `matching`, all of which have both words; best first. Inside `None` when the best grades of the words do
+/// not have enough of them, outside when `stop` said so in between.
+#[expect(clippy::option_option, reason = "one is about the search, one about its being wanted")]
+pub(super) fn best(
+    view: View,
+    columns: [&Column; 2],
+    matching: &Set,
+    limit: usize,
+    stop: &dyn Fn() -> bool,
+) -> Option<Option<Vec<(Rank, u32)>>> {
+    let mut strata = columns.map(|column| Strata::new(view, column));
+    let mut pairs: Vec<(u32, usize, usize)> = Vec::new();
+    let [first, second] = &strata;
+    for (a, &grade) in first.grades.iter().take(GRADES).enumerate() {
+        pairs.extend(second.grades.iter().take(GRADES).enumerate().map(|(b, other)| (grade + other, a, b)));
+    }
+    pairs.sort_unstable();
+    // The best sum of grades that is not among them.
+    let beyond = |one: &Strata, other: &Strata| Some(one.grades.get(GRADES)? + other.grades.first()?);
+    let end = beyond(first, second).into_iter().chain(beyond(second, first)).min().unwrap_or(u32::MAX);
+    let mut found = Found {
+        view,
+        columns,
+        matching,
+        seen: Set::none(view.documents().end),
+        best: Best::new(limit),
+        room: Vec::new(),
+    };
+    for (grades, a, b) in pairs.into_iter().take_while(|&(grades, ..)| grades < end) {
+        if !found.best.admits(at_best(grades, 0), 0) {
+            return Some(Some(found.best.into_sorted()));
+        }
+        if stop() {
+            return None;
+        }
+        strata[0].open(a);
+        strata[1].open(b);
+        for standing in 0..=2 * LAST_STANDING {
+            for own in standing.saturating_sub(LAST_STANDING)..=standing.min(LAST_STANDING) {
+                let (one, other) = (strata[0].docs(a, own), strata[1].docs(b, standing - own));
+                let at_best = at_best(grades, standing);
+                match (one.count, other.count) {
+                    (0, _) | (_, 0) => {}
+                    (few, more) if few.min(more) <= READ_AT_ONCE => {
+                        let fewer = if few < more { one } else { other };
+                        found.take(fewer.cursor(), Cursor::Anything, at_best, stop)?;
+                    }
+                    _ => found.take(one.cursor(), other.cursor(), at_best, stop)?,
+                }
+            }
+        }
+    }
+    let complete = end == u32::MAX || !found.best.admits(at_best(end, 0), 0);
+    Some(complete.then(|| found.best.into_sorted()))
+}
+
+fn at_best(grades: u32, standing: usize) -> Rank {
+    Rank { grades, apart: 0, disorder: 0, standing: u16::try_from(standing).unwrap_or(u16::MAX) }
+}
+
+/// What has been found so far.
+struct Found<'s> {
+    view: View<'s>,
+    columns: [&'s Column; 2],
+    matching: &'s Set,
+    seen: Set,
+    best: Best,
+    room: Vec<Vec<u16>>,
+}
+
+impl Found<'_> {
+    /// Reads what two lists have in common, as long as it may be among the best.
+    fn take(&mut self, mut one: Cursor, mut other: Cursor, at_best: Rank, stop: &dyn Fn() -> bool) -> Option<()> {
+        let (mut next, mut read) = (0, 0);
+        while let Some(doc) = one.seek(next)
+            && let Some(common) = other.seek(doc)
+            && self.best.admits(at_best, common)
+        {
+            next = common;
+            if doc < common {
+                continue;
+            }
+            next += 1;
+            if !self.matching.has(doc) || self.seen.has(doc) {
+                continue;
+            }
+            self.seen.add(doc);
+            if read % BATCH == 0 && stop() {
+                return None;
+            }
+            read += 1;
+            let tokens = self.view.shelf().tokens(doc);
+            if let Some(worths) = Worths::of(tokens, &self.columns) {
+                self.best.push(worths.rank(tokens, &self.columns, &mut self.room), doc);
+            }
+        }
+        Some(())
+    }
+}
+
+/// The documents of one word, grade by grade.
+struct Strata<'s> {
+    view: View<'s>,
+    grades: Vec<u32>,
+    words: Vec<&'s [WordNo]>,
+    /// By grade and by standing, as far as they were needed.
+    docs: Vec<[Docs<'s>; LAST_STANDING + 1]>,
+}
+
+/// Documents in which words of one grade stand in one way.
+#[derive(Default)]
+struct Docs<'s> {
+    sorted: Sorted<'s>,
+    /// How many there are; one with two of the words counts twice.
+    count: usize,
+}
+
+enum Sorted<'s> {
+    Lists(Vec<Run<'s>>),
+    Few(Vec<u32>),
+    Many(Set),
+}
+
+impl Default for Sorted<'_> {
+    fn default() -> Self {
+        Self::Few(Vec::new())
+    }
+}
+
+impl<'s> Strata<'s> {
+    fn new(view: View<'s>, column: &'s Column) -> Self {
+        let by_grade: Vec<_> = column.by_grade().collect();
+        Self {
+            view,
+            grades: by_grade.iter().map(|&(grade, _)| weight(grade)).collect(),
+            docs: by_grade.iter().map(|_| Default::default()).collect(),
+            words: by_grade.into_iter().map(|(_, words)| words).collect(),
+        }
+    }
+
+    /// Looks the lists of a grade up, unless that has been done.
+    fn open(&mut self, at: usize) {
+        let (view, words) = (self.view, std::mem::take(&mut self.words[at]));
+        if words.is_empty() {
+            return;
+        }
+        let mut by_standing: [Vec<Run>; LAST_STANDING + 1] = Default::default();
+        view.shelf().postings.touch(words);
+        for run in words.iter().flat_map(|&word| view.shelf().runs(word, view.kinds())) {
+            by_standing[usize::from(run.class.standing())].push(run);
+        }
+        self.docs[at] = by_standing.map(|runs| Docs::of(view, runs));
+    }
+
+    /// Those of a grade that has been opened.
+    fn docs(&self, at: usize, standing: usize) -> &Docs<'s> {
+        &self.docs[at][standing]
+    }
+}
+
+impl<'s> Docs<'s> {
+    fn of(view: View, runs: Vec<Run<'s>>) -> Self {
+        let count = runs.iter().map(|run| run.count as usize).sum();
+        let sorted = if runs.len() <= SIDE_BY_SIDE {
+            Sorted::Lists(runs)
+        } else if count <= SORTED {
+            let mut docs: Vec<u32> = runs.into_iter().flatten().collect();
+            docs.sort_unstable();
+            Sorted::Few(docs)
+        } else {
+            let mut set = Set::none(view.documents().end);
+            set.add_runs(runs.into_iter());
+            Sorted::Many(set)
+        };
+        Self { sorted, count }
+    }
+
+    /// From the first document on.
+    fn cursor(&self) -> Cursor<'_> {
+        match &self.sorted {
+            Sorted::Lists(runs) => Cursor::Lists(runs.iter().cloned().map(|mut run| (run.next(), run)).collect()),
+            Sorted::Few(docs) => Cursor::Sorted(docs),
+            Sorted::Many(set) => Cursor::Set(set),
+        }
+    }
+}
+
+/// A place in ascending documents.
+enum Cursor<'d> {
+    /// Each list with its next document.
+    Lists(Vec<(Option<u32>, Run<'d>)>),
+    Sorted(&'d [u32]),
+    Set(&'d Set),
+    /// All there are.
+    Anything,
+}
+
+impl Cursor<'_> {
+    /// The first document from `least` on. Never goes back.
+    fn seek(&mut self, least: u32) -> Option<u32> {
+        match self {
+            Self::Lists(lists) => {
+                let mut first = None;
+                for (next, run) in lists {
+                    if next.is_some_and(|doc| doc < least) {
+                        *next = run.seek(least);
+                    }
+                    first = [first, *next].into_iter().flatten().min();
+                }
+                first
+            }
+            Self::Sorted(docs) => {
+                *docs = &docs[docs.partition_point(|&doc| doc < least)..];
+                docs.first().copied()
+            }
+            Self::Set(set) => set.within(least..u32::MAX).next(),
+            Self::Anything => Some(least),
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Sets of documents.
+
+use std::ops::Range;
+
+use super::runs::Run;
+
+/// Some of the documents of a shelf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Set {
+    documents: u32,
+    bits: Vec<u64>,
+}
+
+impl Set {
+    /// None of so many documents.
+    pub(super) fn none(documents: u32) -> Self {
+        Self { documents, bits: vec![0; (documents as usize).div_ceil(64)] }
+    }
+
+    /// All of so many documents.
+    pub(super) fn all(documents: u32) -> Self {
+        let mut all = Self::none(documents);
+        all.invert();
+        all
+    }
+
+    #[inline]
+    pub(super) fn has(&self, doc: u32) -> bool {
+        self.bits.get(doc as usize / 64).is_some_and(|bits| bits >> (doc % 64) & 1 != 0)
+    }
+
+    /// Adds a document, if there is such a one.
+    pub(super) fn add(&mut self, doc: u32) {
+        if doc < self.documents {
+            self.bits[doc as usize / 64] |= 1 << (doc % 64);
+        }
+    }
+
+    /// Adds those that there are of the documents of lists.
+    pub(super) fn add_runs<'r>(&mut self, runs: impl Iterator<Item = Run<'r>>) {
+        for run in runs {
+            run.for_each(|doc| {
+                if let Some(bits) = self.bits.get_mut(doc as usize / 64) {
+                    *bits |= 1 << (doc % 64);
+                }
+            });
+        }
+        self.trim();
+    }
+
+    /// Removes what is behind the last document.
+    fn trim(&mut self) {
+        if let Some(last) = self.bits.last_mut().filter(|_| !self.documents.is_multiple_of(64)) {
+            *last &= (1 << (self.documents % 64)) - 1;
+        }
+    }
+
+    pub(super) fn remove(&mut self, doc: u32) {
+        if let Some(bits) = self.bits.get_mut(doc as usize / 64) {
+            *bits &= !(1 << (doc % 64));
+        }
+    }
+
+    pub(super) fn remove_before(&mut self, doc: u32) {
+        let whole = (doc as usize / 64).min(self.bits.len());
+        self.bits[..whole].fill(0);
+        if let Some(bits) = self.bits.get_mut(whole) {
+            *bits &= u64::MAX << (doc % 64);
+        }
+    }
+
+    /// How many documents are in it.
+    pub(super) fn count(&self) -> usize {
+        self.bits.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
+
+    /// Whether any of a range is in it.
+    pub(super) fn has_any(&self, range: Range<u32>) -> bool {
+        self.parts(range).any(|(_, bits)| bits != 0)
+    }
+
+    pub(super) fn add_all(&mut self, docs: Range<u32>) {
+        docs.for_each(|doc| self.add(doc));
+    }
+
+    /// Turns into all other documents.
+    pub(super) fn invert(&mut self) {
+        self.bits.iter_mut().for_each(|bits| *bits = !*bits);
+        self.trim();
+    }
+
+    pub(super) fn unite(&mut self, other: &Self) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(own, other)| *own |= other);
+        if other.documents > self.documents {
+            self.trim();
+        }
+    }
+
+    /// Keeps what the other one has too; it may be of fewer documents or of more.
+    pub(super) fn intersect(&mut self, other: &Self) {
+        let common = self.bits.len().min(other.bits.len());
+        let (both, alone) = self.bits.split_at_mut(common);
+        both.iter_mut().zip(&other.bits).for_each(|(own, other)| *own &= other);
+        alone.fill(0);
+    }
+
+    /// All, ascending.
+    pub(super) fn each(&self) -> impl Iterator<Item = u32> {
+        self.within(0..self.documents)
+    }
+
+    /// Tells of each document in it which one it is.
+    pub(super) fn numbered(&self) -> Numbered<'_> {
+        let mut next = 0;
+        let before = |bits: &u64| {
+            let before = next;
+            next += bits.count_ones();
+            before
+        };
+        Numbered { set: self, before: self.bits.iter().map(before).collect() }
+    }
+
+    /// Those in a range, ascending.
+    pub(super) fn within(&self, range: Range<u32>) -> impl Iterator<Item = u32> {
+        self.parts(range).flat_map(|(start, mut bits)| {
+            std::iter::from_fn(move || {
+                let next = bits.trailing_zeros();
+                bits &= bits.wrapping_sub(1);
+                (next < 64).then_some(start + next)
+            })
+        })
+    }
+
+    /// What of a range is in the set, as bits, with the document that the lowest bit stands for.
+    fn parts(&self, range: Range<u32>) -> impl Iterator<Item = (u32, u64)> {
+        let (start, end) = (range.start, range.end.min(self.documents));
+        let parts = if start < end { start as usize / 64..(end as usize).div_ceil(64) } else { 0..0 };
+        let first = start / 64 * 64;
+        self.bits[parts].iter().zip((first..).step_by(64)).map(move |(&bits, at)| {
+            let bits = if at < start { bits & u64::MAX << (start - at) } else { bits };
+            (at, if end - at < 64 { bits & !(u64::MAX << (end - at)) } else { bits })
+        })
+    }
+}
+
+/// A set whose documents are numbered from 0 on, in their order.
+#[derive(Clone, Debug)]
+pub(super) struct Numbered<'s> {
+    set: &'s Set,
+    /// For each 64 documents how many there are before them.
+    before: Vec<u32>,
+}
+
+impl Numbered<'_> {
+    /// The number of a document, if it is in the set.
+    #[inline]
+    pub(super) fn number(&self, doc: u32) -> Option<usize> {
+        let at = doc as usize / 64;
+        let (bits, before) = (self.set.bits.get(at)?, self.before.get(at)?);
+        let bit = 1_u64 << (doc % 64);
+        (bits & bit != 0).then(|| (before + (bits & (bit - 1)).count_ones()) as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    proptest! {
+        #[test]
+        fn it_is_a_set(size in 0_u32..200, docs in prop::collection::btree_set(0_u32..220, 0..40), from in 0_u32..220, to in 0_u32..220) {
+            let mut set = Set::none(size);
+            for &doc in &docs {
+                set.add(doc);
+            }
+            let wanted: BTreeSet<u32> = docs.into_iter().filter(|&doc| doc < size).collect();
+            let inside = |doc: &u32| (from..to).contains(doc);
+            prop_assert_eq!(set.within(from..to).collect::<Vec<_>>(), wanted.iter().copied().filter(inside).collect::<Vec<_>>());
+            prop_assert_eq!((set.count(), set.has_any(from..to)), (wanted.len(), wanted.iter().any(inside)));
+            let numbered = set.numbered();
+            let numbers = (0..size + 70).filter_map(|doc| Some((doc, numbered.number(doc)?)));
+            prop_assert!(numbers.eq(wanted.iter().copied().zip(0..)) && set.each().eq(wanted.iter().copied()));
+            let mut fewer = set.clone();
+            fewer.remove(from);
+            prop_assert!(fewer.each().eq(wanted.iter().copied().filter(|&doc| doc != from)));
+            fewer.remove_before(from);
+            prop_assert!(fewer.each().eq(wanted.iter().copied().filter(|&doc| doc > from)));
+            fewer.intersect(&Set::all(to));
+            prop_assert!(fewer.each().eq(wanted.iter().copied().filter(|&doc| doc > from && doc < to)));
+            set.invert();
+            prop_assert!((0..size).all(|doc| set.has(doc) != wanted.contains(&doc)) && !set.has(size));
+            let mut both = set.clone();
+            both.intersect(&Set::all(size));
+            prop_assert_eq!(&both, &set);
+            both.unite(&Set::all(size));
+            prop_assert_eq!(both, Set::all(size));
+        }
+    }
+}
