@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::arena::Arena;
 use super::grade::{
     Grade, Letters, Pairs, Tier, from_start, longest_with_gaps, may_be_a_slip, may_stand_within, within,
 };
@@ -38,7 +39,24 @@ struct Outline {
     pairs: Pairs,
 }
 
+impl Outline {
+    fn of(lower: &str) -> Self {
+        Self { set: Letters::of(lower), pairs: Pairs::of(lower) }
+    }
+}
+
 impl Vocabulary {
+    /// The words by their numbers, and their sorted keys. There must be none that is not sorted in.
+    pub(super) fn parts(&self) -> (&Arena, &Keys) {
+        (self.words.texts(), &self.keys)
+    }
+
+    /// Puts a vocabulary [at rest](Vocabulary::rest) together again. The keys must be those of these words.
+    pub(super) fn of_parts(words: Arena, keys: Keys) -> Self {
+        let outlines = (0..keys.len()).map(|at| Outline::of(keys.lower(at))).collect();
+        Self { words: Interner::of_texts(words), keys, outlines, fresh: Keys::default() }
+    }
+
     /// How many words there are, with those that [`Vocabulary::reserve`] gave.
     pub(super) fn len(&self) -> usize {
         self.words.len()
@@ -71,6 +89,11 @@ impl Vocabulary {
         number
     }
 
+    /// Whether all keys are sorted in.
+    pub(super) fn is_settled(&self) -> bool {
+        self.fresh.len() == 0
+    }
+
     /// Sorts the keys of new words in.
     pub(super) fn settle(&mut self) {
         if self.fresh.len() == 0 {
@@ -91,7 +114,7 @@ impl Vocabulary {
                 next += 1;
             }
             self.keys.push_from(&fresh, at);
-            self.outlines.push(Outline { set: Letters::of(lower), pairs: Pairs::of(lower) });
+            self.outlines.push(Outline::of(lower));
         }
         self.outlines.extend_from_slice(&old_outlines[next..]);
         (next..old.len()).for_each(|at| self.keys.push_from(&old, at));
