@@ -149,7 +149,8 @@ impl Contents {
     /// Whether the documents of an article can be those of this one.
     pub(super) fn fit(&self, at: usize, article: &Article) -> bool {
         let Some(entry) = self.articles.get(at) else { return false };
-        let counts = [entry.quotes - entry.sentences, entry.positions - entry.quotes, self.first_of(at + 1) - entry.positions];
+        let counts =
+            [entry.quotes - entry.sentences, entry.positions - entry.quotes, self.first_of(at + 1) - entry.positions];
         counts == [article.sentences.len(), article.quotes.len(), article.positions.len()].map(number)
     }
 

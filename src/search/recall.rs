@@ -116,7 +116,9 @@ impl Index {
 
     /// What is worth keeping, unless some of it is of a library that is not there.
     pub(super) fn worth_keeping(&self) -> Option<Passages> {
-        let whole = self.promise.is_none() && self.passages.is_settled() && self.passages.documents() == self.contents.documents();
+        let whole = self.promise.is_none()
+            && self.passages.is_settled()
+            && self.passages.documents() == self.contents.documents();
         whole.then(|| Passages {
             shelf: Arc::clone(&self.passages),
             contents: Arc::clone(&self.contents),

@@ -37,10 +37,12 @@ impl Folder {
         let likely = |path: PathBuf| {
             let (header, _) = open(&path).ok()?;
             let parts = header.likely(files.iter().map(PathBuf::as_path), size);
-            let articles = Some(header.articles(parts)).filter(|&articles| articles > 0 && header.program == program)?;
+            let articles =
+                Some(header.articles(parts)).filter(|&articles| articles > 0 && header.program == program)?;
             Some((articles, path, parts))
         };
-        let best = self.files().into_iter().filter_map(|(path, ..)| likely(path)).max_by_key(|&(articles, ..)| articles);
+        let best =
+            self.files().into_iter().filter_map(|(path, ..)| likely(path)).max_by_key(|&(articles, ..)| articles);
         best.map(|(_, path, parts)| (path, parts))
     }
 

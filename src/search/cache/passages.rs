@@ -71,8 +71,9 @@ impl Passages {
             let chunks = (0..chunks).map(|_| Ok((from.numbers()?, from.bytes()?))).collect::<io::Result<_>>()?;
             let forward = checks.spawn(move || Forward::of_parts(chunks, known));
             let segments = from.number()?;
-            let segments =
-                (0..segments).map(|_| Ok((from.small()?, from.numbers()?, from.bytes()?))).collect::<io::Result<_>>()?;
+            let segments = (0..segments)
+                .map(|_| Ok((from.small()?, from.numbers()?, from.bytes()?)))
+                .collect::<io::Result<_>>()?;
             let postings = checks.spawn(move || Postings::of_parts(segments, known));
             let (articles, quoted, actor_words) = (from.numbers()?, from.numbers()?, from.numbers()?);
             let ((articles, []), (quoted, [])) = (articles.as_chunks(), quoted.as_chunks()) else {

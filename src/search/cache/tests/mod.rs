@@ -1,5 +1,7 @@
 //! What is kept is what comes back, and nothing else does.
 
+mod starting;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,7 +34,8 @@ impl Opened {
     fn open(&mut self, texts: &[String]) {
         let made = made(self.bundles.len(), texts);
         let path = self.place(self.bundles.len());
-        fs::write(path, "x".repeat(usize::try_from(made.content.expect("known").bytes).expect("short"))).expect("written");
+        fs::write(path, "x".repeat(usize::try_from(made.content.expect("known").bytes).expect("short")))
+            .expect("written");
         self.bundles.push(made);
     }
 
@@ -72,7 +75,8 @@ impl Opened {
 }
 
 fn made(at: usize, texts: &[String]) -> Arc<Bundle> {
-    let actors = vec![actor("a", ActorKind::Person, "Ada Arn", &["die Arn"]), actor("b", ActorKind::Country, "Bern", &[])];
+    let actors =
+        vec![actor("a", ActorKind::Person, "Ada Arn", &["die Arn"]), actor("b", ActorKind::Country, "Bern", &[])];
     let articles = texts.iter().enumerate().map(|(number, text)| {
         let mut article =
             article(&number.to_string(), (number % 2 == 0).then_some("Kopf über Bern"), &[text, "Arn sagt ja."]);
@@ -92,11 +96,27 @@ fn texts(bundles: &[&[&str]]) -> Vec<Vec<String>> {
 }
 
 fn some() -> Opened {
-    Opened::new(&texts(&[&["Norland baut Häfen", "Die Brücke kommt"], &["Fähren sagt niemand ab"], &["Brücken und Häfen"]]))
+    Opened::new(&texts(&[
+        &["Norland baut Häfen", "Die Brücke kommt"],
+        &["Fähren sagt niemand ab"],
+        &["Brücken und Häfen"],
+    ]))
 }
 
-const TYPED: [&str; 12] =
-    ["a", "b", "ja", "arn", "bern", "die arn", "brücke", "hafen", "sagt ja", "support", "häfne", "\"sagt ja\" OR field:x"];
+const TYPED: [&str; 12] = [
+    "a",
+    "b",
+    "ja",
+    "arn",
+    "bern",
+    "die arn",
+    "brücke",
+    "hafen",
+    "sagt ja",
+    "support",
+    "häfne",
+    "\"sagt ja\" OR field:x",
+];
 
 fn answers(index: &Index, library: &Library, typed: &str) -> Vec<Answer> {
     let scopes = [Scope::Everything, Scope::Quotes, Scope::Positions, Scope::Actors, Scope::Article(ArticleNo(1))];
@@ -108,7 +128,11 @@ fn answers(index: &Index, library: &Library, typed: &str) -> Vec<Answer> {
         // What a page has counted says nothing of its own.
         [Answer { total: 0, literal: 0, ..page }, whole]
     };
-    scopes.into_iter().filter(|scope| index.article_count() > 1 || !matches!(scope, Scope::Article(_))).flat_map(of_scope).collect()
+    scopes
+        .into_iter()
+        .filter(|scope| index.article_count() > 1 || !matches!(scope, Scope::Article(_)))
+        .flat_map(of_scope)
+        .collect()
 }
 
 fn fresh(library: &Library) -> Index {
@@ -311,7 +335,9 @@ fn what_can_not_be_written_leaves_nothing() {
     fs::write(opened.folder.path().join("cache"), "no folder").expect("written");
     let library = opened.all();
     let cache = opened.cache();
-    assert!(cache.keep(cache.parts(&library).expect("files"), &fresh(&library).worth_keeping().expect("whole")).is_err());
+    assert!(
+        cache.keep(cache.parts(&library).expect("files"), &fresh(&library).worth_keeping().expect("whole")).is_err()
+    );
     assert!(cache.recall().is_none());
 }
 
