@@ -35,17 +35,18 @@ impl Passages {
         let (texts, words) = keys.parts();
         arena(texts, into)?;
         into.numbers(words.iter().copied())?;
-        let chunks = self.shelf.forward.parts();
-        into.number(chunks.len() as u64)?;
-        for (ends, bytes) in chunks {
-            into.numbers(ends.iter().copied())?;
-            into.bytes(bytes)?;
-        }
+        // Checking these takes longest, so they are not last.
         let segments = self.shelf.postings.parts();
         into.number(segments.len() as u64)?;
         for (documents, starts, bytes) in segments {
             into.number(documents.into())?;
             into.numbers(starts.iter().copied())?;
+            into.bytes(bytes)?;
+        }
+        let chunks = self.shelf.forward.parts();
+        into.number(chunks.len() as u64)?;
+        for (ends, bytes) in chunks {
+            into.numbers(ends.iter().copied())?;
             into.bytes(bytes)?;
         }
         let (articles, quoted) = self.contents.records();
@@ -67,14 +68,14 @@ impl Passages {
                 let keys = Keys::of_parts(keys.checked()?, numbers, known)?;
                 Some(Vocabulary::of_parts(words.checked()?, keys))
             });
-            let chunks = from.number()?;
-            let chunks = (0..chunks).map(|_| Ok((from.numbers()?, from.bytes()?))).collect::<io::Result<_>>()?;
-            let forward = checks.spawn(move || Forward::of_parts(chunks, known));
             let segments = from.number()?;
             let segments = (0..segments)
                 .map(|_| Ok((from.small()?, from.numbers()?, from.bytes()?)))
                 .collect::<io::Result<_>>()?;
             let postings = checks.spawn(move || Postings::of_parts(segments, known));
+            let chunks = from.number()?;
+            let chunks = (0..chunks).map(|_| Ok((from.numbers()?, from.bytes()?))).collect::<io::Result<_>>()?;
+            let forward = checks.spawn(move || Forward::of_parts(chunks, known));
             let (articles, quoted, actor_words) = (from.numbers()?, from.numbers()?, from.numbers()?);
             let ((articles, []), (quoted, [])) = (articles.as_chunks(), quoted.as_chunks()) else {
                 return Err(unsound());
