@@ -159,7 +159,9 @@ impl Index {
         for (drafted, docs) in drafted {
             drafted.put(Arc::make_mut(&mut self.passages));
             let contents = Arc::make_mut(&mut self.contents);
-            docs.into_iter().for_each(|docs| contents.push(docs));
+            for docs in docs {
+                contents.push(docs);
+            }
         }
         (self.contents.documents() - before) as usize
     }

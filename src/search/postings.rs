@@ -71,7 +71,7 @@ impl Postings {
     }
 
     /// Forgets all documents from this one on. There are `words` words, whose lists shall lie in this `order`.
-    pub(super) fn cut(&mut self, documents: u32, words: usize, order: impl Iterator<Item = WordNo> + Clone) {
+    pub(super) fn cut(&mut self, documents: u32, words: usize, order: &(impl Iterator<Item = WordNo> + Clone)) {
         let mut first = 0;
         for mut segment in std::mem::take(&mut self.segments) {
             let behind = first + segment.documents;

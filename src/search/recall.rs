@@ -26,6 +26,7 @@ pub(super) struct Promise {
 }
 
 /// How far a promise holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holds {
     /// As far as the library goes.
     SoFar,
@@ -86,7 +87,7 @@ impl Index {
         if let Some(mut promise) = self.promise.take() {
             let before = promise.met;
             let holds = promise.hold_against(&self.contents, library);
-            if promise.met > before || !matches!(holds, Holds::SoFar) {
+            if promise.met > before || holds != Holds::SoFar {
                 self.take_up(promise, holds);
             } else {
                 self.promise = Some(promise);
@@ -96,17 +97,17 @@ impl Index {
 
     fn take_up(&mut self, promise: Promise, holds: Holds) {
         let articles = promise.articles;
-        let (contents, shelf) = (Arc::make_mut(&mut self.contents), Arc::make_mut(&mut self.passages));
+        let (contents, passages) = (Arc::make_mut(&mut self.contents), Arc::make_mut(&mut self.passages));
         contents.show(Some(articles));
         let documents = contents.documents();
-        shelf.show(Some(documents));
+        passages.show(Some(documents));
         self.revision += 1;
         match holds {
             Holds::SoFar => self.promise = Some(promise),
             Holds::ToItsEnd | Holds::NoMore => {
                 contents.cut(articles);
-                if documents < shelf.forward.documents() {
-                    shelf.cut(documents);
+                if documents < passages.forward.documents() {
+                    passages.cut(documents);
                 }
                 // Those behind are maybe other actors now, and get words of their own.
                 self.actor_words.truncate(promise.actors());

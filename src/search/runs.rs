@@ -48,10 +48,10 @@ impl Run<'_> {
     }
 }
 
-/// Goes through a list that somebody else may have written: how many documents it says that it has, and in how many bytes. `None`
+/// Goes through a list that somebody else may have written: how many documents it has, and in how many bytes. `None`
 /// unless it is one that [`write`] may have written, of documents in this range.
-pub(super) fn check(list: &[u8], documents: &Range<u32>) -> Option<(u32, usize)> {
-    let (mut rest, mut all) = (list, 0_u32);
+pub(super) fn check(written: &[u8], documents: &Range<u32>) -> Option<(u32, usize)> {
+    let (mut rest, mut all) = (written, 0_u32);
     loop {
         let head = rest.split_off_first().copied()?;
         if head & !(MORE | ONE | (MORE - 1)) != 0 || !Class::is_packed(head & (MORE - 1)) {
@@ -80,7 +80,7 @@ pub(super) fn check(list: &[u8], documents: &Range<u32>) -> Option<(u32, usize)>
         }
         all = all.checked_add(count)?;
         if head & MORE == 0 {
-            return Some((all, list.len() - rest.len()));
+            return Some((all, written.len() - rest.len()));
         }
     }
 }

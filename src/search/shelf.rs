@@ -140,7 +140,7 @@ impl Shelf {
     pub(super) fn cut(&mut self, documents: u32) {
         let words = self.vocabulary.len();
         self.forward.cut(documents);
-        self.postings.cut(documents, words, self.vocabulary.in_order());
+        self.postings.cut(documents, words, &self.vocabulary.in_order());
     }
 
     /// How many documents can be found.

@@ -27,7 +27,9 @@ impl Opened {
     fn new(bundles: &[Vec<String>]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut opened = Self { folder, bundles: Vec::new() };
-        bundles.iter().for_each(|texts| opened.open(texts));
+        for texts in bundles {
+            opened.open(texts);
+        }
         opened
     }
 
