@@ -24,6 +24,10 @@ const MOST_FILES: usize = 8;
 /// How many bytes they have at most together; a larger one is neither written nor read.
 const MOST_BYTES: u64 = 2 << 30;
 
+/// One part in so many of an index must be of use: reading it whole takes a tenth of the time that making it takes, and cutting off
+/// the rest takes time too.
+const LEAST_PART: u64 = 4;
+
 /// The folder.
 #[derive(Clone, Debug)]
 pub(super) struct Folder {
@@ -37,9 +41,9 @@ impl Folder {
         let likely = |path: PathBuf| {
             let (header, _) = open(&path).ok()?;
             let parts = header.likely(files.iter().map(PathBuf::as_path), size);
-            let articles =
-                Some(header.articles(parts)).filter(|&articles| articles > 0 && header.program == program)?;
-            Some((articles, path, parts))
+            let (articles, all) = (header.articles(parts), header.articles(header.parts.len()));
+            let of_use = header.program == program && articles > 0 && articles >= all / LEAST_PART;
+            of_use.then_some((articles, path, parts))
         };
         let best =
             self.files().into_iter().filter_map(|(path, ..)| likely(path)).max_by_key(|&(articles, ..)| articles);
@@ -65,19 +69,12 @@ impl Folder {
     /// When it can't be written. What has been there before is still there then.
     pub(super) fn write(&self, header: &Header, passages: &Passages) -> io::Result<PathBuf> {
         DirBuilder::new().recursive(true).mode(0o700).create(&self.path)?;
+        self.sweep();
         let name = self.path.join(name(&header.parts));
         let unfinished = name.with_extension(format!("{}.{UNFINISHED}", std::process::id()));
-        let written = (|| {
-            let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished)?;
-            let mut sealing = Sealing::new(file);
-            header.write(&mut sealing)?;
-            passages.write(&mut sealing)?;
-            let file = sealing.finish()?;
-            if file.metadata()?.len() > MOST_BYTES {
-                return Err(io::ErrorKind::FileTooLarge.into());
-            }
-            fs::rename(&unfinished, &name)
-        })();
+        // One that is there is being written by another thread.
+        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished)?;
+        let written = write(file, header, passages).and_then(|()| fs::rename(&unfinished, &name));
         if written.is_err() {
             let _ = fs::remove_file(&unfinished);
         }
@@ -99,6 +96,10 @@ impl Folder {
                 let _ = fs::remove_file(path);
             }
         }
+    }
+
+    /// Removes what was never finished.
+    fn sweep(&self) {
         for (path, changed, _) in self.entries(UNFINISHED) {
             if changed.elapsed().is_ok_and(|age| age > ABANDONED) {
                 let _ = fs::remove_file(path);
@@ -121,6 +122,14 @@ impl Folder {
         });
         entries.filter(|(path, ..)| path.extension().is_some_and(|own| own == ending)).collect()
     }
+}
+
+fn write(file: File, header: &Header, passages: &Passages) -> io::Result<()> {
+    let mut sealing = Sealing::new(file);
+    header.write(&mut sealing)?;
+    passages.write(&mut sealing)?;
+    let size = sealing.finish()?.metadata()?.len();
+    if size > MOST_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
 }
 
 /// The beginning of a file, and the rest of it.

@@ -41,7 +41,7 @@ pub struct Cache {
 pub(super) struct Recalled {
     /// What may be the first bundles of the library.
     pub parts: Vec<Part>,
-    /// Their articles, and maybe those of further bundles.
+    /// Their articles.
     pub passages: Passages,
 }
 
@@ -52,18 +52,18 @@ impl Cache {
         Self { folder: Folder { path: folder }, program: program(), files }
     }
 
-    /// Reads the index of most of the first files, if there is one. It may be too large by what comes behind them, and what it says
-    /// may be of other contents.
+    /// Reads the index of most of the first files, if there is one. What it says may be of other contents.
     pub(super) fn recall(&self) -> Option<Recalled> {
         let files: Vec<PathBuf> = self.files.iter().map(|(_, path)| path.clone()).collect();
         let (path, likely) = self.folder.best(&self.program, &files)?;
-        let (header, passages) = Folder::read(&path).ok()?;
-        let mut parts = header.parts;
-        let articles: u64 = parts.iter().map(|part| u64::from(part.articles)).sum();
+        let (header, mut passages) = Folder::read(&path).ok()?;
+        let articles = |parts| usize::try_from(header.articles(parts)).ok();
         // Somebody else may have put another file in its place since.
-        let sound = header.program == self.program && articles == passages.contents.articles() as u64;
+        let whole = header.program == self.program && articles(header.parts.len())? == passages.contents.articles();
+        passages.cut(articles(likely)?);
+        let mut parts = header.parts;
         parts.truncate(likely);
-        sound.then_some(Recalled { parts, passages })
+        whole.then_some(Recalled { parts, passages })
     }
 
     /// Keeps what a library of these bundles says. Nothing may be hidden in it, and nothing unsettled.

@@ -229,6 +229,31 @@ fn fewer_bundles_are_a_beginning_of_more() {
 }
 
 #[test]
+fn of_much_that_is_not_there_nothing_is_read() {
+    let many: Vec<&str> = vec!["Häfen"; 30];
+    let mut opened = Opened::new(&texts(&[&["Norland baut Häfen"], &many]));
+    opened.keep();
+    opened.bundles.pop();
+    assert!(opened.cache().recall().is_none());
+}
+
+#[test]
+fn what_is_being_written_is_left_alone_unless_it_is_old() {
+    let opened = some();
+    let library = opened.all();
+    let keep = || {
+        let cache = opened.cache();
+        cache.keep(cache.parts(&library).expect("files"), &fresh(&library).worth_keeping().expect("whole"))
+    };
+    let unfinished = opened.keep().with_extension(format!("{}.part", std::process::id()));
+    fs::write(&unfinished, "").expect("written");
+    assert!(keep().is_err() && unfinished.exists() && opened.cache().recall().is_some());
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(100_000);
+    fs::File::open(&unfinished).and_then(|file| file.set_modified(long_ago)).expect("ours");
+    assert!(keep().is_ok() && !unfinished.exists());
+}
+
+#[test]
 fn another_program_reads_for_itself() {
     let opened = some();
     opened.keep();
