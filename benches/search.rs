@@ -149,6 +149,7 @@ fn library(sentences: usize) -> Library {
     let mut library = Library::new();
     library.add(Arc::new(Bundle {
         origin: Clean::line("made up"),
+        content: None,
         id: None,
         title: None,
         created: None,

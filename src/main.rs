@@ -35,7 +35,7 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     let read = loader::load(sources.clone(), most).map_err(|error| error.to_string())?;
     let paths = Paths::of_user();
     let chosen = cli::Chosen::of(arguments, &Environment::of_process())?;
-    let places = paths.as_ref().filter(|_| !arguments.fresh).map(|paths| LastPlaces::new(paths.places(), sources));
+    let places = paths.as_ref().filter(|_| !arguments.fresh).map(|paths| LastPlaces::new(paths.places(), &sources));
     let earlier = places.as_ref().map(|places| places.earlier(&arguments.paths)).unwrap_or_default();
     let opened = match cli::open(read.batches) {
         Ok(opened) => opened,
@@ -46,7 +46,7 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
     };
     let mut state = cli::begin(chosen.settings, opened.first, runtime::screen_size().unwrap_or((80, 24)), earlier);
     cli::warn(&mut state, &chosen.warnings);
-    let files = Files { arguments: arguments.paths.clone(), most, seen: read.seen, stop: read.stop };
+    let files = Files::new(arguments.paths.clone(), most, sources, read.seen, read.stop);
     let rest = opened.rest;
     let searches = paths.as_ref().map(|paths| SearchFiles::of(paths, arguments.fresh));
     runtime::start(Options { mouse: state.settings.mouse }, |messages| {

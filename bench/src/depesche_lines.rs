@@ -14,6 +14,7 @@ pub fn library(lines: &[String]) -> Library {
     let mut library = Library::new();
     library.add(Arc::new(Bundle {
         origin: Clean::line("lines"),
+        content: None,
         id: None,
         title: None,
         created: None,

@@ -112,6 +112,7 @@ fn open<'j>(
     }
     let bundle = Bundle {
         origin: origin.clone(),
+        content: None,
         id: wire.id.as_deref().map(Id::new),
         title: wire.title.as_ref().map(Str::line),
         created: wire.created.as_ref().map(Str::line),

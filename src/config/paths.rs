@@ -13,6 +13,8 @@ pub struct Paths {
     pub data_dir: PathBuf,
     /// What may be lost without harm but is expected back: where the reader left off, what was searched for.
     pub state_dir: PathBuf,
+    /// What can be made again at any time: the indexes of large libraries.
+    pub cache_dir: PathBuf,
 }
 
 impl Paths {
@@ -24,6 +26,7 @@ impl Paths {
             data_dir: dirs.data_dir().to_owned(),
             // Only XDG has a folder for it.
             state_dir: dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_owned(),
+            cache_dir: dirs.cache_dir().to_owned(),
         })
     }
 
@@ -40,6 +43,11 @@ impl Paths {
     /// The history of the search line.
     pub fn search_history(&self) -> PathBuf {
         self.state_dir.join("history.txt")
+    }
+
+    /// The folder of the indexes that are kept for the next start.
+    pub fn indexes(&self) -> PathBuf {
+        self.cache_dir.join("index")
     }
 
     /// The searches that were saved under a name.

@@ -1,6 +1,6 @@
 //! A briefing file as a whole.
 
-use super::{Actor, ActorIx, Article, Clean, Id, IssueIx, OtherEntity, OtherIx};
+use super::{Actor, ActorIx, Article, Clean, Fingerprint, Id, IssueIx, OtherEntity, OtherIx};
 
 /// One loaded file: articles that share actors and issues. All indices inside are valid; references that did not resolve
 /// point to placeholders ([`ActorKind::Undeclared`](super::ActorKind::Undeclared), [`Issue::declared`] false).
@@ -8,6 +8,8 @@ use super::{Actor, ActorIx, Article, Clean, Id, IssueIx, OtherEntity, OtherIx};
 pub struct Bundle {
     /// Where it came from, as it may be shown: a path, "standard input", "built-in demo".
     pub origin: Clean,
+    /// Of what was read; `None` when nobody has looked.
+    pub content: Option<Fingerprint>,
     /// The file's id for the bundle.
     pub id: Option<Id>,
     /// The briefing's title.

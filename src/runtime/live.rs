@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
-use std::hash::BuildHasher as _;
 use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
@@ -21,6 +20,7 @@ use super::watch::{Targets, Watch};
 use crate::app::Message;
 use crate::app::live::{Change, News};
 use crate::bundle::{self, sources, sources::Source};
+use crate::model::Fingerprint;
 
 /// How long nothing must have happened before a file is read.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -57,14 +57,13 @@ pub struct Seen {
     /// Taken before it was read.
     pub stamp: Option<Stamp>,
     /// What tells its content from another; `None` when it could not be read.
-    pub digest: Option<u64>,
+    pub content: Option<Fingerprint>,
 }
 
 impl Seen {
     /// A file with these bytes.
     pub fn new(stamp: Option<Stamp>, bytes: Option<&[u8]>) -> Self {
-        let digest = bytes.map(|bytes| foldhash::quality::FixedState::default().hash_one(bytes));
-        Self { stamp, digest }
+        Self { stamp, content: bytes.map(Fingerprint::of) }
     }
 }
 
@@ -178,20 +177,21 @@ impl Looking {
         let origin = source.origin();
         if stamp.is_none() {
             if certain {
-                self.known.insert(path, Seen { stamp, digest: known.and_then(|known| known.digest) });
+                self.known.insert(path, Seen { stamp, content: known.and_then(|known| known.content) });
                 return Look::News(News { origin, change: Change::Gone });
             }
             return Look::Doubt;
         }
         let read = source.read_at_most(self.most);
         let seen = Seen::new(stamp, read.as_ref().ok().map(|(_, bytes)| bytes.as_slice()));
-        if seen.digest.is_some() && known.is_some_and(|known| known.digest == seen.digest) {
+        if seen.content.is_some() && known.is_some_and(|known| known.content == seen.content) {
             self.known.insert(path, seen);
             return Look::Same;
         }
         match read.and_then(|(origin, bytes)| bundle::load(&origin, &bytes)) {
-            Ok(loaded) => {
+            Ok(mut loaded) => {
                 self.known.insert(path, seen);
+                loaded.bundle.content = seen.content;
                 Look::News(News { origin, change: Change::Readable(Arc::new(loaded.bundle), loaded.problems) })
             }
             Err(problem) if certain => {

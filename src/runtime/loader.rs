@@ -64,13 +64,14 @@ fn read_all(sources: &[Source], most: u64, stop: &Stop, batches: &Sender<Batch>,
         let path = if let Source::File(path) = source { Some(path) } else { None };
         let stamp = path.and_then(|path| Stamp::of(path));
         let read = source.read_at_most(most);
+        let seen = Seen::new(stamp, read.as_ref().ok().map(|(_, bytes)| bytes.as_slice()));
         if let Some(path) = path {
-            let bytes = read.as_ref().ok().map(|(_, bytes)| bytes.as_slice());
             // Nobody may watch.
-            let _ = see.send((path.clone(), Seen::new(stamp, bytes)));
+            let _ = see.send((path.clone(), seen));
         }
         match read.and_then(|(origin, bytes)| bundle::load(&origin, &bytes)) {
-            Ok(loaded) => {
+            Ok(mut loaded) => {
+                loaded.bundle.content = seen.content;
                 batch.bundles.push(Arc::new(loaded.bundle));
                 batch.problems = loaded.problems;
             }

@@ -22,8 +22,8 @@ pub struct LastPlaces {
 
 impl LastPlaces {
     /// The file at `file`, for a reader that has opened `sources`.
-    pub fn new(file: PathBuf, sources: Vec<Source>) -> Self {
-        Self { file, sources }
+    pub fn new(file: PathBuf, sources: &[Source]) -> Self {
+        Self { file, sources: sources.to_vec() }
     }
 
     /// What is known of earlier readings of what the command line names. Of several briefings, the one left last counts.

@@ -12,6 +12,7 @@ use ratatui::Frame;
 
 use super::clicks::Clicks;
 use super::clipboard::{self, Surroundings};
+use super::indexes;
 use super::keeper::Keeper;
 use super::live::{Live, Seen};
 use super::loader::Stop;
@@ -22,7 +23,8 @@ use super::{Application, Control, Messages, browser, editor, opening, settings};
 use crate::app::marks::Kept;
 use crate::app::searches::SearchNews;
 use crate::app::{Effect, Message, Pointer, State, update};
-use crate::config::{Chord, Reload, Source};
+use crate::bundle::sources::Source;
+use crate::config::{self, Chord, Reload};
 use crate::model::Clean;
 use crate::search::Worker;
 use crate::ui::{self, Links};
@@ -42,7 +44,7 @@ pub struct Reader {
     /// `None` when there is no place to keep bookmarks.
     journal: Option<PathBuf>,
     /// `None` once it is watched.
-    settings: Option<Source>,
+    settings: Option<config::Source>,
     /// The workers have been started, as far as they could be.
     started: bool,
     keeper: Option<Keeper>,
@@ -59,29 +61,42 @@ pub struct Reader {
     most: u64,
     /// What ends the loader.
     stop: Stop,
+    /// What is opened, until the search knows it.
+    sources: Vec<Source>,
     /// The open files, until they are watched; `None` when nobody wants to know.
     files: Option<Files>,
     live: Option<Live>,
     clicks: Clicks,
 }
 
-/// The open files, as far as they are watched.
+/// The open files.
 #[derive(Debug)]
 pub struct Files {
-    /// What was named on the command line.
-    pub arguments: Vec<OsString>,
-    /// The most bytes of a file that are read.
-    pub most: u64,
-    /// What the loader has seen of them.
-    pub seen: Receiver<(PathBuf, Seen)>,
-    /// What ends the loader.
-    pub stop: Stop,
+    arguments: Vec<OsString>,
+    most: u64,
+    sources: Vec<Source>,
+    seen: Receiver<(PathBuf, Seen)>,
+    stop: Stop,
+}
+
+impl Files {
+    /// What `arguments` named on the command line, and the `sources` that were found there, in the order in which they are opened, of
+    /// at most `most` bytes each. `seen` is what the loader has seen of them, and `stop` ends it.
+    pub fn new(
+        arguments: Vec<OsString>,
+        most: u64,
+        sources: Vec<Source>,
+        seen: Receiver<(PathBuf, Seen)>,
+        stop: Stop,
+    ) -> Self {
+        Self { arguments, most, sources, seen, stop }
+    }
 }
 
 impl Reader {
     /// A reader that begins with `state`, whose settings come from `source`, and keeps its bookmarks in the journal at `journal`, if
     /// there is a place for one.
-    pub fn new(state: State, source: Source, journal: Option<PathBuf>, messages: Messages<Message>) -> Self {
+    pub fn new(state: State, source: config::Source, journal: Option<PathBuf>, messages: Messages<Message>) -> Self {
         Self {
             state,
             messages,
@@ -96,6 +111,7 @@ impl Reader {
             places: None,
             most: crate::files::MOST,
             stop: Stop::default(),
+            sources: Vec::new(),
             files: None,
             live: None,
             clicks: Clicks::default(),
@@ -104,7 +120,8 @@ impl Reader {
 
     /// Tells when these files change on the disk.
     #[must_use]
-    pub fn watching(mut self, files: Files) -> Self {
+    pub fn watching(mut self, mut files: Files) -> Self {
+        self.sources = std::mem::take(&mut files.sources);
         (self.most, self.stop) = (files.most, files.stop.clone());
         self.files = Some(files).filter(|_| self.state.settings.reload != Reload::Never);
         self
@@ -131,13 +148,15 @@ impl Reader {
         // Without these threads the reader still reads; it says so when something can't be kept.
         self.keeper = self.journal.take().and_then(|journal| Keeper::start(journal, self.messages.clone()).ok());
         let files = self.search_files.take();
+        let indexes = files.as_ref().and_then(|files| files.indexes.clone()).filter(|_| self.state.settings.keep_index);
+        let cache = indexes.and_then(|indexes| indexes::cache(indexes, &std::mem::take(&mut self.sources)));
         self.searches = files.and_then(|files| Searches::start(files, self.messages.clone()).ok());
         self.watcher = self.settings.take().and_then(|source| settings::watch(source, self.messages.clone()));
         let messages = self.messages.clone();
         let answer = move |reply| {
             messages.send(Message::Found(reply));
         };
-        self.searcher = Worker::spawn(answer).ok();
+        self.searcher = Worker::remembering(cache, answer).ok();
         // Where files can't be watched, they stay as they were read.
         self.live = self
             .files

@@ -21,12 +21,16 @@ pub struct SearchFiles {
     pub history: Option<PathBuf>,
     /// The saved searches.
     pub saved: PathBuf,
+    /// The folder of indexes; `None` when none is kept.
+    pub indexes: Option<PathBuf>,
 }
 
 impl SearchFiles {
-    /// The user's files; a `fresh` reading knows no history and leaves none.
+    /// The user's files; a `fresh` reading knows neither history nor indexes, and leaves none.
     pub fn of(paths: &Paths, fresh: bool) -> Self {
-        Self { history: (!fresh).then(|| paths.search_history()), saved: paths.saved_searches() }
+        let lasting = |path: fn(&Paths) -> PathBuf| (!fresh).then(|| path(paths));
+        let (history, indexes) = (lasting(Paths::search_history), lasting(Paths::indexes));
+        Self { history, saved: paths.saved_searches(), indexes }
     }
 }
 

@@ -38,6 +38,19 @@ impl Arena {
         self.letters.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    /// The letters of all texts, and where each text ends.
+    pub(super) fn parts(&self) -> (&str, &[u32]) {
+        (&self.letters, &self.ends)
+    }
+
+    /// Puts an arena together again; `None` when the ends are not those of texts in these letters.
+    pub(super) fn of_parts(letters: String, ends: Vec<u32>) -> Option<Self> {
+        let sound = ends.is_sorted()
+            && ends.last().map_or(0, |&end| end as usize) == letters.len()
+            && ends.iter().all(|&end| letters.is_char_boundary(end as usize));
+        sound.then_some(Self { letters, ends })
+    }
+
     /// Makes room for as many more texts of so many bytes together.
     pub(super) fn reserve(&mut self, texts: usize, bytes: usize) {
         self.ends.reserve_exact(texts);

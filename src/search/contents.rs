@@ -6,7 +6,7 @@ use super::set::Set;
 use super::shelf::Kind;
 use super::target::Target;
 use crate::library::{ArticleNo, PositionNo, QuoteRef, SentenceRef};
-use crate::model::{QuoteIx, SentenceIx};
+use crate::model::{Article, QuoteIx, SentenceIx};
 
 /// The documents of one article, one behind the other, counted from its first one: a headline that is no sentence, sentences,
 /// quotes, positions.
@@ -35,6 +35,8 @@ pub(super) struct Contents {
     /// For each quote of the library the sentences that it stands in, counted from the first document of the article.
     quoted: Vec<(u32, u32)>,
     documents: u32,
+    /// The first article that is hidden.
+    hidden: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -50,14 +52,33 @@ struct Entry {
 }
 
 impl Contents {
-    /// How many articles there are.
+    /// How many articles there are that are not hidden.
     pub(super) fn articles(&self) -> usize {
-        self.articles.len()
+        self.hidden.unwrap_or(self.articles.len())
     }
 
-    /// How many documents there are.
+    /// How many documents there are that are not hidden.
     pub(super) fn documents(&self) -> u32 {
-        self.documents
+        self.first_of(self.articles())
+    }
+
+    /// Hides all articles from this one on, or shows all.
+    pub(super) fn show(&mut self, articles: Option<usize>) {
+        self.hidden = articles.filter(|&articles| articles < self.articles.len());
+    }
+
+    /// Forgets all articles from this one on.
+    pub(super) fn cut(&mut self, articles: usize) {
+        self.hidden = None;
+        let Some(entry) = self.articles.get(articles) else { return };
+        self.quoted.truncate(entry.first_quote as usize);
+        self.documents = entry.first;
+        self.articles.truncate(articles);
+    }
+
+    /// The first document of an article; behind the last when there is no such article.
+    fn first_of(&self, at: usize) -> u32 {
+        self.articles.get(at).map_or(self.documents, |entry| entry.first)
     }
 
     /// Adds the next article.
@@ -77,7 +98,7 @@ impl Contents {
 
     /// The documents of an article; none when it is not known.
     pub(super) fn of(&self, article: ArticleNo) -> Range<u32> {
-        let first = |at: usize| self.articles.get(at).map_or(self.documents, |entry| entry.first);
+        let first = |at: usize| self.first_of(at.min(self.articles()));
         first(article.at())..first(article.at() + 1)
     }
 
@@ -87,6 +108,51 @@ impl Contents {
         let (Entry { first, sentences, quotes, positions, .. }, end) =
             (&self.articles[article.at()], self.of(article).end);
         [*first, *sentences, *quotes, *positions, end]
+    }
+
+    /// For each article where its sentences, quotes and positions begin and where it ends, counted from its first document, and
+    /// whether its headline is a sentence; for each quote the sentences that it stands in, counted in the same way.
+    pub(super) fn records(&self) -> (impl ExactSizeIterator<Item = [u32; 5]>, &[(u32, u32)]) {
+        let articles = self.articles.iter().enumerate().map(|(at, entry)| {
+            let behind = |document: u32| document - entry.first;
+            let end = behind(self.first_of(at + 1));
+            let headline = u32::from(entry.headline_is_sentence);
+            [behind(entry.sentences), behind(entry.quotes), behind(entry.positions), end, headline]
+        });
+        (articles, &self.quoted)
+    }
+
+    /// Puts contents together again; `None` when they are none.
+    pub(super) fn of_records(articles: &[[u32; 5]], quoted: &[[u32; 2]]) -> Option<Self> {
+        let (mut contents, mut first_position, mut left) = (Self::default(), 0_u32, quoted);
+        for &[sentences, quotes, positions, end, headline] in articles {
+            let ordered = sentences <= 1 && [sentences, quotes, positions, end].is_sorted() && end > 0 && headline <= 1;
+            contents.documents.checked_add(end).filter(|_| ordered)?;
+            let own = left.split_off(..(positions - quotes) as usize)?;
+            let in_sentences = |&[start, end]: &[u32; 2]| start <= end && end <= quotes;
+            if !own.iter().all(in_sentences) {
+                return None;
+            }
+            contents.push(ArticleDocs {
+                sentences,
+                quotes,
+                positions,
+                end,
+                headline_is_sentence: headline == 1,
+                first_position: PositionNo(first_position),
+                quoted: own.iter().map(|&[start, end]| start..end).collect(),
+            });
+            first_position = first_position.checked_add(end - positions)?;
+        }
+        left.is_empty().then_some(contents)
+    }
+
+    /// Whether the documents of an article can be those of this one.
+    pub(super) fn fit(&self, at: usize, article: &Article) -> bool {
+        let Some(entry) = self.articles.get(at) else { return false };
+        let counts =
+            [entry.quotes - entry.sentences, entry.positions - entry.quotes, self.first_of(at + 1) - entry.positions];
+        counts == [article.sentences.len(), article.quotes.len(), article.positions.len()].map(number)
     }
 
     fn at(&self, doc: u32) -> (usize, &Entry) {
@@ -131,7 +197,7 @@ impl Contents {
     /// The quotes among some documents that have one of their sentences among them too.
     pub(super) fn quotes_among(&self, documents: &Set) -> Vec<u32> {
         let mut found = Vec::new();
-        for entry in &self.articles {
+        for entry in &self.articles[..self.articles()] {
             for quote in documents.within(entry.quotes..entry.positions) {
                 let sentences = self.quoted.get((entry.first_quote + quote - entry.quotes) as usize);
                 let any = |&(start, end): &(u32, u32)| documents.has_any(entry.first + start..entry.first + end);

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::contents::Contents;
 use super::documents::Writer;
 use super::draft::{Draft, Drafted};
+use super::recall::Promise;
 use super::shelf::{Kind, Shelf, Standing};
 use super::target::BookmarkText;
 use super::vocabulary::WordNo;
@@ -25,9 +27,9 @@ const UNSETTLED: u32 = 1 << 16;
 /// documents are one range and a bigger library costs only what is new in it; the others are small and made anew.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    pub(super) passages: Shelf,
+    pub(super) passages: Arc<Shelf>,
     /// What each document of `passages` is.
-    pub(super) contents: Contents,
+    pub(super) contents: Arc<Contents>,
     /// For each actor the word of `passages` that stands where the actor is named, speaks or takes a position.
     pub(super) actor_words: Vec<WordNo>,
     /// The documents of this shelf are the library's actors.
@@ -39,6 +41,8 @@ pub struct Index {
     pub(super) bookmarked: Vec<BookmarkText>,
     /// Grows with every change.
     pub(super) revision: u64,
+    /// What it knows of bundles that the library may get; hidden until it has them.
+    pub(super) promise: Option<Promise>,
 }
 
 impl Index {
@@ -78,12 +82,14 @@ impl Index {
         if library.article_count() < self.article_count() {
             self.start_anew();
         }
-        while self.actor_words.len() < library.actors().len() {
-            self.actor_words.push(self.passages.vocabulary.reserve());
+        self.confirm(library);
+        if self.actor_words.len() < library.actors().len() {
+            let vocabulary = &mut Arc::make_mut(&mut self.passages).vocabulary;
+            self.actor_words.resize_with(library.actors().len(), || vocabulary.reserve());
         }
         let mut left = documents;
         if self.article_count() < library.article_count() {
-            self.passages.vocabulary.wake();
+            Arc::make_mut(&mut self.passages).vocabulary.wake();
         }
         while self.article_count() < library.article_count() {
             if left == 0 {
@@ -101,7 +107,9 @@ impl Index {
     /// Makes what was added findable.
     pub(super) fn settle(&mut self) {
         let contents = &self.contents;
-        self.passages.settle(&|doc| contents.kind(doc));
+        if !self.passages.is_settled() {
+            Arc::make_mut(&mut self.passages).settle(&|doc| contents.kind(doc));
+        }
         self.revision += 1;
     }
 
@@ -112,7 +120,7 @@ impl Index {
 
     /// Tidies up what growing bit by bit has left, so that searching is faster. Finds nothing new.
     pub(super) fn gather(&mut self) {
-        self.passages.gather();
+        Arc::make_mut(&mut self.passages).gather();
     }
 
     /// Drafts the next articles on several threads; about `documents` of them, or what is worth the threads. Returns how
@@ -149,9 +157,10 @@ impl Index {
         };
         let before = self.contents.documents();
         for (drafted, docs) in drafted {
-            drafted.put(&mut self.passages);
+            drafted.put(Arc::make_mut(&mut self.passages));
+            let contents = Arc::make_mut(&mut self.contents);
             for docs in docs {
-                self.contents.push(docs);
+                contents.push(docs);
             }
         }
         (self.contents.documents() - before) as usize

@@ -15,6 +15,16 @@ pub(super) struct Interner {
 }
 
 impl Interner {
+    /// An interner [at rest](Interner::rest) whose numbers these texts have; the empty ones are reserved numbers.
+    pub(super) fn of_texts(texts: Arena) -> Self {
+        Self { texts, ..Self::default() }
+    }
+
+    /// The texts by their numbers.
+    pub(super) fn texts(&self) -> &Arena {
+        &self.texts
+    }
+
     /// How many numbers have been given.
     pub(super) fn len(&self) -> usize {
         self.texts.len()

@@ -32,6 +32,30 @@ impl Keys {
         self.words.len()
     }
 
+    /// The texts as they are kept, and the words with how each text is to be read.
+    pub(super) fn parts(&self) -> (&Arena, &[u32]) {
+        (&self.texts, &self.words)
+    }
+
+    /// Puts sorted foldings together again; `None` when they are not sorted, or not those of `known` words.
+    pub(super) fn of_parts(texts: Arena, words: Vec<u32>, known: usize) -> Option<Self> {
+        let keys = Self { texts, words, letters: Vec::new() };
+        if keys.texts.len() != keys.len() {
+            return None;
+        }
+        let mut letters = Vec::with_capacity(keys.len());
+        let mut before = "";
+        for at in 0..keys.words.len() {
+            let (lower, _) = keys.checked(at)?;
+            if lower < before || keys.word(at).at() >= known {
+                return None;
+            }
+            before = lower;
+            letters.push(u8::try_from(lower.chars().count()).unwrap_or(u8::MAX));
+        }
+        Some(Self { letters, ..keys })
+    }
+
     /// Adds a folding of a word. There are fewer than a thousand million words.
     pub(super) fn push(&mut self, folded: &Folded, word: WordNo) {
         let (lower, cased) = (folded.lower(), folded.cased());
@@ -107,16 +131,22 @@ impl Keys {
 
     #[inline]
     fn halves(&self, at: usize) -> (&str, &str) {
+        self.checked(at).unwrap_or_default()
+    }
+
+    /// `None` for a text that has no such halves.
+    #[inline]
+    fn checked(&self, at: usize) -> Option<(&str, &str)> {
         let text = self.texts.get(at);
         let end = match self.words[at] & 3 {
-            0 => return (text, ""),
+            0 => return Some((text, "")),
             1 => text.len() / 2,
             _ => {
                 let half = text.chars().count() / 2;
                 text.char_indices().nth(half).map_or(text.len(), |(end, _)| end)
             }
         };
-        text.split_at(end)
+        text.split_at_checked(end)
     }
 }
 

@@ -13,6 +13,7 @@
 
 mod arena;
 mod best;
+mod cache;
 mod closeness;
 mod column;
 mod contents;
@@ -29,10 +30,12 @@ mod interner;
 mod keys;
 pub mod language;
 mod lexicon;
+mod memory;
 mod pairs;
 mod postings;
 mod presence;
 mod query;
+mod recall;
 mod runs;
 mod selection;
 mod session;
@@ -52,6 +55,7 @@ mod worker;
 #[cfg(test)]
 mod tests;
 
+pub use cache::Cache;
 pub use documents::{naming, stance_word};
 pub use find::{search, search_until};
 pub use grade::Tier;

@@ -1,6 +1,8 @@
 //! Where each word stands: the inverted half of the index.
 
-use super::runs::{Run, runs, write};
+use std::ops::Range;
+
+use super::runs::{Run, check, runs, write};
 use super::set::Set;
 use super::shelf::{Class, Kind, Kinds, Standing};
 use super::tokens::{Forward, RESERVED};
@@ -24,6 +26,8 @@ pub(super) struct Postings {
     /// [gathered](Postings::gather).
     common: Vec<(WordNo, Set)>,
     is_gathered: bool,
+    /// The first document that is hidden.
+    hidden: Option<u32>,
 }
 
 /// A word is common when it stands in one of so many documents. For the dozens of such words of a language a set is quicker to
@@ -45,19 +49,78 @@ struct Segment {
 const NOWHERE: u32 = u32::MAX;
 
 impl Postings {
-    /// How many documents have been taken in.
+    /// How many documents have been taken in and are not hidden.
     pub(super) fn documents(&self) -> u32 {
-        self.documents
+        self.hidden.map_or(self.documents, |hidden| hidden.min(self.documents))
+    }
+
+    /// Whether there is nothing left to take in.
+    pub(super) fn have_all_of(&self, forward: &Forward) -> bool {
+        self.documents == forward.documents()
+    }
+
+    /// Hides all documents from this one on, or shows all.
+    pub(super) fn show(&mut self, documents: Option<u32>) {
+        self.hidden = documents.filter(|&documents| documents < self.documents);
+    }
+
+    /// The segments: how many documents each has, where the lists of words begin, and the lists.
+    pub(super) fn parts(&self) -> impl ExactSizeIterator<Item = (u32, &[u32], &[u8])> {
+        self.segments.iter().map(|segment| (segment.documents, segment.starts.as_slice(), segment.bytes.as_slice()))
+    }
+
+    /// Puts the lists of `words` words together again; `None` when they are none.
+    pub(super) fn of_parts(parts: Vec<(u32, Vec<u32>, Vec<u8>)>, words: usize) -> Option<Self> {
+        let mut postings = Self { counts: vec![0; words], ..Self::default() };
+        for (documents, starts, bytes) in parts {
+            let end = postings.documents.checked_add(documents)?;
+            let segment = Segment { documents, starts, bytes };
+            segment.check(&(postings.documents..end), &mut postings.counts)?;
+            postings.documents = end;
+            postings.segments.push(segment);
+        }
+        if !postings.has_parts() {
+            postings.common = postings.most_common();
+            postings.is_gathered = true;
+        }
+        Some(postings)
+    }
+
+    /// Forgets all documents from this one on. There are `words` words, whose lists shall lie in this `order`.
+    pub(super) fn cut(&mut self, documents: u32, words: usize, order: &(impl Iterator<Item = WordNo> + Clone)) {
+        let mut first = 0;
+        for mut segment in std::mem::take(&mut self.segments) {
+            let behind = first + segment.documents;
+            if behind > documents {
+                segment = Segment::joined(&[segment], words, order.clone(), Some(documents));
+                segment.documents = documents.saturating_sub(first);
+            }
+            first = behind;
+            if segment.documents > 0 {
+                self.segments.push(segment);
+            }
+        }
+        self.documents = documents.min(first);
+        self.hidden = None;
+        self.common = Vec::new();
+        self.is_gathered = false;
+        self.counts = vec![0; words];
+        self.segments.iter().for_each(|segment| segment.count(&mut self.counts));
     }
 
     /// In how many documents a word stands.
     pub(super) fn count(&self, word: WordNo) -> usize {
+        if self.hidden.is_some() {
+            return self.runs(word, Kinds::ALL).map(|run| run.count as usize).sum();
+        }
         self.counts.get(word.at()).map_or(0, |&count| count as usize)
     }
 
     /// The documents of a word, in runs of one class. Those of one class come in the order of their documents.
     pub(super) fn runs(&self, word: WordNo, kinds: Kinds) -> impl Iterator<Item = Run<'_>> {
-        self.segments.iter().flat_map(move |segment| runs(segment.list(word), kinds))
+        let hidden = self.hidden;
+        (self.segments.iter().flat_map(move |segment| runs(segment.list(word), kinds)))
+            .filter_map(move |run| if let Some(hidden) = hidden { run.before(hidden) } else { Some(run) })
     }
 
     /// The documents of a word, if it is so common that they are kept as a set.
@@ -138,7 +201,7 @@ impl Postings {
         }
         if self.has_parts() {
             let parts = std::mem::take(&mut self.segments);
-            self.segments.push(Segment::joined(&parts, words, order));
+            self.segments.push(Segment::joined(&parts, words, order, None));
         }
         self.common = self.most_common();
         self.is_gathered = true;
@@ -149,7 +212,8 @@ impl Postings {
         let common = (0..).map(WordNo).zip(&self.counts).filter(|&(_, &count)| count >= least);
         let set = |word: WordNo| {
             let mut set = Set::none(self.documents);
-            set.add_runs(self.runs(word, Kinds::ALL));
+            // Those that are hidden now may be shown later.
+            set.add_runs(self.segments.iter().flat_map(|segment| runs(segment.list(word), Kinds::ALL)));
             (word, set)
         };
         common.map(|(word, _)| set(word)).collect()
@@ -168,7 +232,7 @@ impl Postings {
         }
         if first + 1 < self.segments.len() {
             let parts = self.segments.split_off(first);
-            self.segments.push(Segment::joined(&parts, words, order));
+            self.segments.push(Segment::joined(&parts, words, order, None));
         }
     }
 }
@@ -235,7 +299,8 @@ impl Segment {
         segment
     }
 
-    fn joined(parts: &[Self], words: usize, order: impl Iterator<Item = WordNo>) -> Self {
+    /// The lists of several segments together, up to the document `end`.
+    fn joined(parts: &[Self], words: usize, order: impl Iterator<Item = WordNo>, end: Option<u32>) -> Self {
         let documents = parts.iter().map(|part| part.documents).sum();
         let size = parts.iter().map(|part| part.bytes.len()).sum();
         let mut joined = Self { documents, starts: vec![NOWHERE; words], bytes: Vec::with_capacity(size) };
@@ -244,7 +309,11 @@ impl Segment {
             if joined.starts[word.at()] != NOWHERE {
                 continue;
             }
-            let mut lists: Vec<Run> = parts.iter().flat_map(|part| runs(part.list(word), Kinds::ALL)).collect();
+            let lists = parts.iter().flat_map(|part| runs(part.list(word), Kinds::ALL));
+            let mut lists: Vec<Run> = match end {
+                Some(end) => lists.filter_map(|run| run.before(end)).collect(),
+                None => lists.collect(),
+            };
             if lists.is_empty() {
                 continue;
             }
@@ -255,6 +324,21 @@ impl Segment {
         }
         joined.bytes.shrink_to_fit();
         joined
+    }
+
+    /// Adds the documents of each word to `counts`. `None` unless these are lists of documents in this range, apart from each other.
+    fn check(&self, documents: &Range<u32>, counts: &mut [u32]) -> Option<()> {
+        if self.starts.len() > counts.len() {
+            return None;
+        }
+        let mut left = self.bytes.len();
+        for (&start, all) in self.starts.iter().zip(counts).filter(|(start, _)| **start != NOWHERE) {
+            let (count, size) = check(self.bytes.get(start as usize..)?, documents)?;
+            // Lists that share bytes could make a few of them last for ever.
+            left = left.checked_sub(size)?;
+            *all = all.checked_add(count)?;
+        }
+        Some(())
     }
 
     /// Adds the documents of each word to `counts`.

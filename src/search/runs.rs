@@ -5,6 +5,8 @@
 //! there is, how many documents and how many bytes they take; and the documents as differences, each a
 //! [number](super::varint) in as few bytes as it needs. Most words of a library stand in one document: five bytes.
 
+use std::ops::Range;
+
 use super::shelf::{Class, Kinds};
 use super::varint::{put, read};
 
@@ -76,6 +78,55 @@ impl Iterator for Run<'_> {
             }
         }
         folded
+    }
+}
+
+impl Run<'_> {
+    /// What of it comes before a document; `None` when that is nothing.
+    pub(super) fn before(self, end: u32) -> Option<Self> {
+        let (mut count, mut size, mut rest) = (0, 0, self.clone());
+        while rest.next().is_some_and(|doc| doc < end) {
+            count += 1;
+            size = self.bytes.len() - rest.bytes.len();
+        }
+        (count > 0).then(|| Self { count, bytes: &self.bytes[..size], ..self })
+    }
+}
+
+/// Goes through a list that somebody else may have written: how many documents it has, and in how many bytes. `None`
+/// unless it is one that [`write`] may have written, of documents in this range.
+pub(super) fn check(written: &[u8], documents: &Range<u32>) -> Option<(u32, usize)> {
+    let (mut rest, mut all) = (written, 0_u32);
+    loop {
+        let head = rest.split_off_first().copied()?;
+        if head & !(MORE | ONE | (MORE - 1)) != 0 || !Class::is_packed(head & (MORE - 1)) {
+            return None;
+        }
+        let (count, mut bytes) = if head & ONE != 0 {
+            let from = rest;
+            read(&mut rest);
+            (1, &from[..from.len() - rest.len()])
+        } else {
+            let (count, size) = (read(&mut rest), read(&mut rest) as usize);
+            (count, rest.split_off(..size)?)
+        };
+        let (mut found, mut last) = (0_u32, 0_u32);
+        while !bytes.is_empty() {
+            let more = read(&mut bytes);
+            last = last.checked_add(more)?;
+            // The first is where it is, and each of the others behind the one before.
+            if (found == 0 && last < documents.start) || (found > 0 && more == 0) || last >= documents.end {
+                return None;
+            }
+            found += 1;
+        }
+        if found != count || found == 0 {
+            return None;
+        }
+        all = all.checked_add(count)?;
+        if head & MORE == 0 {
+            return Some((all, written.len() - rest.len()));
+        }
     }
 }
 

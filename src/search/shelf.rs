@@ -81,6 +81,11 @@ impl Class {
         self.0
     }
 
+    /// Whether these five bits are a class.
+    pub(super) fn is_packed(packed: u8) -> bool {
+        packed < 32 && usize::from(packed & 7) < KINDS.len()
+    }
+
     pub(super) fn unpack(packed: u8) -> Self {
         Self(packed & 31)
     }
@@ -106,6 +111,11 @@ impl Default for Shelf {
 }
 
 impl Shelf {
+    /// Whether nothing was added since it was made findable.
+    pub(super) fn is_settled(&self) -> bool {
+        self.vocabulary.is_settled() && self.postings.have_all_of(&self.forward)
+    }
+
     /// Makes findable what was added. `kinds` tells what a document is.
     pub(super) fn settle(&mut self, kinds: &(impl Fn(u32) -> Kind + Sync)) {
         self.vocabulary.settle();
@@ -119,6 +129,18 @@ impl Shelf {
         self.postings.gather(words, self.vocabulary.in_order());
         self.forward.shrink();
         self.vocabulary.rest();
+    }
+
+    /// Hides all documents from this one on, or shows all. What is hidden is for a search as if it was not there.
+    pub(super) fn show(&mut self, documents: Option<u32>) {
+        self.postings.show(documents);
+    }
+
+    /// Forgets all documents from this one on. Their words stay, in no document.
+    pub(super) fn cut(&mut self, documents: u32) {
+        let words = self.vocabulary.len();
+        self.forward.cut(documents);
+        self.postings.cut(documents, words, &self.vocabulary.in_order());
     }
 
     /// How many documents can be found.

@@ -54,6 +54,24 @@ struct Chunk {
     bytes: Vec<u8>,
 }
 
+impl Chunk {
+    /// Whether there are documents of words that a vocabulary of `words` has, and nothing behind them.
+    fn is_sound(&self, words: usize) -> bool {
+        let sorted = !self.ends.is_empty()
+            && self.ends.is_sorted()
+            && self.ends.last().is_some_and(|&end| end as usize == self.bytes.len());
+        let known = |token: Token| (RESERVED..words).contains(&token.word().at());
+        let mut start = 0;
+        sorted
+            && self.ends.iter().all(|&end| {
+                let mut sound = true;
+                Tokens(&self.bytes[std::mem::replace(&mut start, end as usize)..end as usize])
+                    .each_word(|token| sound &= known(token));
+                sound
+            })
+    }
+}
+
 impl Forward {
     /// How many documents there are.
     pub(super) fn documents(&self) -> u32 {
@@ -70,6 +88,38 @@ impl Forward {
         tokens.for_each(|token| put(&mut chunk.bytes, token.0));
         chunk.ends.push(u32::try_from(chunk.bytes.len()).expect("a chunk is smaller than 4 GB"));
         self.documents += 1;
+    }
+
+    /// The chunks: where each document ends, and the tokens of all of them.
+    pub(super) fn parts(&self) -> impl ExactSizeIterator<Item = (&[u32], &[u8])> {
+        self.chunks.iter().map(|chunk| (chunk.ends.as_slice(), chunk.bytes.as_slice()))
+    }
+
+    /// Puts documents of a vocabulary of `words` words together again; `None` when they are none.
+    pub(super) fn of_parts(parts: Vec<(Vec<u32>, Vec<u8>)>, words: usize) -> Option<Self> {
+        let mut forward = Self::default();
+        let last = parts.len().saturating_sub(1);
+        for (at, (ends, bytes)) in parts.into_iter().enumerate() {
+            let chunk = Chunk { ends, bytes };
+            let whole = if at < last { chunk.ends.len() == 1 << CHUNK } else { chunk.ends.len() <= 1 << CHUNK };
+            if !whole || !chunk.is_sound(words) {
+                return None;
+            }
+            forward.documents = forward.documents.checked_add(u32::try_from(chunk.ends.len()).ok()?)?;
+            forward.chunks.push(chunk);
+        }
+        Some(forward)
+    }
+
+    /// Forgets all documents from this one on.
+    pub(super) fn cut(&mut self, documents: u32) {
+        self.documents = documents.min(self.documents);
+        self.chunks.truncate(self.documents.div_ceil(1 << CHUNK) as usize);
+        if let Some(last) = self.chunks.last_mut() {
+            let own = (self.documents - 1) % (1 << CHUNK) + 1;
+            last.ends.truncate(own as usize);
+            last.bytes.truncate(last.ends.last().map_or(0, |&end| end as usize));
+        }
     }
 
     /// Gives back the room that was kept for more.

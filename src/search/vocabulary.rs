@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::arena::Arena;
 use super::grade::{Grade, Tier, from_start, longest_with_gaps, may_be_a_slip, within};
 use super::interner::Interner;
 use super::keys::Keys;
@@ -31,6 +32,17 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// The words by their numbers, and their sorted keys. There must be none that is not sorted in.
+    pub(super) fn parts(&self) -> (&Arena, &Keys) {
+        (self.words.texts(), &self.keys)
+    }
+
+    /// Puts a vocabulary [at rest](Vocabulary::rest) together again. The keys must be those of these words.
+    pub(super) fn of_parts(words: Arena, keys: Keys) -> Self {
+        let sieve = Sieve::of(keys.len(), (0..keys.len()).map(|at| keys.lower(at)));
+        Self { words: Interner::of_texts(words), keys, sieve, fresh: Keys::default() }
+    }
+
     /// How many words there are, with those that [`Vocabulary::reserve`] gave.
     pub(super) fn len(&self) -> usize {
         self.words.len()
@@ -61,6 +73,11 @@ impl Vocabulary {
             }
         }
         number
+    }
+
+    /// Whether all keys are sorted in.
+    pub(super) fn is_settled(&self) -> bool {
+        self.fresh.len() == 0
     }
 
     /// Sorts the keys of new words in.

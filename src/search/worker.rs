@@ -7,7 +7,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel}
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::cache::{Cache, Recalled};
 use super::index::Index;
+use super::memory::Memory;
 use super::query::Query;
 use super::session::Session;
 use super::target::{Answer, BookmarkText, Scope};
@@ -80,6 +82,7 @@ enum Order {
     Another(Arc<Library>),
     Bookmarks(Vec<BookmarkText>),
     Ask(Request),
+    Recalled(Option<Box<Recalled>>),
 }
 
 /// What both threads look at.
@@ -102,7 +105,27 @@ impl Worker {
     /// # Errors
     /// When the system does not give another thread.
     pub fn spawn(on_answer: impl Fn(Reply) + Send + 'static) -> std::io::Result<Self> {
+        Self::remembering(None, on_answer)
+    }
+
+    /// As [`Worker::spawn`]; what the cache knows is not indexed again, and what was indexed is kept in it.
+    ///
+    /// # Errors
+    /// When the system does not give another thread.
+    pub fn remembering(cache: Option<Cache>, on_answer: impl Fn(Reply) + Send + 'static) -> std::io::Result<Self> {
+        Self::with_memory(cache.map(Memory::new), on_answer)
+    }
+
+    pub(super) fn with_memory(
+        mut memory: Option<Memory>,
+        on_answer: impl Fn(Reply) + Send + 'static,
+    ) -> std::io::Result<Self> {
         let (orders, inbox) = channel();
+        if let Some(memory) = &mut memory {
+            let orders = orders.clone();
+            // Nobody may listen any more.
+            memory.recall(move |recalled| _ = orders.send(Order::Recalled(recalled)));
+        }
         let shared = Arc::new(Shared::default());
         let searcher = Searcher {
             inbox,
@@ -113,6 +136,7 @@ impl Worker {
             library: None,
             known: Arc::default(),
             asked: None,
+            memory,
         };
         thread::Builder::new().name("search".to_owned()).spawn(move || searcher.run())?;
         Ok(Self { orders, shared })
@@ -164,6 +188,8 @@ struct Searcher<F> {
     known: Arc<Library>,
     /// The newest request, as long as it may get a better answer.
     asked: Option<Asked>,
+    /// `None` when nothing is kept from one start to the next.
+    memory: Option<Memory>,
 }
 
 struct Asked {
@@ -182,10 +208,10 @@ impl<F: Fn(Reply)> Searcher<F> {
 
     /// Takes all orders that are there; waits for one when there is nothing to do. Breaks when nobody can order any more.
     fn take_orders(&mut self) -> ControlFlow<()> {
-        if self.library.is_none() && self.asked.is_none() {
+        if self.is_idle() {
             self.tidy_up();
         }
-        if self.library.is_none() && self.asked.is_none() {
+        if self.is_idle() || self.waits_for_memory() {
             match self.inbox.recv() {
                 Ok(order) => self.take(order),
                 Err(_) => return ControlFlow::Break(()),
@@ -202,16 +228,39 @@ impl<F: Fn(Reply)> Searcher<F> {
         }
     }
 
+    fn is_idle(&self) -> bool {
+        self.library.is_none() && self.asked.is_none()
+    }
+
+    /// Whether there is something to index, but maybe not for long, and nobody has asked for it.
+    fn waits_for_memory(&self) -> bool {
+        self.asked.is_none() && self.memory.as_ref().is_some_and(Memory::is_recalling)
+    }
+
     /// Uses the time until the next order. Waits for it a little first: an index that still grows is not worth tidying.
     fn tidy_up(&mut self) {
-        if !self.index.is_scattered() {
-            return;
+        if self.index.is_scattered() {
+            if !self.is_quiet_for(QUIET) {
+                return;
+            }
+            self.index.gather();
         }
-        match self.inbox.recv_timeout(QUIET) {
+        let wait = self.memory.as_ref().and_then(|memory| memory.wait(&self.known));
+        if wait.is_some_and(|wait| self.is_quiet_for(wait))
+            && let Some(memory) = &mut self.memory
+        {
+            memory.keep(&self.index, &self.known);
+        }
+    }
+
+    /// Whether nothing is ordered for so long. Takes what is.
+    fn is_quiet_for(&mut self, wait: Duration) -> bool {
+        match self.inbox.recv_timeout(wait) {
             Ok(order) => self.take(order),
-            Err(RecvTimeoutError::Timeout) => self.index.gather(),
+            Err(RecvTimeoutError::Timeout) => return true,
             Err(RecvTimeoutError::Disconnected) => {}
         }
+        false
     }
 
     fn take(&mut self, order: Order) {
@@ -229,6 +278,15 @@ impl<F: Fn(Reply)> Searcher<F> {
             Order::Bookmarks(bookmarks) => self.index.set_bookmarks(bookmarks),
             Order::Ask(request) if self.is_stale(request.generation) => {}
             Order::Ask(request) => self.asked = Some(Asked { request, partly: false }),
+            Order::Recalled(recalled) => {
+                if let Some(memory) = &mut self.memory {
+                    memory.has_recalled();
+                }
+                // The rest of the library may be behind it.
+                if recalled.is_some_and(|recalled| self.index.adopt(*recalled, &self.known)) {
+                    self.library = Some(Arc::clone(&self.known));
+                }
+            }
         }
     }
 
@@ -238,8 +296,12 @@ impl<F: Fn(Reply)> Searcher<F> {
     }
 
     fn index_some(&mut self) {
-        let Some(library) = &self.library else { return };
+        let Some(library) = self.library.as_ref().filter(|_| !self.waits_for_memory()) else { return };
+        let started = Instant::now();
         let more = self.index.extend_by(library, BATCH);
+        if let Some(memory) = &mut self.memory {
+            memory.note(started.elapsed());
+        }
         (self.on_answer)(Reply::Indexing { done: self.index.article_count(), of: library.article_count() });
         if !more {
             self.library = None;

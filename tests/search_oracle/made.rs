@@ -180,6 +180,7 @@ impl Plan {
                 articles.iter().enumerate().map(|(no, plan)| plan.article(&number(no), actors.len())).collect();
             library.add(Arc::new(Bundle {
                 origin: Clean::line("made up"),
+                content: None,
                 id: None,
                 title: None,
                 created: None,
@@ -238,6 +239,7 @@ pub fn plain(sentences: &[&str]) -> Library {
     };
     let bundle = Bundle {
         origin: Clean::line("page"),
+        content: None,
         id: None,
         title: None,
         created: None,

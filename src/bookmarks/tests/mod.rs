@@ -54,6 +54,7 @@ fn fingerprint(text: &str) -> Box<str> {
 fn bundle(id: Option<&str>) -> Bundle {
     Bundle {
         origin: Clean::line("harbour.json"),
+        content: None,
         id: id.map(Id::new),
         title: None,
         created: None,

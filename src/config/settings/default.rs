@@ -31,6 +31,8 @@ pub fn print_default() -> String {
         "\n# Where copied text goes: to the terminal and to tmux or the desktop's program (auto), or to one of them (terminal, system).",
     );
     line(&format!("#clipboard = \"{}\"", built_in.clipboard.name()));
+    line("\n# Whether the search index of a large library is kept for the next start, in the cache directory.");
+    line(&format!("#keep_index = {}", built_in.keep_index));
     line(&format!("\n# The signs: {}.", GlyphSet::ALL.map(GlyphSet::name).join(" or ")));
     line(&format!("#glyphs = \"{}\"", built_in.glyphs.name()));
     line("\n[theme]");

@@ -45,6 +45,8 @@ pub struct Settings {
     pub links: Linking,
     /// Where copied text goes.
     pub clipboard: Clipboard,
+    /// The search index of a large library is kept for the next start.
+    pub keep_index: bool,
     /// The signs that the screen is drawn with.
     pub glyphs: GlyphSet,
     /// The theme that was chosen, with the user's changes.
@@ -71,6 +73,7 @@ impl Settings {
             reload: Reload::Ask,
             links: Linking::Auto,
             clipboard: Clipboard::Auto,
+            keep_index: true,
             glyphs: GlyphSet::Unicode,
             chosen: ThemeChoice::default(),
             lasting: ThemeChoice::default(),

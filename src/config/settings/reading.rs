@@ -15,7 +15,8 @@ use crate::config::theme::{Hue, Ink, ROLES, Role, ThemeChoice, WEIGHTS};
 use crate::model::Clean;
 
 /// The names at the top of the file.
-pub(super) const TOP: [&str; 8] = ["mouse", "measure", "reload", "links", "clipboard", "glyphs", "theme", "keys"];
+pub(super) const TOP: [&str; 9] =
+    ["mouse", "measure", "reload", "links", "clipboard", "keep_index", "glyphs", "theme", "keys"];
 /// The names in `[theme]`.
 pub(super) const OF_THEME: [&str; 3] = ["name", "palette", "roles"];
 
@@ -66,11 +67,12 @@ impl<'t> Reading<'t> {
     fn top(&mut self, table: &DeTable<'t>, settings: &mut Settings) {
         for (name, value) in table {
             match &**name.get_ref() {
-                "mouse" => self.mouse(value, settings),
+                "mouse" => self.switch(value, "mouse", &mut settings.mouse),
                 "measure" => self.measure(value, settings),
                 "reload" => self.reload(value, settings),
                 "links" => self.links(value, settings),
                 "clipboard" => self.clipboard(value, settings),
+                "keep_index" => self.switch(value, "keep_index", &mut settings.keep_index),
                 "glyphs" => self.glyphs(value, settings),
                 "theme" => self.theme(value, &mut settings.chosen),
                 "keys" => keys::read(self, value, settings),
@@ -93,10 +95,10 @@ impl<'t> Reading<'t> {
         self.fault(value.span(), &format!("{name} = {found}: expected {expected}"));
     }
 
-    fn mouse(&mut self, value: &Value<'t>, settings: &mut Settings) {
+    fn switch(&mut self, value: &Value<'t>, name: &str, setting: &mut bool) {
         match value.get_ref().as_bool() {
-            Some(mouse) => settings.mouse = mouse,
-            None => self.wrong(value, "mouse", "true or false"),
+            Some(on) => *setting = on,
+            None => self.wrong(value, name, "true or false"),
         }
     }
 

@@ -56,6 +56,7 @@ pub fn schema() -> String {
             "clipboard".to_owned(),
             json!({"enum": Clipboard::ALL.map(Clipboard::name), "default": built_in.clipboard.name()}),
         ),
+        ("keep_index".to_owned(), json!({"type": "boolean", "default": built_in.keep_index})),
         ("glyphs".to_owned(), json!({"enum": GlyphSet::ALL.map(GlyphSet::name), "default": built_in.glyphs.name()})),
         ("theme".to_owned(), json!({"anyOf": [theme_name, theme]})),
         ("keys".to_owned(), object(contexts.collect())),

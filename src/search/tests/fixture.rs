@@ -122,6 +122,7 @@ pub fn bundle(actors: Vec<Actor>, issues: &[&str], articles: Vec<Article>) -> Ar
     };
     Arc::new(Bundle {
         origin: Clean::line("fixture"),
+        content: None,
         id: None,
         title: None,
         created: None,

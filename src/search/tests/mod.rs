@@ -1,6 +1,6 @@
 //! The search as a whole.
 
-mod fixture;
+pub(super) mod fixture;
 mod matching;
 mod oracle;
 mod properties;

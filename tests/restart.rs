@@ -1,0 +1,82 @@
+//! The real program keeps the search index of a large library, and takes it up at the next start.
+
+mod support;
+
+use std::fs;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use support::pty::{Exit, Pty, Start};
+
+/// How many sentences take so long to index that it pays to keep the index.
+const SENTENCES: usize = if cfg!(debug_assertions) { 20_000 } else { 200_000 };
+
+fn library() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for file in 0..4 {
+        let article = |at: usize| {
+            let sentences = (0..SENTENCES / 40).map(|n| format!("Ferry {n} of line {at} sails at {}.", n * file));
+            let text = sentences.collect::<Vec<_>>().join(" ") + " The harbour of Quillmore is closed.";
+            format!(r#"{{"id": "a{at}", "text": "{text}"}}"#)
+        };
+        let articles = (0..10).map(article).collect::<Vec<_>>().join(",");
+        let bundle = format!(
+            r#"{{"format": "annotated-article-bundle", "version": 1, "offsets": {{"unit": "codepoint"}}, "articles": [{articles}]}}"#
+        );
+        fs::write(folder.path().join(format!("{file}.json")), bundle).expect("written");
+    }
+    folder
+}
+
+fn indexes(home: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(home.join(".cache/depesche/index")).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).filter(|path| path.extension() == Some("index".as_ref())).collect()
+}
+
+fn until(what: &str, holds: impl Fn() -> bool) {
+    let end = Instant::now() + Duration::from_secs(120);
+    while !holds() {
+        assert!(Instant::now() < end, "{what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn search(pty: &mut Pty) {
+    pty.wait_for(|screen| screen.alternate_screen() && screen.contents().contains("/ search"));
+    pty.send("/quillmore");
+    pty.wait_for_text("harbour of Quillmore is closed");
+    pty.send("<Esc>");
+    pty.wait_for(|screen| !screen.contents().contains("Esc leave"));
+}
+
+#[test]
+fn an_index_is_kept_and_taken_up() {
+    let folder = library();
+    let line = format!(
+        "\"$0\" '{0}'; echo \"ended with $?\"; read answer; \"$0\" '{0}'; echo \"then with $?\"; read answer; \"$0\" --fresh '{0}'",
+        folder.path().display()
+    );
+    let mut pty = Pty::start(Start::shell(&line).size(120, 40));
+    let home = pty.home().to_owned();
+    until("an index is kept", || indexes(&home).len() == 1);
+    search(&mut pty);
+    pty.send("q");
+    pty.wait_for_text("ended with 0");
+    let [index] = indexes(&home).try_into().expect("one index");
+    let about = || fs::metadata(&index).expect("it is there");
+    let before = about();
+    pty.send("<Enter>");
+    // The file that is used is told by its time from one that is not, and by its number from one that was written anew.
+    until("the index is used", || about().modified().expect("a time") > before.modified().expect("a time"));
+    search(&mut pty);
+    pty.send("q");
+    pty.wait_for_text("then with 0");
+    assert_eq!((about().ino(), indexes(&home).len()), (before.ino(), 1));
+    fs::remove_dir_all(home.join(".cache/depesche")).expect("it may be removed at any time");
+    pty.send("<Enter>");
+    search(&mut pty);
+    pty.send("q");
+    assert_eq!(pty.wait_exit(), Exit::Code(0));
+    assert!(indexes(&home).is_empty(), "a fresh reading leaves nothing");
+}
