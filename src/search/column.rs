@@ -33,6 +33,8 @@ pub(super) struct Column {
     words: Vec<WordNo>,
     /// Actors by whose other name passages are found, with the words that stand for them; the best first.
     named: Vec<(WordNo, ActorNo)>,
+    /// The letter, when all words that begin with it match and no other ones but those that stand for actors.
+    pub initial: Option<char>,
     /// In how many documents the words stand; one with two of them counts twice.
     pub postings: usize,
     /// The best grade there is.
@@ -62,6 +64,7 @@ impl Column {
                 }
             }
         }
+        column.initial = word.initial();
         column.sort();
         column.postings = column.words.iter().map(|&word| shelf.postings.count(word)).sum();
         column.best = column.words.first().and_then(|&word| column.grade(word));

@@ -51,6 +51,18 @@ struct Entry {
     headline_is_sentence: bool,
 }
 
+impl Entry {
+    /// What one of its documents is.
+    fn kind(&self, doc: u32) -> Kind {
+        match doc {
+            _ if doc >= self.positions => Kind::Position,
+            _ if doc >= self.quotes => Kind::Quote,
+            _ if doc < self.sentences || (doc == self.sentences && self.headline_is_sentence) => Kind::Headline,
+            _ => Kind::Sentence,
+        }
+    }
+}
+
 impl Contents {
     /// How many articles there are that are not hidden.
     pub(super) fn articles(&self) -> usize {
@@ -163,20 +175,14 @@ impl Contents {
 
     /// What a document is.
     pub(super) fn kind(&self, doc: u32) -> Kind {
-        let (_, entry) = self.at(doc);
-        match doc {
-            _ if doc >= entry.positions => Kind::Position,
-            _ if doc >= entry.quotes => Kind::Quote,
-            _ if doc < entry.sentences || (doc == entry.sentences && entry.headline_is_sentence) => Kind::Headline,
-            _ => Kind::Sentence,
-        }
+        self.at(doc).1.kind(doc)
     }
 
     /// What a document is, for whom finds it.
     pub(super) fn target(&self, doc: u32) -> Target {
         let (at, entry) = self.at(doc);
         let article = ArticleNo::new(at);
-        match self.kind(doc) {
+        match entry.kind(doc) {
             Kind::Position => Target::Position(PositionNo(entry.first_position.0 + (doc - entry.positions))),
             Kind::Quote => Target::Quote(QuoteRef { article, quote: QuoteIx(doc - entry.quotes) }),
             Kind::Headline => Target::Headline(article),

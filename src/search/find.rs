@@ -119,6 +119,11 @@ fn find_all(
 
 /// A document as a hit; `None` unless it has all words.
 pub(super) fn hit(view: View, columns: &[&Column], rank: Rank, doc: u32) -> Option<Hit> {
+    let target = view.target(doc);
+    // What is not worse than the beginning of one word need not be read: it is no other name.
+    if let Some(tier) = rank.best_tiers() {
+        return Some(Hit { target, rank, tier, via_alias: None });
+    }
     let tokens = view.shelf().tokens(doc);
     let worths = Worths::of(tokens, columns)?;
     let tier = worths.weakest().tier();
@@ -132,5 +137,5 @@ pub(super) fn hit(view: View, columns: &[&Column], rank: Rank, doc: u32) -> Opti
         });
         first
     });
-    Some(Hit { target: view.target(doc), rank, tier, via_alias: alias.map(|(_, actor)| actor) })
+    Some(Hit { target, rank, tier, via_alias: alias.map(|(_, actor)| actor) })
 }

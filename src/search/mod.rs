@@ -16,6 +16,7 @@ mod best;
 mod cache;
 mod closeness;
 mod column;
+mod common;
 mod contents;
 mod documents;
 mod draft;

@@ -72,13 +72,11 @@ pub(super) fn best(
             for own in standing.saturating_sub(LAST_STANDING)..=standing.min(LAST_STANDING) {
                 let (one, other) = (strata[0].docs(a, own), strata[1].docs(b, standing - own));
                 let at_best = at_best(grades, standing);
-                match (one.count, other.count) {
-                    (0, _) | (_, 0) => {}
-                    (few, more) if few.min(more) <= READ_AT_ONCE => {
-                        let fewer = if few < more { one } else { other };
-                        found.take(fewer.cursor(), Cursor::Anything, at_best, stop)?;
-                    }
-                    _ => found.take(one.cursor(), other.cursor(), at_best, stop)?,
+                let (fewer, more) = if one.count < other.count { (one, other) } else { (other, one) };
+                match fewer.count {
+                    0 => {}
+                    few if few <= READ_AT_ONCE => found.take(fewer.cursor(), Cursor::Anything, at_best, stop)?,
+                    _ => found.take(fewer.cursor(), more.cursor(), at_best, stop)?,
                 }
             }
         }
@@ -102,22 +100,24 @@ struct Found<'s> {
 }
 
 impl Found<'_> {
-    /// Reads what two lists have in common, as long as it may be among the best.
+    /// Reads what two lists, the first of which is the shorter one, have in common, as long as it may be among the best.
     fn take(&mut self, mut one: Cursor, mut other: Cursor, at_best: Rank, stop: &dyn Fn() -> bool) -> Option<()> {
         let (mut next, mut read) = (0, 0);
         while let Some(doc) = one.seek(next)
-            && let Some(common) = other.seek(doc)
-            && self.best.admits(at_best, common)
+            && self.best.admits(at_best, doc)
         {
-            next = common;
-            if doc < common {
-                continue;
-            }
-            next += 1;
+            next = doc + 1;
             if !self.matching.has(doc) || self.seen.has(doc) {
                 continue;
             }
-            self.seen.add(doc);
+            match other.seek(doc) {
+                None => break,
+                Some(common) if common > doc => {
+                    next = common;
+                    continue;
+                }
+                Some(_) => self.seen.add(doc),
+            }
             if read % BATCH == 0 && stop() {
                 return None;
             }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::common::Common;
 use super::runs::{Run, check, runs, write};
-use super::set::Set;
 use super::shelf::{Class, Kind, Kinds, Standing};
 use super::tokens::{Forward, RESERVED};
 use super::vocabulary::WordNo;
@@ -22,20 +22,12 @@ pub(super) struct Postings {
     documents: u32,
     /// In how many documents each word stands. The lists say so too, but a query of one letter asks for a tenth of all words.
     counts: Vec<u32>,
-    /// The documents of the most common words, in the order of their numbers, once they are
-    /// [gathered](Postings::gather).
-    common: Vec<(WordNo, Set)>,
+    /// Once they are [gathered](Postings::gather).
+    common: Common,
     is_gathered: bool,
     /// The first document that is hidden.
     hidden: Option<u32>,
 }
-
-/// A word is common when it stands in one of so many documents. For the dozens of such words of a language a set is quicker to
-/// read than a list, and little larger.
-const COMMON: u32 = 32;
-
-/// But never when it stands in fewer. (Very few in tests, so that there are common words.)
-const FEWEST: u32 = if cfg!(test) { 3 } else { 1 << 10 };
 
 #[derive(Clone, Debug, Default)]
 struct Segment {
@@ -79,10 +71,6 @@ impl Postings {
             postings.documents = end;
             postings.segments.push(segment);
         }
-        if !postings.has_parts() {
-            postings.common = postings.most_common();
-            postings.is_gathered = true;
-        }
         Some(postings)
     }
 
@@ -102,7 +90,7 @@ impl Postings {
         }
         self.documents = documents.min(first);
         self.hidden = None;
-        self.common = Vec::new();
+        self.common = Common::default();
         self.is_gathered = false;
         self.counts = vec![0; words];
         self.segments.iter().for_each(|segment| segment.count(&mut self.counts));
@@ -123,14 +111,10 @@ impl Postings {
             .filter_map(move |run| if let Some(hidden) = hidden { run.before(hidden) } else { Some(run) })
     }
 
-    /// The documents of a word, if it is so common that they are kept as a set.
+    /// The documents of what is most common. Those that are [hidden](Postings::show) are among them.
     #[inline]
-    pub(super) fn common(&self, word: WordNo) -> Option<&Set> {
-        if self.common.last().is_none_or(|(last, _)| word > *last) {
-            return None;
-        }
-        let at = self.common.binary_search_by_key(&word, |(word, _)| *word).ok()?;
-        self.common.get(at).map(|(_, set)| set)
+    pub(super) fn common(&self) -> &Common {
+        &self.common
     }
 
     /// Reads the beginnings of lists that are about to be read. One by one each would be waited for, as the lists are all over
@@ -156,7 +140,7 @@ impl Postings {
             return;
         }
         let threads = u32::try_from(std::thread::available_parallelism().map_or(1, usize::from)).unwrap_or(1);
-        self.common = Vec::new();
+        self.common = Common::default();
         self.is_gathered = false;
         self.counts.reserve_exact(words.saturating_sub(self.counts.len()));
         self.counts.resize(words, 0);
@@ -194,29 +178,20 @@ impl Postings {
         self.segments.len() > 1 && bytes < u64::from(NOWHERE)
     }
 
-    /// Makes one segment of all. `order` is the order in which the lists of words shall lie.
-    pub(super) fn gather(&mut self, words: usize, order: impl Iterator<Item = WordNo>) {
+    /// Makes one segment of all, and sets of what is most common. `order` is the order in which the lists of words shall lie, each
+    /// word with the letter that its folding begins with.
+    pub(super) fn gather(&mut self, words: usize, order: impl Iterator<Item = (char, WordNo)> + Clone) {
         if !self.is_scattered() {
             return;
         }
         if self.has_parts() {
             let parts = std::mem::take(&mut self.segments);
-            self.segments.push(Segment::joined(&parts, words, order, None));
+            self.segments.push(Segment::joined(&parts, words, order.clone().map(|(_, word)| word), None));
         }
-        self.common = self.most_common();
+        // What is hidden now may be shown later.
+        let lists = |word: WordNo| self.segments.iter().flat_map(move |segment| runs(segment.list(word), Kinds::ALL));
+        self.common = Common::of(self.documents, &self.counts, order, lists);
         self.is_gathered = true;
-    }
-
-    fn most_common(&self) -> Vec<(WordNo, Set)> {
-        let least = (self.documents / COMMON).max(FEWEST);
-        let common = (0..).map(WordNo).zip(&self.counts).filter(|&(_, &count)| count >= least);
-        let set = |word: WordNo| {
-            let mut set = Set::none(self.documents);
-            // Those that are hidden now may be shown later.
-            set.add_runs(self.segments.iter().flat_map(|segment| runs(segment.list(word), Kinds::ALL)));
-            (word, set)
-        };
-        common.map(|(word, _)| set(word)).collect()
     }
 
     /// Joins the last segments as long as one is not much bigger than all behind it.

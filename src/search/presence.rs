@@ -28,7 +28,12 @@ impl Presence {
         let docs = view.documents();
         let mut any = Set::none(docs.end);
         let (mut literal, mut read) = (None, 0);
+        let initial = column.initial.and_then(|letter| view.shelf().postings.common().initial(letter));
+        let initial = initial.filter(|_| view.kinds() == Kinds::ALL).inspect(|set| any.unite(set));
         for (grade, words) in column.by_grade() {
+            if initial.is_some() && grade.tier() != Tier::Alias {
+                continue;
+            }
             if literal.is_none() && grade.tier() > Tier::Inside {
                 literal = Some(any.clone());
             }
@@ -67,7 +72,7 @@ fn add(any: &mut Set, view: View, words: &[WordNo]) -> usize {
     postings.touch(words);
     let (all, mut read) = (view.kinds() == Kinds::ALL, 0);
     for &word in words {
-        match postings.common(word).filter(|_| all) {
+        match postings.common().word(word).filter(|_| all) {
             Some(common) => any.unite(common),
             None => any.add_runs(postings.runs(word, view.kinds()).inspect(|run| read += run.count as usize)),
         }

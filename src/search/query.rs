@@ -136,6 +136,18 @@ impl QueryWord {
     }
 }
 
+impl QueryWord {
+    /// The letter, when it is one alone and finds all words that begin with it.
+    pub(super) fn initial(&self) -> Option<char> {
+        match self.forms.as_slice() {
+            [Form { letters, .. }] if !self.cased => {
+                <[char; 1]>::try_from(letters.as_slice()).ok().map(|[letter]| letter)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// Whether a word is what an apostrophe leaves of one: the first letter of "l’Élysée", the last of "Macron's".
 fn is_elided(text: &str, at: usize, word: &str) -> bool {
     let apostrophe = |c: Option<char>| matches!(c, Some('\'' | '\u{2019}' | '\u{2bc}'));

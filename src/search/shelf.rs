@@ -126,7 +126,7 @@ impl Shelf {
     /// Lays the lists of each word together, in the order of the vocabulary. Changes nothing but the speed.
     pub(super) fn gather(&mut self) {
         let words = self.vocabulary.len();
-        self.postings.gather(words, self.vocabulary.in_order());
+        self.postings.gather(words, self.vocabulary.with_initials());
         self.forward.shrink();
         self.vocabulary.rest();
     }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::grade::{LETTERS, letter_class, may_stand_within};
+use super::grade::{LETTERS, letter_class};
 use super::query::Form;
 
 /// How many rows there are for pairs of letters.
@@ -73,9 +73,6 @@ impl Sieve {
 
     /// Sifts keys by 64, those without a candidate left out. `keys` begins at a multiple of 64.
     pub(super) fn sift(&self, form: &Form, keys: Range<usize>) -> Vec<Sifted> {
-        if !may_stand_within(form) {
-            return Vec::new();
-        }
         let rows = |rows: &[Row], classes: &mut Vec<usize>| -> Vec<usize> {
             classes.sort_unstable();
             classes.dedup();

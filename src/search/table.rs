@@ -110,10 +110,10 @@ impl<'i> Table<'i> {
             self.find(session, query, &[0], stop)?;
             return self.listed(&[0], limit, stop);
         }
-        let columns = [&*column];
-        let mut page = Page::new(self.view, &columns, limit);
-        page.by_class(&column, stop)?;
         let presence = self.presence(session, query, 0, stop)?;
+        let columns = [&*column];
+        let mut page = Page::new(self.view, &columns, limit).of_all(&presence.any);
+        page.by_class(&column, stop)?;
         let hidden = self.hidden(&presence.any);
         let literally = hidden.iter().filter(|&&doc| presence.literal().has(doc)).count();
         Some(Listed {

@@ -84,6 +84,13 @@ pub struct Rank {
     pub(super) standing: u16,
 }
 
+impl Rank {
+    /// The weakest tier of the words, when all are whole but one at most, which is the beginning of a word.
+    pub(super) fn best_tiers(self) -> Option<Tier> {
+        [Tier::Whole, Tier::Prefix].get((self.grades >> 8) as usize).copied()
+    }
+}
+
 /// What a search found.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Answer {

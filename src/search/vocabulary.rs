@@ -1,9 +1,10 @@
 //! The words of a body of text, each once, sorted by their foldings.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::arena::Arena;
-use super::grade::{Grade, Tier, from_start, longest_with_gaps, may_be_a_slip, within};
+use super::grade::{Grade, Tier, from_start, longest_with_gaps, may_be_a_slip, may_stand_within, within};
 use super::interner::Interner;
 use super::keys::Keys;
 use super::query::{Form, QueryWord, spelling};
@@ -17,7 +18,10 @@ index! {
 }
 
 /// How many keys are looked at before the search asks whether it is still wanted.
-const BATCH: usize = 1 << 14;
+const BATCH: usize = 1 << 13;
+
+/// How many keys are worth a thread: looking at them takes some hundred microseconds.
+const SHARE: usize = if cfg!(test) { 1 } else { 1 << 16 };
 
 /// A word is kept as it is spelled ("Präsident"), with one key for each of its foldings ("praesident", "prasident"). Keys are
 /// sorted, so that those with a common prefix are one slice.
@@ -117,6 +121,12 @@ impl Vocabulary {
         (0..self.keys.len()).map(|at| self.keys.word(at))
     }
 
+    /// As [`Vocabulary::in_order`], each with the letter that its key begins with.
+    pub(super) fn with_initials(&self) -> impl Iterator<Item = (char, WordNo)> + Clone {
+        let initial = |at: usize| self.keys.lower(at).chars().next().unwrap_or_default();
+        (0..self.keys.len()).map(move |at| (initial(at), self.keys.word(at)))
+    }
+
     /// The word as it is spelled.
     pub(super) fn spelled(&self, word: WordNo) -> &str {
         self.words.text(word.0)
@@ -128,32 +138,66 @@ impl Vocabulary {
         first..self.keys.partition_point(first, |lower| lower.starts_with(prefix))
     }
 
-    /// Passes on the words that a query word stands inside of or resembles, with their grades; one may come twice. `None` when
-    /// `stop` said so in between.
+    /// Passes on the words that a query word stands inside of or resembles, with their grades; one may come twice. Of many words
+    /// several threads look at a part each. `None` when `stop` said so in between.
     pub(super) fn resemblances(
         &self,
         word: &QueryWord,
         stop: &dyn Fn() -> bool,
         mut found: impl FnMut(WordNo, Grade),
     ) -> Option<()> {
-        for form in &word.forms {
+        if word.forms.iter().all(|form| !may_stand_within(form)) {
+            return Some(());
+        }
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let shares = threads.min(self.keys.len() / SHARE).max(1);
+        let size = self.keys.len().div_ceil(shares).next_multiple_of(BATCH);
+        let share = |nth: usize| (nth * size).min(self.keys.len())..((nth + 1) * size).min(self.keys.len());
+        let given_up = AtomicBool::new(false);
+        let all = std::thread::scope(|scope| {
+            let others: Vec<_> = (1..shares)
+                .map(|nth| {
+                    scope.spawn({
+                        let given_up = &given_up;
+                        move || self.resembling(word, share(nth), &|| given_up.load(Ordering::Relaxed))
+                    })
+                })
+                .collect();
+            let own = self.resembling(word, share(0), stop);
+            given_up.store(own.is_none(), Ordering::Relaxed);
+            let others = others.into_iter().map(|other| other.join().expect("looking up does not panic"));
+            std::iter::once(own).chain(others).collect::<Option<Vec<_>>>()
+        })?;
+        all.into_iter().flatten().for_each(|(word, grade)| found(word, grade));
+        Some(())
+    }
+
+    /// The words of some keys that a query word stands inside of or resembles.
+    fn resembling(
+        &self,
+        word: &QueryWord,
+        keys: Range<usize>,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Vec<(WordNo, Grade)>> {
+        let mut found = Vec::new();
+        for form in word.forms.iter().filter(|form| may_stand_within(form)) {
             let slice = self.with_prefix(&form.lower);
             let first = form.lower.chars().next().map_or(0, char::len_utf8);
             let alike = self.with_prefix(&form.lower[..first]);
-            for keys in (0..self.keys.len()).step_by(BATCH).map(|start| start..self.keys.len().min(start + BATCH)) {
+            for start in keys.clone().step_by(BATCH) {
                 if stop() {
                     return None;
                 }
-                for sifted in self.sieve.sift(form, keys) {
+                for sifted in self.sieve.sift(form, start..keys.end.min(start + BATCH)) {
                     for at in self.likely(form, sifted, &slice, &alike) {
                         if let Some(grade) = within(form, self.compared(word, at)) {
-                            found(self.keys.word(at), grade);
+                            found.push((self.keys.word(at), grade));
                         }
                     }
                 }
             }
         }
-        Some(())
+        Some(found)
     }
 
     /// The keys in which [`within`] may find something. `slice` has those that the word begins, `alike` those that begin with
