@@ -204,13 +204,13 @@ impl Contents {
     pub(super) fn quotes_among(&self, documents: &Set) -> Vec<u32> {
         let mut found = Vec::new();
         for entry in &self.articles[..self.articles()] {
-            for quote in documents.within(entry.quotes..entry.positions) {
+            documents.visit(entry.quotes..entry.positions, |quote| {
                 let sentences = self.quoted.get((entry.first_quote + quote - entry.quotes) as usize);
                 let any = |&(start, end): &(u32, u32)| documents.has_any(entry.first + start..entry.first + end);
                 if sentences.is_some_and(any) {
                     found.push(quote);
                 }
-            }
+            });
         }
         found
     }

@@ -75,7 +75,12 @@ impl Set {
     }
 
     /// Whether any of a range is in it.
+    #[inline]
     pub(super) fn has_any(&self, range: Range<u32>) -> bool {
+        // Nearly all ranges that are asked for have one to three.
+        if range.len() <= 4 {
+            return range.into_iter().any(|doc| self.has(doc));
+        }
         self.parts(range).any(|(_, bits)| bits != 0)
     }
 
@@ -131,7 +136,19 @@ impl Set {
         })
     }
 
+    /// As [`Set::within`], one after the other.
+    #[inline]
+    pub(super) fn visit(&self, range: Range<u32>, mut visit: impl FnMut(u32)) {
+        for (start, mut bits) in self.parts(range) {
+            while bits != 0 {
+                visit(start + bits.trailing_zeros());
+                bits &= bits - 1;
+            }
+        }
+    }
+
     /// What of a range is in the set, as bits, with the document that the lowest bit stands for.
+    #[inline]
     fn parts(&self, range: Range<u32>) -> impl Iterator<Item = (u32, u64)> {
         let (start, end) = (range.start, range.end.min(self.documents));
         let parts = if start < end { start as usize / 64..(end as usize).div_ceil(64) } else { 0..0 };
@@ -181,6 +198,9 @@ mod tests {
             prop_assert_eq!((set.count(), set.has_any(from..to)), (wanted.len(), wanted.iter().any(inside)));
             let numbered = set.numbered();
             let numbers = (0..size + 70).filter_map(|doc| Some((doc, numbered.number(doc)?)));
+            let mut visited = Vec::new();
+            set.visit(from..to, |doc| visited.push(doc));
+            prop_assert!(visited.into_iter().eq(set.within(from..to)));
             prop_assert!(numbers.eq(wanted.iter().copied().zip(0..)) && set.each().eq(wanted.iter().copied()));
             let mut fewer = set.clone();
             fewer.remove(from);

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::arena::Arena;
+use super::contents::number;
 use super::grade::{Grade, Tier, from_start, longest_with_gaps, may_be_a_slip, may_stand_within, within};
 use super::interner::Interner;
 use super::keys::Keys;
@@ -19,6 +20,9 @@ index! {
 
 /// How many keys are looked at before the search asks whether it is still wanted.
 const BATCH: usize = 1 << 13;
+
+/// How many keys are read together.
+const TOGETHER: usize = 32;
 
 /// How many keys are worth a thread: looking at them takes some hundred microseconds.
 const SHARE: usize = if cfg!(test) { 1 } else { 1 << 16 };
@@ -179,7 +183,7 @@ impl Vocabulary {
         keys: Range<usize>,
         stop: &dyn Fn() -> bool,
     ) -> Option<Vec<(WordNo, Grade)>> {
-        let mut found = Vec::new();
+        let (mut found, mut likely) = (Vec::new(), Vec::new());
         for form in word.forms.iter().filter(|form| may_stand_within(form)) {
             let slice = self.with_prefix(&form.lower);
             let first = form.lower.chars().next().map_or(0, char::len_utf8);
@@ -188,8 +192,13 @@ impl Vocabulary {
                 if stop() {
                     return None;
                 }
+                likely.clear();
                 for sifted in self.sieve.sift(form, start..keys.end.min(start + BATCH)) {
-                    for at in self.likely(form, sifted, &slice, &alike) {
+                    likely.extend(self.likely(form, sifted, &slice, &alike).map(number));
+                }
+                for together in likely.chunks(TOGETHER) {
+                    self.keys.touch(together);
+                    for at in together.iter().map(|&at| at as usize) {
                         if let Some(grade) = within(form, self.compared(word, at)) {
                             found.push((self.keys.word(at), grade));
                         }

@@ -282,8 +282,9 @@ impl<F: Fn(Reply)> Searcher<F> {
                 if let Some(memory) = &mut self.memory {
                     memory.has_recalled();
                 }
-                // The rest of the library may be behind it.
-                if recalled.is_some_and(|recalled| self.index.adopt(*recalled, &self.known)) {
+                // The rest of the library may be behind it. Before there is a library, there is nothing to tell.
+                let adopted = recalled.is_some_and(|recalled| self.index.adopt(*recalled, &self.known));
+                if adopted && self.known.article_count() > 0 {
                     self.library = Some(Arc::clone(&self.known));
                 }
             }

@@ -91,7 +91,8 @@ fn a_bundle_that_has_changed_is_indexed_and_the_one_before_it_is_not() {
     let (worker, replies) = start(&opened);
     let all = Arc::new(opened.all());
     worker.library(Arc::clone(&all));
-    assert!(steps(&replies)[0] > 700);
+    let steps = steps(&replies);
+    assert!(steps[0] > 700, "{steps:?}");
     assert_eq!(ask(&worker, &replies, Generation::default().next(), "hafen").total, 700);
     let second = Generation::default().next().next();
     assert_eq!(
