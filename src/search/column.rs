@@ -28,6 +28,8 @@ pub(super) enum Reach {
 pub(super) struct Column {
     /// The grade of each word of the shelf.
     grades: Vec<u8>,
+    /// A bit for each word that matches: reading a document asks for all its words, and so little stays at hand.
+    bits: Vec<u64>,
     /// The words that match, each once, the best first; those of one grade in the order of the vocabulary, which is that of
     /// their lists.
     words: Vec<WordNo>,
@@ -51,7 +53,9 @@ impl Column {
         stop: &dyn Fn() -> bool,
     ) -> Option<Self> {
         let shelf = name.shelf(index);
-        let mut column = Self { grades: vec![UNLIKE; shelf.vocabulary.len()], ..Self::default() };
+        let words = shelf.vocabulary.len();
+        let (grades, bits) = (vec![UNLIKE; words], vec![0; words.div_ceil(64)]);
+        let mut column = Self { grades, bits, ..Self::default() };
         shelf.vocabulary.beginnings(word, stop, |word, grade| column.note(word, grade))?;
         if reach == Reach::All {
             shelf.vocabulary.resemblances(word, stop, |word, grade| column.note(word, grade))?;
@@ -75,6 +79,7 @@ impl Column {
         let Some(known) = self.grades.get_mut(word.at()) else { return };
         if *known == UNLIKE {
             self.words.push(word);
+            self.bits[word.at() / 64] |= 1 << (word.at() % 64);
         }
         *known = grade.packed().min(*known);
     }
@@ -82,8 +87,9 @@ impl Column {
     /// How well a word matches.
     #[inline]
     pub(super) fn grade(&self, word: WordNo) -> Option<Grade> {
-        let grade = self.grades.get(word.at()).copied()?;
-        (grade != UNLIKE).then(|| Grade::unpack(grade))
+        let at = word.at();
+        let matches = self.bits.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 != 0);
+        matches.then(|| self.grades.get(at).map(|&grade| Grade::unpack(grade))).flatten()
     }
 
     /// The words that match with their grades, the best first.

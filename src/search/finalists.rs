@@ -82,8 +82,8 @@ pub(super) fn of(
                 return None;
             }
             let tokens = view.shelf().tokens(doc);
-            if let Some(worths) = Worths::of(tokens, columns) {
-                best.push(worths.rank(tokens, columns, &mut room), doc);
+            if let Some(rank) = Worths::ranked(tokens, columns, &mut room) {
+                best.push(rank, doc);
             }
         }
     }

@@ -153,8 +153,13 @@ pub(super) fn may_be_a_slip(form: &Form, letters: usize) -> bool {
 
 /// The letters of `hay` that the query word covers, for a gap match.
 pub(super) fn gap_letters(form: &Form, hay: &str) -> Option<Alignment> {
+    is_abbreviated(form, hay).then(|| fuzzy::align(hay, &form.needle, form.perfect)).flatten()
+}
+
+/// Whether `hay` begins as the query word does and has its letters in their order.
+fn is_abbreviated(form: &Form, hay: &str) -> bool {
     if hay.chars().next() != form.letters.first().copied() {
-        return None;
+        return false;
     }
     let mut rest = form.letters.iter();
     let mut wanted = rest.next();
@@ -163,7 +168,7 @@ pub(super) fn gap_letters(form: &Form, hay: &str) -> Option<Alignment> {
             wanted = rest.next();
         }
     }
-    wanted.is_none().then(|| fuzzy::align(hay, &form.needle, form.perfect)).flatten()
+    wanted.is_none()
 }
 
 fn gap(form: &Form, hay: &str) -> Option<Grade> {
@@ -173,9 +178,14 @@ fn gap(form: &Form, hay: &str) -> Option<Grade> {
         _ if typed >= 5 && letters <= 4 * typed => Tier::Scattered,
         _ => return None,
     };
+    let more = letters.checked_sub(typed)?;
+    // However well it fits, worse it can't be.
+    if more >= usize::from(LAST_DETAIL) && letters <= fuzzy::LONGEST {
+        return is_abbreviated(form, hay).then(|| Grade::new(tier, more));
+    }
     // Of two words that fit as well, the one with less left out was meant: "trmp" is "Trump" before it is "Trompeter".
     let misfit = (1000 - usize::from(gap_letters(form, hay)?.fit)) / 150;
-    Some(Grade::new(tier, letters - typed + misfit))
+    Some(Grade::new(tier, more + misfit))
 }
 
 fn slip(form: &Form, hay: &str) -> Option<Grade> {

@@ -123,8 +123,8 @@ impl Found<'_> {
             }
             read += 1;
             let tokens = self.view.shelf().tokens(doc);
-            if let Some(worths) = Worths::of(tokens, &self.columns) {
-                self.best.push(worths.rank(tokens, &self.columns, &mut self.room), doc);
+            if let Some(rank) = Worths::ranked(tokens, &self.columns, &mut self.room) {
+                self.best.push(rank, doc);
             }
         }
         Some(())

@@ -1,7 +1,7 @@
 //! The words of a body of text, each once, sorted by their foldings.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::arena::Arena;
 use super::contents::number;
@@ -37,6 +37,15 @@ pub(super) struct Vocabulary {
     sieve: Sieve,
     /// Keys that are not sorted in yet.
     fresh: Keys,
+}
+
+/// A query word that is looked for within keys and among those that resemble it.
+struct Sought<'q> {
+    form: &'q Form,
+    /// The keys that it begins.
+    slice: Range<usize>,
+    /// The keys that begin with the same letter.
+    alike: Range<usize>,
 }
 
 impl Vocabulary {
@@ -150,25 +159,33 @@ impl Vocabulary {
         stop: &dyn Fn() -> bool,
         mut found: impl FnMut(WordNo, Grade),
     ) -> Option<()> {
-        if word.forms.iter().all(|form| !may_stand_within(form)) {
+        let forms = word.forms.iter().filter(|form| may_stand_within(form));
+        let sought: Vec<Sought> = forms.map(|form| self.sought(form)).collect();
+        if sought.is_empty() {
             return Some(());
         }
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let shares = threads.min(self.keys.len() / SHARE).max(1);
-        let size = self.keys.len().div_ceil(shares).next_multiple_of(BATCH);
-        let share = |nth: usize| (nth * size).min(self.keys.len())..((nth + 1) * size).min(self.keys.len());
-        let given_up = AtomicBool::new(false);
+        let (next, given_up) = (AtomicUsize::new(0), AtomicBool::new(false));
+        // Words that begin as the query word does take longer, and all lie together: who is done takes the next part.
+        let share = |stop: &dyn Fn() -> bool| {
+            let mut found = Vec::new();
+            loop {
+                let start = next.fetch_add(BATCH, Ordering::Relaxed);
+                if start >= self.keys.len() {
+                    return Some(found);
+                }
+                if stop() {
+                    given_up.store(true, Ordering::Relaxed);
+                    return None;
+                }
+                self.resembling(word, &sought, start..self.keys.len().min(start + BATCH), &mut found);
+            }
+        };
         let all = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..shares)
-                .map(|nth| {
-                    scope.spawn({
-                        let given_up = &given_up;
-                        move || self.resembling(word, share(nth), &|| given_up.load(Ordering::Relaxed))
-                    })
-                })
-                .collect();
-            let own = self.resembling(word, share(0), stop);
-            given_up.store(own.is_none(), Ordering::Relaxed);
+            let others: Vec<_> =
+                (1..shares).map(|_| scope.spawn(|| share(&|| given_up.load(Ordering::Relaxed)))).collect();
+            let own = share(stop);
             let others = others.into_iter().map(|other| other.join().expect("looking up does not panic"));
             std::iter::once(own).chain(others).collect::<Option<Vec<_>>>()
         })?;
@@ -176,48 +193,32 @@ impl Vocabulary {
         Some(())
     }
 
-    /// The words of some keys that a query word stands inside of or resembles.
-    fn resembling(
-        &self,
-        word: &QueryWord,
-        keys: Range<usize>,
-        stop: &dyn Fn() -> bool,
-    ) -> Option<Vec<(WordNo, Grade)>> {
-        let (mut found, mut likely) = (Vec::new(), Vec::new());
-        for form in word.forms.iter().filter(|form| may_stand_within(form)) {
-            let slice = self.with_prefix(&form.lower);
-            let first = form.lower.chars().next().map_or(0, char::len_utf8);
-            let alike = self.with_prefix(&form.lower[..first]);
-            for start in keys.clone().step_by(BATCH) {
-                if stop() {
-                    return None;
-                }
-                likely.clear();
-                for sifted in self.sieve.sift(form, start..keys.end.min(start + BATCH)) {
-                    likely.extend(self.likely(form, sifted, &slice, &alike).map(number));
-                }
-                for together in likely.chunks(TOGETHER) {
-                    self.keys.touch(together);
-                    for at in together.iter().map(|&at| at as usize) {
-                        if let Some(grade) = within(form, self.compared(word, at)) {
-                            found.push((self.keys.word(at), grade));
-                        }
+    fn sought<'q>(&self, form: &'q Form) -> Sought<'q> {
+        let first = form.lower.chars().next().map_or(0, char::len_utf8);
+        Sought { form, slice: self.with_prefix(&form.lower), alike: self.with_prefix(&form.lower[..first]) }
+    }
+
+    /// Adds the words of some keys that a query word stands inside of or resembles.
+    fn resembling(&self, word: &QueryWord, sought: &[Sought], keys: Range<usize>, found: &mut Vec<(WordNo, Grade)>) {
+        for sought @ Sought { form, .. } in sought {
+            let mut likely = Vec::new();
+            for sifted in self.sieve.sift(form, keys.clone()) {
+                likely.extend(self.likely(sought, sifted).map(number));
+            }
+            for together in likely.chunks(TOGETHER) {
+                self.keys.touch(together);
+                for at in together.iter().map(|&at| at as usize) {
+                    if let Some(grade) = within(form, self.compared(word, at)) {
+                        found.push((self.keys.word(at), grade));
                     }
                 }
             }
         }
-        Some(found)
     }
 
-    /// The keys in which [`within`] may find something. `slice` has those that the word begins, `alike` those that begin with
-    /// the same letter.
-    fn likely(
-        &self,
-        form: &Form,
-        sifted: Sifted,
-        slice: &Range<usize>,
-        alike: &Range<usize>,
-    ) -> impl Iterator<Item = usize> {
+    /// The keys in which [`within`] may find something.
+    fn likely(&self, sought: &Sought, sifted: Sifted) -> impl Iterator<Item = usize> {
+        let Sought { form, slice, alike } = sought;
         let Sifted { first, letters, pairs, slip } = sifted;
         let bits = |range: &Range<usize>| {
             let bit = |at: usize| at.saturating_sub(first).min(64);

@@ -78,11 +78,33 @@ impl Worths {
         Rank { grades: self.grades(), apart: 0, disorder: 0, standing: self.standing() }
     }
 
+    /// Reads a document with where its words stand; `None` unless it has all words. `room` is to work in.
+    pub(super) fn ranked(tokens: Tokens<'_>, columns: &[&Column], room: &mut Vec<Vec<u16>>) -> Option<Rank> {
+        let mut all = Self { words: columns.len(), worths: [NOTHING; MOST_WORDS] };
+        room.resize_with(columns.len(), Vec::new);
+        room.iter_mut().for_each(Vec::clear);
+        tokens.each_place(|token, at| {
+            for ((places, column), own) in room.iter_mut().zip(columns).zip(&mut all.worths) {
+                let Some(grade) = column.grade(token.word()) else { continue };
+                let worth = worth(grade, token.standing());
+                // All places of the best grade count, and the best standing.
+                if *own == NOTHING || grade < grade_of(*own) {
+                    places.clear();
+                }
+                if *own == NOTHING || grade <= grade_of(*own) {
+                    places.push(at);
+                }
+                *own = worth.min(*own);
+            }
+        });
+        let complete = all.each().iter().all(|&worth| worth != NOTHING);
+        complete.then(|| all.placed(room))
+    }
+
     /// The rank of the document that these were read off. `room` is to work in.
     pub(super) fn rank(&self, tokens: Tokens<'_>, columns: &[&Column], room: &mut Vec<Vec<u16>>) -> Rank {
-        let best = self.at_best();
         if self.words < 2 {
-            return best;
+            return self.at_best();
         }
         room.resize_with(self.words, Vec::new);
         room.iter_mut().for_each(Vec::clear);
@@ -93,9 +115,17 @@ impl Worths {
                 }
             }
         });
+        self.placed(room)
+    }
+
+    /// The rank with where the words stand.
+    fn placed(&self, places: &mut [Vec<u16>]) -> Rank {
+        if self.words < 2 {
+            return self.at_best();
+        }
         // Only actors are named out of order.
-        room.iter_mut().filter(|of_word| !of_word.is_sorted()).for_each(|of_word| of_word.sort_unstable());
-        let (apart, disorder) = tightest(room);
-        Rank { apart, disorder, ..best }
+        places.iter_mut().filter(|of_word| !of_word.is_sorted()).for_each(|of_word| of_word.sort_unstable());
+        let (apart, disorder) = tightest(places);
+        Rank { apart, disorder, ..self.at_best() }
     }
 }
