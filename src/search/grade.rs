@@ -78,6 +78,11 @@ impl Letters {
         Self(lower.chars().fold(0, |set, c| set | 1 << letter_class(c)))
     }
 
+    /// The letters of a word that has nothing but letters and digits of ASCII, in any case.
+    pub(super) fn of_ascii(word: &str) -> Self {
+        Self(word.bytes().fold(0, |set, byte| set | 1 << letter_class(char::from(byte.to_ascii_lowercase()))))
+    }
+
     /// Whether `other` may be made of letters of this set.
     pub(super) fn may_hold(self, other: Self) -> bool {
         other.0 & !self.0 == 0

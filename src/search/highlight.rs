@@ -69,9 +69,10 @@ enum Looked {
 struct Spelled<'t> {
     start: usize,
     word: &'t str,
-    /// The word in lower case and its letters, when it is so plain that this is its only folding: most are, and most match
-    /// nothing.
-    plain: Option<(Cow<'t, str>, Letters)>,
+    /// Its letters, when it is so plain that its only folding is the lower case of them: most words are, and most match nothing.
+    plain: Option<Letters>,
+    /// A plain word in lower case. Made when it is needed.
+    lower: OnceCell<Cow<'t, str>>,
     /// Made when they are needed.
     foldings: OnceCell<Vec<(Folded, Letters)>>,
 }
@@ -87,13 +88,16 @@ struct Match<'s, 't, 'q> {
 
 impl<'t> Spelled<'t> {
     fn new(start: usize, word: &'t str) -> Self {
-        let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric()).then(|| {
-            let upper = word.bytes().any(|byte| byte.is_ascii_uppercase());
-            let lower = if upper { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
-            let letters = Letters::of(&lower);
-            (lower, letters)
-        });
-        Self { start, word, plain, foldings: OnceCell::new() }
+        let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric()).then(|| Letters::of_ascii(word));
+        Self { start, word, plain, lower: OnceCell::new(), foldings: OnceCell::new() }
+    }
+
+    /// A plain word in lower case.
+    fn lower(&self) -> &str {
+        self.lower.get_or_init(|| {
+            let upper = self.word.bytes().any(|byte| byte.is_ascii_uppercase());
+            if upper { Cow::Owned(self.word.to_ascii_lowercase()) } else { Cow::Borrowed(self.word) }
+        })
     }
 
     fn foldings(&self) -> &[(Folded, Letters)] {
@@ -114,24 +118,25 @@ impl<'t> Spelled<'t> {
     /// The best way in which a query word matches.
     fn best<'s, 'q>(&'s self, word: &'q QueryWord, looked: Looked) -> Option<Match<'s, 't, 'q>> {
         let same = || spelling(self.word) == word.spelling;
-        let grade = |form: &Form, hay: &str, letters: Letters| {
-            let likely = if looked == Looked::Literal { letters.may_hold(form.set) } else { is_likely(form, letters) };
-            let found = || {
-                let literal = from_start(form, hay, same);
-                literal.or_else(|| if looked == Looked::Literal { inside(form, hay) } else { within(form, hay) })
-            };
-            likely.then(found).flatten()
+        let likely = |form: &Form, letters: Letters| {
+            if looked == Looked::Literal { letters.may_hold(form.set) } else { is_likely(form, letters) }
         };
-        if let Some((lower, letters)) = &self.plain {
-            let hay = if word.cased { self.word } else { lower };
-            let graded = word.forms.iter().filter_map(|form| Some((grade(form, hay, *letters)?, form)));
+        let grade = |form: &Form, hay: &str| {
+            let literal = from_start(form, hay, same);
+            literal.or_else(|| if looked == Looked::Literal { inside(form, hay) } else { within(form, hay) })
+        };
+        if let Some(letters) = self.plain {
+            let graded = word.forms.iter().filter(|form| likely(form, letters)).filter_map(|form| {
+                let hay = if word.cased { self.word } else { self.lower() };
+                Some((grade(form, hay)?, form))
+            });
             let (grade, form) = graded.min_by_key(|&(grade, _)| grade)?;
             return Some(Match { spelled: self, form, grade, folding: 0 });
         }
         let foldings = || self.foldings().iter().enumerate();
         let pairs = word.forms.iter().flat_map(|form| foldings().map(move |folding| (form, folding)));
         let graded = pairs.filter_map(|(form, (folding, (folded, letters)))| {
-            let grade = grade(form, compared(word.cased, folded), *letters)?;
+            let grade = likely(form, *letters).then(|| grade(form, compared(word.cased, folded))).flatten()?;
             Some(Match { spelled: self, form, grade, folding })
         });
         graded.min_by_key(|found| found.grade)
@@ -142,10 +147,10 @@ impl Match<'_, '_, '_> {
     /// Adds the bytes of the text that it covers.
     fn cover(&self, cased: bool, ranges: &mut Vec<Range<usize>>) {
         let start = self.spelled.start;
-        if let Some((lower, _)) = &self.spelled.plain {
+        if self.spelled.plain.is_some() {
             // A byte is a letter here.
             let typed = self.form.needle.len();
-            let hay = if cased { self.spelled.word } else { lower };
+            let hay = if cased { self.spelled.word } else { self.spelled.lower() };
             let literal = match self.grade.tier() {
                 Tier::Whole => Some(0..hay.len()),
                 Tier::Prefix => Some(0..typed),
@@ -185,7 +190,11 @@ fn covered(tier: Tier, form: &Form, cased: bool, folded: &Folded) -> Vec<usize> 
 
 /// Widens a range so that it cuts no grapheme.
 fn to_graphemes(text: &str, range: Range<usize>) -> Range<usize> {
-    let boundary = |at: usize| GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true);
+    let plain = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_graphic);
+    // Between two plain letters there is always a boundary.
+    let between = |at: usize| at == 0 || at == text.len() || (plain(at - 1) && plain(at));
+    let boundary =
+        |at: usize| between(at) || GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true);
     let before = |at: usize| GraphemeCursor::new(at, text.len(), true).prev_boundary(text, 0).ok().flatten();
     let after = |at: usize| GraphemeCursor::new(at, text.len(), true).next_boundary(text, 0).ok().flatten();
     let start = if boundary(range.start) { range.start } else { before(range.start).unwrap_or(0) };
