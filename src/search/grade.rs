@@ -78,9 +78,17 @@ impl Letters {
         Self(lower.chars().fold(0, |set, c| set | 1 << letter_class(c)))
     }
 
-    /// The letters of a word that has nothing but letters and digits of ASCII, in any case.
-    pub(super) fn of_ascii(word: &str) -> Self {
-        Self(word.bytes().fold(0, |set, byte| set | 1 << letter_class(char::from(byte.to_ascii_lowercase()))))
+    /// All letters that the foldings of a word may have, and of one with other letters than those of German just all.
+    pub(super) fn of_any(word: &str) -> Self {
+        let of = |c: char| match c {
+            'ä' | 'Ä' => 1 << letter_class('a') | 1 << letter_class('e'),
+            'ö' | 'Ö' => 1 << letter_class('o') | 1 << letter_class('e'),
+            'ü' | 'Ü' => 1 << letter_class('u') | 1 << letter_class('e'),
+            'ß' => 1 << letter_class('s'),
+            _ if c.is_ascii() => 1 << letter_class(c.to_ascii_lowercase()),
+            _ => u64::MAX,
+        };
+        Self(word.chars().fold(0, |set, c| set | of(c)))
     }
 
     /// Whether `other` may be made of letters of this set.
@@ -251,6 +259,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn all_letters_are_there(word in any::<String>(), german in "[a-cäöüßÄÉé1]{0,8}") {
+            use crate::text::fold::{Folded, Umlauts};
+            for word in [word, german] {
+                for umlauts in [Umlauts::Plain, Umlauts::Spelled] {
+                    prop_assert!(Letters::of_any(&word).may_hold(Letters::of(Folded::word(&word, umlauts).lower())));
+                }
+            }
+        }
+
         #[test]
         fn the_letter_sets_never_rule_out_a_match(typed in "[a-dé1]{1,6}", hay in "[a-dé1]{1,8}") {
             let query = Query::parse(&typed);

@@ -12,13 +12,17 @@ use super::selection::Sequence;
 use crate::text::fold::{Folded, Umlauts};
 use crate::text::words::words;
 
+/// Few texts have words that are shorter on the average, in bytes with the space behind them.
+const SHORT: usize = 6;
+
 /// The byte ranges of `text` that match, sorted, apart from each other, on grapheme boundaries. Meant for what is visible; the
 /// index is not needed.
 ///
 /// Of each query word, all literal matches are shown; only when there is none, its best resemblance. Of a word with a slip all
 /// letters are shown, of an abbreviated one those that were typed.
 pub fn matched_ranges(query: &Query, text: &str) -> Vec<Range<usize>> {
-    let spelled: Vec<Spelled> = words(text).map(|(start, word)| Spelled::new(start, word)).collect();
+    let mut spelled: Vec<Spelled> = Vec::with_capacity(text.len() / SHORT);
+    spelled.extend(words(text).map(|(start, word)| Spelled::new(start, word)));
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for word in query.words() {
         // What resembles it costs most to find, and nearly always there is something better.
@@ -69,8 +73,10 @@ enum Looked {
 struct Spelled<'t> {
     start: usize,
     word: &'t str,
-    /// Its letters, when it is so plain that its only folding is the lower case of them: most words are, and most match nothing.
-    plain: Option<Letters>,
+    /// It is so plain that its only folding is the same in lower case: most words are.
+    is_plain: bool,
+    /// The letters of its foldings, perhaps some more: most words match nothing, and that shows here.
+    letters: Letters,
     /// A plain word in lower case. Made when it is needed.
     lower: OnceCell<Cow<'t, str>>,
     /// Made when they are needed.
@@ -88,8 +94,15 @@ struct Match<'s, 't, 'q> {
 
 impl<'t> Spelled<'t> {
     fn new(start: usize, word: &'t str) -> Self {
-        let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric()).then(|| Letters::of_ascii(word));
-        Self { start, word, plain, lower: OnceCell::new(), foldings: OnceCell::new() }
+        let is_plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        Self {
+            start,
+            word,
+            is_plain,
+            letters: Letters::of_any(word),
+            lower: OnceCell::new(),
+            foldings: OnceCell::new(),
+        }
     }
 
     /// A plain word in lower case.
@@ -125,8 +138,11 @@ impl<'t> Spelled<'t> {
             let literal = from_start(form, hay, same);
             literal.or_else(|| if looked == Looked::Literal { inside(form, hay) } else { within(form, hay) })
         };
-        if let Some(letters) = self.plain {
-            let graded = word.forms.iter().filter(|form| likely(form, letters)).filter_map(|form| {
+        if looked == Looked::Literal && !word.forms.iter().any(|form| self.letters.may_hold(form.set)) {
+            return None;
+        }
+        if self.is_plain {
+            let graded = word.forms.iter().filter(|form| likely(form, self.letters)).filter_map(|form| {
                 let hay = if word.cased { self.word } else { self.lower() };
                 Some((grade(form, hay)?, form))
             });
@@ -147,7 +163,7 @@ impl Match<'_, '_, '_> {
     /// Adds the bytes of the text that it covers.
     fn cover(&self, cased: bool, ranges: &mut Vec<Range<usize>>) {
         let start = self.spelled.start;
-        if self.spelled.plain.is_some() {
+        if self.spelled.is_plain {
             // A byte is a letter here.
             let typed = self.form.needle.len();
             let hay = if cased { self.spelled.word } else { self.spelled.lower() };
