@@ -19,7 +19,7 @@ use super::view::{ShelfName, View};
 use super::weigh::{Worths, worth};
 
 /// How many documents are read at most, on each shelf.
-const MOST: usize = 1 << 12;
+const MOST: usize = 3 << 10;
 
 /// How many documents are looked at before the search asks whether it is still wanted.
 const BATCH: usize = 1 << 10;
