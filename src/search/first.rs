@@ -15,6 +15,7 @@ use super::session::Session;
 use super::set::Set;
 use super::shelf::Kind;
 use super::target::{Answer, Rank, Scope};
+use super::tokens::TOGETHER;
 use super::view::{ShelfName, View};
 use super::weigh::{Worths, worth};
 
@@ -201,18 +202,24 @@ impl<'i, 'c> Page<'i, 'c> {
             }
             let mut runs: Vec<_> = words.iter().flat_map(|&word| own.runs(word, self.view.kinds())).collect();
             runs.sort_by_key(|run| run.class.standing());
-            for run in runs {
+            let docs = runs.into_iter().flat_map(|run| {
                 let quote = run.class.kind() == Kind::Quote;
-                for doc in run {
-                    let known = || self.known.iter().all(|presence| presence.any.has(doc));
-                    if read.has(doc) || !known() || !self.view.holds(doc) {
-                        continue;
-                    }
-                    if left == 0 {
-                        break;
-                    }
+                run.map(move |doc| (doc, quote))
+            });
+            let known = &self.known;
+            let is_new = |&(doc, _): &(u32, bool)| {
+                let known = known.iter().all(|presence| presence.any.has(doc));
+                let new = known && self.view.holds(doc) && !read.has(doc);
+                if new {
                     read.add(doc);
-                    left -= 1;
+                }
+                new
+            };
+            let docs: Vec<(u32, bool)> = docs.filter(is_new).take(left).collect();
+            left -= docs.len();
+            for together in docs.chunks(TOGETHER) {
+                own.forward.touch(together.iter().map(|&(doc, _)| doc));
+                for &(doc, quote) in together {
                     self.look_at(doc, !quote);
                 }
             }

@@ -9,6 +9,7 @@ use super::finalists::weight;
 use super::runs::Run;
 use super::set::Set;
 use super::target::Rank;
+use super::tokens::TOGETHER;
 use super::view::View;
 use super::vocabulary::WordNo;
 use super::weigh::Worths;
@@ -103,31 +104,51 @@ impl Found<'_> {
     /// Reads what two lists, the first of which is the shorter one, have in common, as long as it may be among the best.
     fn take(&mut self, mut one: Cursor, mut other: Cursor, at_best: Rank, stop: &dyn Fn() -> bool) -> Option<()> {
         let (mut next, mut read) = (0, 0);
-        while let Some(doc) = one.seek(next)
-            && self.best.admits(at_best, doc)
-        {
-            next = doc + 1;
-            if !self.matching.has(doc) || self.seen.has(doc) {
-                continue;
+        let mut docs = Vec::with_capacity(TOGETHER);
+        loop {
+            docs.clear();
+            while docs.len() < TOGETHER
+                && let Some(doc) = self.common(&mut one, &mut other, next)
+            {
+                next = doc + 1;
+                docs.push(doc);
             }
-            match other.seek(doc) {
-                None => break,
-                Some(common) if common > doc => {
-                    next = common;
-                    continue;
+            if docs.is_empty() {
+                return Some(());
+            }
+            self.view.shelf().forward.touch(docs.iter().copied());
+            for &doc in &docs {
+                if !self.best.admits(at_best, doc) {
+                    return Some(());
                 }
-                Some(_) => self.seen.add(doc),
+                self.seen.add(doc);
+                if let Some(rank) = Worths::ranked(self.view.shelf().tokens(doc), &self.columns, &mut self.room) {
+                    self.best.push(rank, doc);
+                }
             }
-            if read % BATCH == 0 && stop() {
-                return None;
-            }
-            read += 1;
-            let tokens = self.view.shelf().tokens(doc);
-            if let Some(rank) = Worths::ranked(tokens, &self.columns, &mut self.room) {
-                self.best.push(rank, doc);
+            read += docs.len();
+            if read >= BATCH {
+                if stop() {
+                    return None;
+                }
+                read = 0;
             }
         }
-        Some(())
+    }
+
+    /// The first document from `next` on that two lists have in common and that has not been read.
+    fn common(&self, one: &mut Cursor, other: &mut Cursor, mut next: u32) -> Option<u32> {
+        loop {
+            let doc = one.seek(next)?;
+            next = doc + 1;
+            if self.matching.has(doc) && !self.seen.has(doc) {
+                let common = other.seek(doc)?;
+                if common == doc {
+                    return Some(doc);
+                }
+                next = common;
+            }
+        }
     }
 }
 

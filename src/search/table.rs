@@ -11,6 +11,7 @@ use super::query::Query;
 use super::session::Session;
 use super::set::Set;
 use super::target::Rank;
+use super::tokens::TOGETHER;
 use super::view::{ShelfName, View};
 use super::weigh::Worths;
 
@@ -19,7 +20,7 @@ const BATCH: usize = 1 << 10;
 
 /// So many documents are read at once: it takes no longer than finding out more about them beforehand. (Very few in tests, so
 /// that they take every way.)
-const FEW: usize = if cfg!(test) { 6 } else { 1 << 11 };
+const FEW: usize = if cfg!(test) { 6 } else { 1 << 12 };
 
 /// The documents that have all words, without quotes that say no more than their sentences.
 enum Matching {
@@ -233,9 +234,12 @@ impl<'i> Table<'i> {
             if stop() {
                 return None;
             }
-            found.extend(batch.iter().filter_map(|&doc| {
-                Some(Candidate { doc, worths: Worths::of(self.view.shelf().tokens(doc), &columns)? })
-            }));
+            for together in batch.chunks(TOGETHER) {
+                self.view.shelf().forward.touch(together.iter().copied());
+                found.extend(together.iter().filter_map(|&doc| {
+                    Some(Candidate { doc, worths: Worths::of(self.view.shelf().tokens(doc), &columns)? })
+                }));
+            }
         }
         Some(found)
     }

@@ -12,6 +12,9 @@ pub(super) const RESERVED: usize = 2;
 const NEXT_FIELD: u32 = 0;
 const ACTORS: u32 = 1;
 
+/// How many documents are [touched](Forward::touch) at a time: more are not fetched at once.
+pub(super) const TOGETHER: usize = 16;
+
 /// How many documents a chunk holds, as a power of two.
 const CHUNK: u32 = 15;
 
@@ -128,6 +131,16 @@ impl Forward {
             last.bytes.shrink_to_fit();
             last.ends.shrink_to_fit();
         }
+    }
+
+    /// Reads the beginnings and ends of some documents that are about to be read. One by one each would be waited for, as they
+    /// are all over the memory; together they come at once.
+    pub(super) fn touch(&self, docs: impl Iterator<Item = u32>) {
+        let ends = |doc: u32| {
+            let Tokens(bytes) = self.document(doc);
+            bytes.first().zip(bytes.last()).map_or(0, |(first, last)| first ^ last)
+        };
+        std::hint::black_box(docs.map(ends).fold(0, |all, byte| all ^ byte));
     }
 
     /// The tokens of a document.
