@@ -108,7 +108,7 @@ impl Found<'_> {
         loop {
             docs.clear();
             while docs.len() < TOGETHER
-                && let Some(doc) = self.common(&mut one, &mut other, next)
+                && let Some(doc) = self.common(&mut one, &mut other, next, at_best)
             {
                 next = doc + 1;
                 docs.push(doc);
@@ -136,10 +136,11 @@ impl Found<'_> {
         }
     }
 
-    /// The first document from `next` on that two lists have in common and that has not been read.
-    fn common(&self, one: &mut Cursor, other: &mut Cursor, mut next: u32) -> Option<u32> {
+    /// The first document from `next` on that two lists have in common, that has not been read, and that may be among the best.
+    fn common(&self, one: &mut Cursor, other: &mut Cursor, mut next: u32, at_best: Rank) -> Option<u32> {
         loop {
-            let doc = one.seek(next)?;
+            // As those that come later have the same best rank, none of them may be either when this one may not.
+            let doc = one.seek(next).filter(|&doc| self.best.admits(at_best, doc))?;
             next = doc + 1;
             if self.matching.has(doc) && !self.seen.has(doc) {
                 let common = other.seek(doc)?;

@@ -134,7 +134,7 @@ impl<'i> Table<'i> {
             }
             Matching::Counted(any, literal) => {
                 let total = any.count();
-                let best = if total <= FEW {
+                let best = if total <= 2 * FEW {
                     let docs: Vec<u32> = any.each().collect();
                     finalists::among(self.view, &columns, &self.read(&docs, words, stop)?, limit, stop)?
                 } else {
