@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use support::pty::{Exit, Pty, Start};
 
 /// How many sentences take so long to index that it pays to keep the index.
-const SENTENCES: usize = if cfg!(debug_assertions) { 20_000 } else { 200_000 };
+const SENTENCES: usize = if cfg!(debug_assertions) { 80_000 } else { 400_000 };
 
 fn library() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
