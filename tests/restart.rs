@@ -38,6 +38,7 @@ fn until(what: &str, holds: impl Fn() -> bool) {
     let end = Instant::now() + Duration::from_secs(120);
     while !holds() {
         assert!(Instant::now() < end, "{what}");
+        // Nobody tells of it: only the folder shows it.
         std::thread::sleep(Duration::from_millis(20));
     }
 }

@@ -42,9 +42,11 @@ pub(super) fn among(
             return None;
         }
         for &(at_best, at) in batch {
-            let Candidate { doc, worths } = &candidates[at as usize];
-            if best.admits(at_best, *doc) {
-                best.push(worths.rank(view.shelf().tokens(*doc), columns, &mut room), *doc);
+            let doc = candidates[at as usize].doc;
+            if best.admits(at_best, doc)
+                && let Some(rank) = Worths::ranked(view.shelf().tokens(doc), columns, &mut room)
+            {
+                best.push(rank, doc);
             }
         }
     }

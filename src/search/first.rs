@@ -115,8 +115,10 @@ impl<'i, 'c> Page<'i, 'c> {
             return;
         }
         self.seen += 1;
-        if self.best.admits(worths.at_best(), doc) {
-            self.best.push(worths.rank(tokens, self.columns, &mut self.room), doc);
+        if self.best.admits(worths.at_best(), doc)
+            && let Some(rank) = Worths::ranked(tokens, self.columns, &mut self.room)
+        {
+            self.best.push(rank, doc);
         }
     }
 

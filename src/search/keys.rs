@@ -1,6 +1,7 @@
 //! The foldings of words.
 
 use super::arena::Arena;
+use super::fetch::fetch;
 use super::vocabulary::WordNo;
 use crate::text::fold::Folded;
 
@@ -114,11 +115,9 @@ impl Keys {
         }
     }
 
-    /// Reads the beginnings of foldings that are about to be read. One by one each would be waited for, as they are all over the
-    /// memory; together they come at once.
+    /// [Fetches](fetch) some foldings.
     pub(super) fn touch(&self, keys: &[u32]) {
-        let first = |&at: &u32| self.texts.get(at as usize).as_bytes().first().copied().unwrap_or_default();
-        std::hint::black_box(keys.iter().map(first).fold(0, |all, byte| all ^ byte));
+        fetch(keys.iter().map(|&at| self.texts.get(at as usize).as_bytes().first().copied().unwrap_or_default()));
     }
 
     /// Of those from `first` on, whose foldings are sorted: where the first is that does not fulfil `holds`, as the ones before

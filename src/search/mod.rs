@@ -20,6 +20,7 @@ mod common;
 mod contents;
 mod documents;
 mod draft;
+mod fetch;
 mod finalists;
 mod find;
 mod first;

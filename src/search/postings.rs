@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::common::Common;
+use super::fetch::fetch;
 use super::runs::{Run, check, runs, write};
 use super::shelf::{Class, Kind, Kinds, Standing};
 use super::tokens::{Forward, RESERVED};
@@ -117,12 +118,10 @@ impl Postings {
         &self.common
     }
 
-    /// Reads the beginnings of lists that are about to be read. One by one each would be waited for, as the lists are all over
-    /// the memory; together they come at once.
+    /// [Fetches](fetch) the lists of some words.
     pub(super) fn touch(&self, words: &[WordNo]) {
         for segment in &self.segments {
-            let first = |word: &WordNo| segment.list(*word).first().copied().unwrap_or_default();
-            std::hint::black_box(words.iter().map(first).fold(0, |all, byte| all ^ byte));
+            fetch(words.iter().map(|&word| segment.list(word).first().copied().unwrap_or_default()));
         }
     }
 

@@ -1,5 +1,6 @@
 //! The words of each document in their order: the forward half of the index.
 
+use super::fetch::fetch;
 use super::shelf::Standing;
 use super::varint::{put, read};
 use super::vocabulary::WordNo;
@@ -133,14 +134,12 @@ impl Forward {
         }
     }
 
-    /// Reads the beginnings and ends of some documents that are about to be read. One by one each would be waited for, as they
-    /// are all over the memory; together they come at once.
+    /// [Fetches](fetch) some documents.
     pub(super) fn touch(&self, docs: impl Iterator<Item = u32>) {
-        let ends = |doc: u32| {
+        fetch(docs.map(|doc| {
             let Tokens(bytes) = self.document(doc);
             bytes.first().zip(bytes.last()).map_or(0, |(first, last)| first ^ last)
-        };
-        std::hint::black_box(docs.map(ends).fold(0, |all, byte| all ^ byte));
+        }));
     }
 
     /// The tokens of a document.

@@ -101,23 +101,6 @@ impl Worths {
         complete.then(|| all.placed(room))
     }
 
-    /// The rank of the document that these were read off. `room` is to work in.
-    pub(super) fn rank(&self, tokens: Tokens<'_>, columns: &[&Column], room: &mut Vec<Vec<u16>>) -> Rank {
-        if self.words < 2 {
-            return self.at_best();
-        }
-        room.resize_with(self.words, Vec::new);
-        room.iter_mut().for_each(Vec::clear);
-        tokens.each_place(|token, at| {
-            for ((of_word, column), &own) in room.iter_mut().zip(columns).zip(self.each()) {
-                if column.grade(token.word()) == Some(grade_of(own)) {
-                    of_word.push(at);
-                }
-            }
-        });
-        self.placed(room)
-    }
-
     /// The rank with where the words stand.
     fn placed(&self, places: &mut [Vec<u16>]) -> Rank {
         if self.words < 2 {

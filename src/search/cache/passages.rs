@@ -1,6 +1,6 @@
 //! The half of an index that is worth keeping, as an index file has it.
 //!
-//! What follows from the rest is not written: outlines and lengths of keys, counts of lists, places of the first position. What is
+//! What follows from the rest is not written: the sieve and the lengths of keys, counts of lists and sets of common words, places of the first position. What is
 //! read is checked by the types that it becomes, so that a file that only claims to be an index can't lead a search astray.
 
 use std::io::{self, Read, Write};

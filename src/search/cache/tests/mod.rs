@@ -152,6 +152,10 @@ fn grow(opened: &Opened, typed: &[&str]) -> Index {
         let library = opened.library(bundles);
         while index.extend_by(&library, 2) {}
         index.settle();
+        // What is made ready while bundles are still hidden must do when they are shown.
+        if bundles % 2 == 1 {
+            index.gather();
+        }
         let fresh = fresh(&library);
         assert_eq!(index.article_count(), library.article_count());
         for typed in typed {

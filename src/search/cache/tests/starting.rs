@@ -52,6 +52,7 @@ fn kept(opened: &Opened) -> PathBuf {
         if let Some(index) = entries.map(|entry| entry.path()).find(|path| path.extension() == Some("index".as_ref())) {
             return index;
         }
+        // Nobody tells of it: only the folder shows it.
         std::thread::sleep(Duration::from_millis(20));
     }
     panic!("nothing was kept");
