@@ -38,6 +38,12 @@ impl Arena {
         self.letters.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    /// The byte that a text ends at; 0 when there is none.
+    #[inline]
+    pub(super) fn end(&self, number: usize) -> u32 {
+        self.ends.get(number).copied().unwrap_or_default()
+    }
+
     /// The letters of all texts, and where each text ends.
     pub(super) fn parts(&self) -> (&str, &[u32]) {
         (&self.letters, &self.ends)

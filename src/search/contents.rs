@@ -94,7 +94,7 @@ impl Contents {
     }
 
     /// Adds the next article.
-    pub(super) fn push(&mut self, docs: ArticleDocs) {
+    pub(super) fn push(&mut self, docs: &ArticleDocs) {
         self.articles.push(Entry {
             first: self.documents,
             sentences: self.documents + docs.sentences,
@@ -104,7 +104,7 @@ impl Contents {
             first_quote: number(self.quoted.len()),
             headline_is_sentence: docs.headline_is_sentence,
         });
-        self.quoted.extend(docs.quoted.into_iter().map(|range| (range.start, range.end)));
+        self.quoted.extend(docs.quoted.iter().map(|range| (range.start, range.end)));
         self.documents += docs.end;
     }
 
@@ -145,7 +145,7 @@ impl Contents {
             if !own.iter().all(in_sentences) {
                 return None;
             }
-            contents.push(ArticleDocs {
+            contents.push(&ArticleDocs {
                 sentences,
                 quotes,
                 positions,
@@ -171,6 +171,21 @@ impl Contents {
         // Articles without documents do not exist: one without sentences has a headline.
         let at = self.articles.partition_point(|entry| entry.first <= doc).saturating_sub(1);
         (at, &self.articles[at])
+    }
+
+    /// What each of some documents is.
+    pub(super) fn kinds(&self, docs: Range<u32>) -> Vec<Kind> {
+        let mut kinds = Vec::with_capacity(docs.len());
+        let (mut doc, mut article) = (docs.start, self.at(docs.start).0);
+        while doc < docs.end
+            && let Some(entry) = self.articles.get(article)
+        {
+            article += 1;
+            let end = self.first_of(article).min(docs.end);
+            kinds.extend((doc..end).map(|doc| entry.kind(doc)));
+            doc = end;
+        }
+        kinds
     }
 
     /// What a document is.

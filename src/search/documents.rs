@@ -108,7 +108,8 @@ impl Writer<'_, '_> {
     }
 
     fn quote(&mut self, number_of: ArticleNo, quote: &Quote, named: &[(ActorNo, Span)]) {
-        self.draft.field(&quote.place.text(&self.library.article(number_of).text), |_| Standing::Quote);
+        let text = &self.library.article(number_of).text;
+        self.draft.pieces(quote.place.spans().iter().map(|&span| text.slice(span)), Standing::Quote);
         let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.actor);
         let mut about: Vec<About> =
             speaker.map(|actor| (self.library.actor_in(number_of, actor), 0)).into_iter().collect();

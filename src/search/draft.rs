@@ -3,70 +3,124 @@
 //! Cutting texts into words and looking the words up is most of the work of indexing. A draft does it beside others, on a
 //! thread of its own, against the words that the shelf knows already; only new ones are numbered afterwards.
 
-use super::interner::Interner;
-use super::shelf::{Shelf, Standing};
-use super::tokens::Token;
+use super::lately::{Lately, Short};
+use super::new_words::NewWords;
+use super::shelf::Standing;
+use super::tokens::{Token, Written};
 use super::vocabulary::{Vocabulary, WordNo};
 use crate::text::words::words;
 
 /// Marks the number of a word that the shelf does not know: it is the draft's own.
 const NEW: u32 = 1 << 29;
 
-/// How many of the words seen last are remembered.
-const REMEMBERED: usize = 1 << 15;
-/// How many of them lie together: the memory of big pieces that come and go is slow to be given back.
-const PIECE: usize = 1 << 9;
-/// Longer words are looked up each time.
-const SHORT: usize = 22;
+/// How many words are looked up together: where each is remembered is fetched while the others are.
+const TOGETHER: usize = 32;
 
 /// Documents with the words in them.
 pub(super) struct Draft<'v> {
     vocabulary: &'v Vocabulary,
-    new: Interner,
-    recent: Vec<Box<[Recent]>>,
+    lately: Lately,
+    new: NewWords,
     tokens: Vec<Token>,
     /// Where each document ends.
     ends: Vec<usize>,
     /// The document being written has a field already.
     has_field: bool,
+    /// Room for words that are about to be numbered, and for those of them that have to be looked up, with their hashes.
+    met: Vec<Met>,
+    unknown: Vec<(usize, u32)>,
 }
 
-/// A word seen lately. Most words of a text are a few hundred that come again and again.
-#[derive(Clone, Copy, Default)]
-struct Recent {
-    letters: [u8; SHORT],
-    len: u8,
-    number: u32,
+/// A word in a text.
+#[derive(Clone, Copy, Debug)]
+struct Met {
+    start: usize,
+    end: usize,
+    /// `None` when it is long.
+    short: Option<Short>,
+    /// Where a short one is remembered.
+    place: usize,
 }
 
 /// What a draft has made, free of the vocabulary it was made against.
 pub(super) struct Drafted {
-    new: Interner,
+    lately: Lately,
+    new: NewWords,
     tokens: Vec<Token>,
     ends: Vec<usize>,
 }
 
 impl<'v> Draft<'v> {
-    pub(super) fn new(vocabulary: &'v Vocabulary) -> Self {
+    /// A draft against a vocabulary, on a thread that remembers words of it.
+    pub(super) fn new(vocabulary: &'v Vocabulary, lately: Lately) -> Self {
         Self {
             vocabulary,
-            new: Interner::default(),
-            recent: vec![vec![Recent::default(); PIECE].into(); REMEMBERED / PIECE],
+            lately,
+            new: NewWords::default(),
             tokens: Vec::new(),
             ends: Vec::new(),
             has_field: false,
+            met: Vec::new(),
+            unknown: Vec::new(),
         }
     }
 
     /// Adds a field whose words stand differently, depending on the byte they begin at.
-    pub(super) fn field(&mut self, text: &str, mut standing: impl FnMut(usize) -> Standing) {
+    pub(super) fn field(&mut self, text: &str, standing: impl FnMut(usize) -> Standing) {
+        self.begin_field();
+        self.words_of(text, standing);
+    }
+
+    /// Adds a field made of pieces, whose words stand all the same.
+    pub(super) fn pieces<'t>(&mut self, pieces: impl Iterator<Item = &'t str>, standing: Standing) {
+        self.begin_field();
+        pieces.for_each(|piece| self.words_of(piece, |_| standing));
+    }
+
+    fn begin_field(&mut self) {
         if std::mem::replace(&mut self.has_field, true) {
             self.tokens.push(Token::NEXT_FIELD);
         }
-        for (byte, word) in words(text) {
-            let number = self.number(word);
-            self.tokens.push(Token::new(number, standing(byte)));
+    }
+
+    fn words_of(&mut self, text: &str, mut standing: impl FnMut(usize) -> Standing) {
+        let mut words = words(text).map(|(start, word)| Met::at(text, start, word)).peekable();
+        while words.peek().is_some() {
+            let mut met = std::mem::take(&mut self.met);
+            met.extend(words.by_ref().take(TOGETHER));
+            let first = self.tokens.len();
+            self.number(text, &met);
+            for (token, met) in self.tokens[first..].iter_mut().zip(met.drain(..)) {
+                *token = Token::new(WordNo(token.0), standing(met.start));
+            }
+            self.met = met;
         }
+    }
+
+    /// Adds the numbers of words, as they are: tokens are to be made of them.
+    fn number(&mut self, text: &str, met: &[Met]) {
+        let first = self.tokens.len();
+        self.lately.touch(met.iter().map(|met| met.place));
+        let mut unknown = std::mem::take(&mut self.unknown);
+        for (at, met) in met.iter().enumerate() {
+            let known = met.short.and_then(|short| self.lately.number(short, met.place));
+            if known.is_none() {
+                unknown.push((at, self.vocabulary.hash(&text[met.start..met.end])));
+            }
+            self.tokens.push(Token(known.unwrap_or_default().0));
+        }
+        self.vocabulary.touch(unknown.iter().map(|&(_, hash)| hash));
+        for (at, hash) in unknown.drain(..) {
+            let Met { start, end, short, place } = met[at];
+            let word = &text[start..end];
+            let known = self.vocabulary.find(word, hash);
+            let number = known.unwrap_or_else(|| WordNo(self.new.number(word) | NEW));
+            if let Some(short) = short {
+                self.lately.remember(short, place, number);
+            }
+            self.tokens[first + at] = Token(number.0);
+        }
+        self.unknown = unknown;
     }
 
     /// Ends the document. `actors` has those that it is about, each once: the word that stands for the actor and how and
@@ -86,58 +140,38 @@ impl<'v> Draft<'v> {
 
     /// What has been made.
     pub(super) fn finish(self) -> Drafted {
-        Drafted { new: self.new, tokens: self.tokens, ends: self.ends }
+        Drafted { lately: self.lately, new: self.new, tokens: self.tokens, ends: self.ends }
     }
+}
 
-    fn number(&mut self, word: &str) -> WordNo {
-        let bytes = word.as_bytes();
-        if bytes.len() > SHORT {
-            return WordNo(self.look_up(word));
-        }
-        // FNV-1a; what collides is looked up properly.
-        let hash = bytes
-            .iter()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-        let slot = usize::try_from(hash >> 40).unwrap_or(0) % REMEMBERED;
-        let recent = self.recent[slot / PIECE][slot % PIECE];
-        if recent.letters.get(..usize::from(recent.len)) == Some(bytes) {
-            return WordNo(recent.number);
-        }
-        let number = self.look_up(word);
-        let mut letters = [0; SHORT];
-        letters[..bytes.len()].copy_from_slice(bytes);
-        self.recent[slot / PIECE][slot % PIECE] =
-            Recent { letters, len: u8::try_from(bytes.len()).unwrap_or(0), number };
-        WordNo(number)
-    }
-
-    fn look_up(&mut self, word: &str) -> u32 {
-        match self.vocabulary.find(word) {
-            Some(known) => known.0,
-            None => self.new.number(word).0 | NEW,
-        }
+impl Met {
+    #[inline]
+    fn at(text: &str, start: usize, word: &str) -> Self {
+        let short = Short::of(text, start, word);
+        Self { start, end: start + word.len(), short, place: short.map_or(0, Short::place) }
     }
 }
 
 impl Drafted {
-    /// Puts the documents on the shelf that the draft was made for.
-    pub(super) fn put(self, onto: &mut Shelf) {
-        let known: Vec<WordNo> = (0..u32::try_from(self.new.len()).unwrap_or(u32::MAX))
-            .map(|new| onto.vocabulary.number(self.new.text(new)))
-            .collect();
-        let mut start = 0;
+    /// The words that the vocabulary did not know.
+    pub(super) fn new_words(&self) -> &NewWords {
+        &self.new
+    }
+
+    /// Writes the documents, once the new words have these numbers. Returns also what the thread goes on to remember.
+    pub(super) fn written(mut self, known: &[WordNo]) -> (Written, Lately) {
+        let number = |word: WordNo| if word.0 & NEW == 0 { word } else { known[(word.0 & !NEW) as usize] };
+        let (mut written, mut start) = (Written::default(), 0);
         for &end in &self.ends {
             let mut actors = false;
-            onto.forward.push(self.tokens[start..end].iter().map(|&token| {
+            written.push(self.tokens[start..end].iter().map(|&token| {
                 // The actors behind this mark are no new words, and their places no words at all.
                 actors |= token == Token::ACTORS;
-                let word = token.word().0;
-                if actors || word & NEW == 0 {
-                    return token;
-                }
-                Token::new(known[(word & !NEW) as usize], Standing::of(token.standing()))
+                if actors { token } else { Token::new(number(token.word()), Standing::of(token.standing())) }
             }));
             start = end;
         }
+        self.lately.renumber(number);
+        (written, self.lately)
     }
 }

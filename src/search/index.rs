@@ -6,17 +6,19 @@ use std::sync::Arc;
 
 use super::contents::Contents;
 use super::documents::Writer;
-use super::draft::{Draft, Drafted};
+use super::draft::Draft;
+use super::lately::Lately;
 use super::recall::Promise;
 use super::shelf::{Kind, Shelf, Standing};
 use super::target::BookmarkText;
+use super::threads::{beside, processors};
 use super::vocabulary::WordNo;
 use crate::library::{ArticleNo, Library};
 
 /// How many documents one thread drafts at a time. They take four bytes for each word, until they are put on the shelf.
 const ROUND: usize = 1 << 12;
 
-/// How many documents are drafted at least before they are inverted. Later it is half as many as there are already, as all words
+/// How many documents may be drafted before they should be inverted. Later it is half as many as there are already, as all words
 /// are sorted anew each time.
 const UNSETTLED: u32 = 1 << 16;
 
@@ -96,19 +98,21 @@ impl Index {
                 return true;
             }
             left = left.saturating_sub(self.round(library, left));
-            if self.contents.documents() - self.passages.documents() > UNSETTLED.max(self.passages.documents() / 2) {
-                self.settle();
-            }
         }
         self.add_actors(library);
         false
+    }
+
+    /// Whether so much was added that who asks would have to wait until it is findable.
+    pub(super) fn is_behind(&self) -> bool {
+        self.contents.documents() - self.passages.documents() > UNSETTLED.max(self.passages.documents() / 2)
     }
 
     /// Makes what was added findable.
     pub(super) fn settle(&mut self) {
         let contents = &self.contents;
         if !self.passages.is_settled() {
-            Arc::make_mut(&mut self.passages).settle(&|doc| contents.kind(doc));
+            Arc::make_mut(&mut self.passages).settle(&|docs| contents.kinds(docs));
         }
         self.revision += 1;
     }
@@ -120,13 +124,14 @@ impl Index {
 
     /// Tidies up what growing bit by bit has left, so that searching is faster. Finds nothing new.
     pub(super) fn gather(&mut self) {
-        Arc::make_mut(&mut self.passages).gather();
+        let contents = &self.contents;
+        Arc::make_mut(&mut self.passages).gather(&|docs| contents.kinds(docs));
     }
 
     /// Drafts the next articles on several threads; about `documents` of them, or what is worth the threads. Returns how
     /// many documents they have become.
     fn round(&mut self, library: &Library, documents: usize) -> usize {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = processors();
         let most = documents.div_ceil(threads).min(ROUND);
         let mut next = self.article_count();
         let mut shares: Vec<Range<usize>> = Vec::new();
@@ -139,30 +144,17 @@ impl Index {
             }
             shares.push(start..next);
         }
+        let lately = Arc::make_mut(&mut self.passages).vocabulary.lately(shares.len());
         let (vocabulary, actor_words) = (&self.passages.vocabulary, self.actor_words.as_slice());
-        let draft = |articles: Range<usize>| {
-            let mut writer = Writer { library, draft: Draft::new(vocabulary), actor_words };
+        let drafted: Vec<_> = beside(shares.into_iter().zip(lately).collect(), |(articles, lately)| {
+            let mut writer = Writer { library, draft: Draft::new(vocabulary, lately), actor_words };
             let docs: Vec<_> = articles.map(|at| writer.article(ArticleNo::new(at))).collect();
             (writer.draft.finish(), docs)
-        };
-        let drafted: Vec<_> = match shares.as_slice() {
-            [] => Vec::new(),
-            [only] => vec![draft(only.clone())],
-            [first, others @ ..] => std::thread::scope(|scope| {
-                let others: Vec<_> = others.iter().map(|share| scope.spawn(|| draft(share.clone()))).collect();
-                let first = draft(first.clone());
-                let others = others.into_iter().map(|other| other.join().expect("drafting does not panic"));
-                std::iter::once(first).chain(others).collect()
-            }),
-        };
+        });
         let before = self.contents.documents();
-        for (drafted, docs) in drafted {
-            drafted.put(Arc::make_mut(&mut self.passages));
-            let contents = Arc::make_mut(&mut self.contents);
-            for docs in docs {
-                contents.push(docs);
-            }
-        }
+        let contents = Arc::make_mut(&mut self.contents);
+        drafted.iter().flat_map(|(_, docs)| docs).for_each(|docs| contents.push(docs));
+        Arc::make_mut(&mut self.passages).put(drafted.into_iter().map(|(drafted, _)| drafted).collect());
         (self.contents.documents() - before) as usize
     }
 
@@ -208,11 +200,12 @@ impl Index {
 /// A shelf whose documents are all of one kind.
 fn shelf_of(kind: Kind, write: impl FnOnce(&mut Draft)) -> Shelf {
     let mut shelf = Shelf::default();
-    let mut draft = Draft::new(&shelf.vocabulary);
+    let mut draft = Draft::new(&shelf.vocabulary, Lately::default());
     write(&mut draft);
-    let drafted: Drafted = draft.finish();
-    drafted.put(&mut shelf);
-    shelf.settle(&|_| kind);
-    shelf.gather();
+    let drafted = draft.finish();
+    shelf.put(vec![drafted]);
+    let kinds = |docs: Range<u32>| vec![kind; docs.len()];
+    shelf.settle(&kinds);
+    shelf.gather(&kinds);
     shelf
 }

@@ -77,12 +77,40 @@ impl Keys {
         self.letters.push(others.letters[at]);
     }
 
+    /// Adds what others have at `at`, as a folding of this word.
+    pub(super) fn push_as(&mut self, others: &Self, at: usize, word: WordNo) {
+        self.push_from(others, at);
+        if let Some(last) = self.words.last_mut() {
+            *last = word.0 << 2 | *last & 3;
+        }
+    }
+
     /// Makes room for as many as others have together.
     pub(super) fn reserve(&mut self, others: &[&Self]) {
         let texts = others.iter().map(|keys| keys.len()).sum();
         self.texts.reserve(texts, others.iter().map(|keys| keys.texts.bytes()).sum());
         self.words.reserve_exact(texts);
         self.letters.reserve_exact(texts);
+    }
+
+    /// All of them in the order of their letters, and of their coming where those are the same.
+    pub(super) fn sorted(&self) -> Vec<usize> {
+        // Nearly all are told apart by what lies beside their numbers.
+        let mut order: Vec<(u64, u32)> = (0..)
+            .zip(0..self.len())
+            .map(|(number, at)| {
+                let mut first = [0; 8];
+                let lower = self.lower(at).as_bytes();
+                let len = lower.len().min(first.len());
+                first[..len].copy_from_slice(&lower[..len]);
+                (u64::from_be_bytes(first), number)
+            })
+            .collect();
+        order.sort_unstable_by(|(first, a), (other, b)| {
+            let rest = || self.lower(*a as usize).cmp(self.lower(*b as usize));
+            first.cmp(other).then_with(rest).then_with(|| a.cmp(b))
+        });
+        order.into_iter().map(|(_, at)| at as usize).collect()
     }
 
     /// The word of a folding.

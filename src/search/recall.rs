@@ -107,7 +107,7 @@ impl Index {
             Holds::ToItsEnd | Holds::NoMore => {
                 contents.cut(articles);
                 if documents < passages.forward.documents() {
-                    passages.cut(documents);
+                    passages.cut(documents, &|docs| contents.kinds(docs));
                 }
                 // Those behind are maybe other actors now, and get words of their own.
                 self.actor_words.truncate(promise.actors());

@@ -1,7 +1,12 @@
 //! Documents of one sort with the words that stand in them.
 
+use std::ops::Range;
+
+use super::draft::Drafted;
+use super::inversion::Inversion;
 use super::postings::Postings;
 use super::runs::Run;
+use super::threads::beside;
 use super::tokens::{Forward, RESERVED, Tokens};
 use super::vocabulary::{Vocabulary, WordNo};
 
@@ -91,6 +96,9 @@ impl Class {
     }
 }
 
+/// Tells of some documents what each is.
+pub(super) type Telling<'t> = dyn Fn(Range<u32>) -> Vec<Kind> + Sync + 't;
+
 /// A vocabulary with the documents that its words stand in, both ways: the words of each document, and the documents of each
 /// word.
 #[derive(Clone, Debug)]
@@ -116,17 +124,27 @@ impl Shelf {
         self.vocabulary.is_settled() && self.postings.have_all_of(&self.forward)
     }
 
-    /// Makes findable what was added. `kinds` tells what a document is.
-    pub(super) fn settle(&mut self, kinds: &(impl Fn(u32) -> Kind + Sync)) {
+    /// Adds documents that were drafted against the vocabulary as it is. Call [`Shelf::settle`] to make them findable.
+    pub(super) fn put(&mut self, drafts: Vec<Drafted>) {
+        let numbered: Vec<_> =
+            drafts.into_iter().map(|draft| (self.vocabulary.take_in(draft.new_words()), draft)).collect();
+        let (written, lately): (Vec<_>, Vec<_>) =
+            beside(numbered, |(known, draft)| draft.written(&known)).into_iter().unzip();
+        written.iter().for_each(|written| self.forward.append(written));
+        self.vocabulary.keep_lately(lately);
+    }
+
+    /// Makes findable what was added. `kinds` tells of some documents what each is.
+    pub(super) fn settle(&mut self, kinds: &Telling<'_>) {
         self.vocabulary.settle();
-        let words = self.vocabulary.len();
-        self.postings.catch_up(&self.forward, kinds, words, self.vocabulary.in_order());
+        let source = Inversion { forward: &self.forward, kinds, words: self.vocabulary.len() };
+        self.postings.catch_up(&source, self.vocabulary.in_order());
     }
 
     /// Lays the lists of each word together, in the order of the vocabulary. Changes nothing but the speed.
-    pub(super) fn gather(&mut self) {
-        let words = self.vocabulary.len();
-        self.postings.gather(words, self.vocabulary.with_initials());
+    pub(super) fn gather(&mut self, kinds: &Telling<'_>) {
+        let source = Inversion { forward: &self.forward, kinds, words: self.vocabulary.len() };
+        self.postings.gather(&source, self.vocabulary.with_initials());
         self.forward.shrink();
         self.vocabulary.rest();
     }
@@ -137,10 +155,10 @@ impl Shelf {
     }
 
     /// Forgets all documents from this one on. Their words stay, in no document.
-    pub(super) fn cut(&mut self, documents: u32) {
-        let words = self.vocabulary.len();
+    pub(super) fn cut(&mut self, documents: u32, kinds: &Telling<'_>) {
         self.forward.cut(documents);
-        self.postings.cut(documents, words, &self.vocabulary.in_order());
+        let source = Inversion { forward: &self.forward, kinds, words: self.vocabulary.len() };
+        self.postings.cut(&source, self.vocabulary.in_order());
     }
 
     /// How many documents can be found.
@@ -162,7 +180,7 @@ impl Shelf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::tokens::Token;
+    use crate::search::tokens::{Token, Written};
 
     #[test]
     fn classes_can_be_read_back_and_order_by_standing() {
@@ -187,14 +205,14 @@ mod tests {
             let standing = if doc % 3 == 0 { Standing::Quote } else { Standing::Text };
             expected.push((doc, standing as u16));
             let rare = (doc % 1000 == 7).then_some(Token::new(seldom, Standing::Text));
-            shelf
-                .forward
-                .push([Token::new(often, Standing::Text), Token::new(often, standing)].into_iter().chain(rare));
+            let mut written = Written::default();
+            written.push([Token::new(often, Standing::Text), Token::new(often, standing)].into_iter().chain(rare));
+            shelf.forward.append(&written);
             if doc % 700 == 0 {
-                shelf.settle(&|_| Kind::Sentence);
+                shelf.settle(&|docs| vec![Kind::Sentence; docs.len()]);
             }
         }
-        shelf.settle(&|_| Kind::Sentence);
+        shelf.settle(&|docs| vec![Kind::Sentence; docs.len()]);
         expected.sort_by_key(|&(doc, standing)| (standing, doc));
         let mut found: Vec<(u32, u16)> = (shelf.runs(often, Kinds::ALL))
             .flat_map(|run| {

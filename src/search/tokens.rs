@@ -58,6 +58,22 @@ struct Chunk {
     bytes: Vec<u8>,
 }
 
+/// Documents on their way to the others.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Written {
+    /// Where each document ends.
+    ends: Vec<u32>,
+    bytes: Vec<u8>,
+}
+
+impl Written {
+    /// Adds a document.
+    pub(super) fn push(&mut self, tokens: impl Iterator<Item = Token>) {
+        tokens.for_each(|token| put(&mut self.bytes, token.0));
+        self.ends.push(u32::try_from(self.bytes.len()).expect("what is drafted is smaller than 4 GB"));
+    }
+}
+
 impl Chunk {
     /// Whether there are documents of words that a vocabulary of `words` has, and nothing behind them.
     fn is_sound(&self, words: usize) -> bool {
@@ -82,16 +98,25 @@ impl Forward {
         self.documents
     }
 
-    /// Adds a document.
-    pub(super) fn push(&mut self, tokens: impl Iterator<Item = Token>) {
-        if self.documents.trailing_zeros() >= CHUNK {
-            self.shrink();
-            self.chunks.push(Chunk::default());
+    /// Adds documents.
+    pub(super) fn append(&mut self, written: &Written) {
+        let (mut ends, mut start) = (written.ends.as_slice(), 0);
+        while !ends.is_empty() {
+            if self.documents.trailing_zeros() >= CHUNK {
+                self.shrink();
+                self.chunks.push(Chunk::default());
+            }
+            let Some(chunk) = self.chunks.last_mut() else { return };
+            let room = (1 << CHUNK) - chunk.ends.len();
+            let own = ends.split_off(..room.min(ends.len())).unwrap_or_default();
+            let end = own.last().map_or(start, |&end| end);
+            let before = chunk.bytes.len();
+            chunk.bytes.extend_from_slice(&written.bytes[start as usize..end as usize]);
+            let moved = |end: &u32| u32::try_from(before).ok()?.checked_add(end - start);
+            chunk.ends.extend(own.iter().map(|end| moved(end).expect("a chunk is smaller than 4 GB")));
+            self.documents += u32::try_from(own.len()).unwrap_or(u32::MAX);
+            start = end;
         }
-        let Some(chunk) = self.chunks.last_mut() else { return };
-        tokens.for_each(|token| put(&mut chunk.bytes, token.0));
-        chunk.ends.push(u32::try_from(chunk.bytes.len()).expect("a chunk is smaller than 4 GB"));
-        self.documents += 1;
     }
 
     /// The chunks: where each document ends, and the tokens of all of them.
@@ -124,6 +149,23 @@ impl Forward {
             last.ends.truncate(own as usize);
             last.bytes.truncate(last.ends.last().map_or(0, |&end| end as usize));
         }
+    }
+
+    /// How far documents from this one on reach whose tokens take at most so many bytes together; at least to the end of the first.
+    pub(super) fn reach(&self, from: u32, most: usize) -> u32 {
+        let (mut doc, mut left) = (from, most);
+        while doc < self.documents {
+            let chunk = &self.chunks[(doc >> CHUNK) as usize];
+            let at = (doc & ((1 << CHUNK) - 1)) as usize;
+            let start = at.checked_sub(1).map_or(0, |before| chunk.ends[before]) as usize;
+            let own = chunk.ends[at..].partition_point(|&end| end as usize - start <= left);
+            doc += u32::try_from(own).unwrap_or(0);
+            if at + own < chunk.ends.len() {
+                break;
+            }
+            left -= chunk.bytes.len() - start;
+        }
+        doc.max(from + 1).min(self.documents)
     }
 
     /// Gives back the room that was kept for more.
@@ -215,8 +257,9 @@ mod tests {
     #[test]
     fn fields_are_apart_and_actors_say_where_they_stand() {
         let tokens = [token(5), token(6), Token::NEXT_FIELD, token(5), Token::ACTORS, token(9), Token(3)];
-        let mut forward = Forward::default();
-        forward.push(tokens.into_iter());
+        let (mut forward, mut written) = (Forward::default(), Written::default());
+        written.push(tokens.into_iter());
+        forward.append(&written);
         let mut found = Vec::new();
         forward.document(0).each_place(|token, at| found.push((token.word().0, at)));
         assert_eq!(found, [(5, 0), (6, 1), (5, 10), (9, 3)]);
@@ -227,9 +270,12 @@ mod tests {
 
     #[test]
     fn documents_come_back_over_the_bounds_of_chunks() {
-        let mut forward = Forward::default();
+        let (mut forward, mut written) = (Forward::default(), Written::default());
         for doc in 0..70_000 {
-            forward.push((0..doc % 3).map(|word| token(doc + word)));
+            written.push((0..doc % 3).map(|word| token(doc + word)));
+            if doc % 9_000 == 8_999 || doc == 69_999 {
+                forward.append(&std::mem::take(&mut written));
+            }
         }
         assert_eq!(forward.documents(), 70_000);
         for doc in [0, 1, 2, 32_767, 32_768, 32_769, 65_536, 69_999] {

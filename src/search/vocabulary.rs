@@ -8,10 +8,12 @@ use super::contents::number;
 use super::grade::{Grade, Tier, from_start, longest_with_gaps, may_be_a_slip, may_stand_within, within};
 use super::interner::Interner;
 use super::keys::Keys;
+use super::lately::Lately;
+use super::new_words::NewWords;
 use super::query::{Form, QueryWord, spelling};
 use super::sieve::{Sieve, Sifted};
+use super::threads::processors;
 use crate::model::index;
-use crate::text::fold::{Folded, Umlauts};
 
 index! {
     /// A word of a [`Vocabulary`] as one text spells it.
@@ -37,6 +39,8 @@ pub(super) struct Vocabulary {
     sieve: Sieve,
     /// Keys that are not sorted in yet.
     fresh: Keys,
+    /// What threads that look words up remember.
+    lately: Vec<Lately>,
 }
 
 /// A query word that is looked for within keys and among those that resemble it.
@@ -57,7 +61,7 @@ impl Vocabulary {
     /// Puts a vocabulary [at rest](Vocabulary::rest) together again. The keys must be those of these words.
     pub(super) fn of_parts(words: Arena, keys: Keys) -> Self {
         let sieve = Sieve::of(keys.len(), (0..keys.len()).map(|at| keys.lower(at)));
-        Self { words: Interner::of_texts(words), keys, sieve, fresh: Keys::default() }
+        Self { words: Interner::of_texts(words), keys, sieve, ..Self::default() }
     }
 
     /// How many words there are, with those that [`Vocabulary::reserve`] gave.
@@ -65,9 +69,19 @@ impl Vocabulary {
         self.words.len()
     }
 
-    /// The number of a word, if it is known. Not to be asked while [at rest](Vocabulary::rest).
-    pub(super) fn find(&self, word: &str) -> Option<WordNo> {
-        self.words.find(word).map(WordNo)
+    /// The hash of a word, known or not.
+    pub(super) fn hash(&self, word: &str) -> u32 {
+        self.words.hash(word)
+    }
+
+    /// [Fetches](super::fetch::fetch) what is known of words with these hashes.
+    pub(super) fn touch(&self, hashes: impl Iterator<Item = u32> + Clone) {
+        self.words.touch(hashes);
+    }
+
+    /// The number of a word with this hash, if it is known. Not to be asked while [at rest](Vocabulary::rest).
+    pub(super) fn find(&self, word: &str, hash: u32) -> Option<WordNo> {
+        self.words.find(word, hash).map(WordNo)
     }
 
     /// A number that no word has.
@@ -75,21 +89,29 @@ impl Vocabulary {
         WordNo(self.words.reserve())
     }
 
-    /// The number of a word, which is added when it is new. Call [`Vocabulary::settle`] before the next look-up.
+    /// Takes in words, and returns the number of each. Call [`Vocabulary::settle`] before the next look-up.
+    pub(super) fn take_in(&mut self, new: &NewWords) -> Vec<WordNo> {
+        new.put(&mut self.words, &mut self.fresh)
+    }
+
+    /// The number of a word, which is added when it is new, as by [`Vocabulary::take_in`].
+    #[cfg(test)]
     pub(super) fn number(&mut self, word: &str) -> WordNo {
-        let (number, new) = self.words.number(word);
-        let number = WordNo(number);
-        if new {
-            let plain = Folded::word(word, Umlauts::Plain);
-            self.fresh.push(&plain, number);
-            if !word.is_ascii() {
-                let spelled = Folded::word(word, Umlauts::Spelled);
-                if spelled.lower() != plain.lower() {
-                    self.fresh.push(&spelled, number);
-                }
-            }
-        }
-        number
+        let mut new = NewWords::default();
+        new.number(word);
+        self.take_in(&new)[0]
+    }
+
+    /// What each of some threads remembers of the words seen last, for as long as words are looked up.
+    pub(super) fn lately(&mut self, threads: usize) -> Vec<Lately> {
+        let mut lately = std::mem::take(&mut self.lately);
+        lately.resize_with(threads.max(lately.len()), Lately::default);
+        lately
+    }
+
+    /// Gives back what was taken by [`Vocabulary::lately`].
+    pub(super) fn keep_lately(&mut self, lately: Vec<Lately>) {
+        self.lately = lately;
     }
 
     /// Whether all keys are sorted in.
@@ -104,8 +126,7 @@ impl Vocabulary {
         }
         let (fresh, old) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.keys));
         self.keys.reserve(&[&old, &fresh]);
-        let mut order: Vec<usize> = (0..fresh.len()).collect();
-        order.sort_by(|&a, &b| fresh.lower(a).cmp(fresh.lower(b)));
+        let order = fresh.sorted();
         let mut next = 0;
         for at in order {
             let lower = fresh.lower(at);
@@ -122,6 +143,7 @@ impl Vocabulary {
     /// Gives back what is only needed to find and number words.
     pub(super) fn rest(&mut self) {
         self.words.rest();
+        self.lately = Vec::new();
     }
 
     /// Makes words findable again after a [rest](Vocabulary::rest).
@@ -164,8 +186,7 @@ impl Vocabulary {
         if sought.is_empty() {
             return Some(());
         }
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let shares = threads.min(self.keys.len() / SHARE).max(1);
+        let shares = processors().min(self.keys.len() / SHARE).max(1);
         let (next, given_up) = (AtomicUsize::new(0), AtomicBool::new(false));
         // Words that begin as the query word does take longer, and all lie together: who is done takes the next part.
         let share = |stop: &dyn Fn() -> bool| {

@@ -300,13 +300,15 @@ impl<F: Fn(Reply)> Searcher<F> {
         let Some(library) = self.library.as_ref().filter(|_| !self.waits_for_memory()) else { return };
         let started = Instant::now();
         let more = self.index.extend_by(library, BATCH);
-        if let Some(memory) = &mut self.memory {
-            memory.note(started.elapsed());
-        }
         (self.on_answer)(Reply::Indexing { done: self.index.article_count(), of: library.article_count() });
         if !more {
             self.library = None;
+        }
+        if !more || self.index.is_behind() {
             self.index.settle();
+        }
+        if let Some(memory) = &mut self.memory {
+            memory.note(started.elapsed());
         }
     }
 

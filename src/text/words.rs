@@ -4,6 +4,8 @@
 //! full stops and underscores. Hyphens are boundaries already. Abbreviations ("U.S.") and numbers ("1.000") stay whole, and
 //! a zero-width space, which only permits a line break, joins what it stands between.
 
+use std::ops::Range;
+
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -17,20 +19,71 @@ use super::fold::is_invisible;
 /// assert_eq!(found, ["Die", "Nachkriegs", "Ukraine", "l", "Élysée", "und", "die", "U.S", "Army", "1.000"]);
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut next = 0;
-    let between_spaces = text.split(' ').map(move |piece| {
-        let start = next;
-        next += piece.len() + 1;
-        (start, piece)
-    });
-    // A space is a boundary whatever stands beside it. What is between two of them is nearly always one word that needs no
-    // table of boundaries, with some punctuation around it.
-    between_spaces.flat_map(|(start, piece)| {
-        let plain = plain_word(piece);
-        let cut = plain.is_none().then(|| cut_by_table(piece)).into_iter().flatten();
-        let plain = plain.filter(|&(_, word)| !word.is_empty());
-        plain.into_iter().chain(cut).map(move |(at, word)| (start + at, word))
-    })
+    let mut words = Words { text, at: 0, piece: None };
+    std::iter::from_fn(move || words.next_by(cut_by_table))
+}
+
+/// Goes from space to space: that is a boundary whatever stands beside it. What is between two of them is nearly always one word
+/// that needs no table of boundaries, with some punctuation around it.
+struct Words<'t, T> {
+    text: &'t str,
+    /// Where the next piece begins.
+    at: usize,
+    /// Where a piece began that is cut by the tables, and the words that are left of it.
+    piece: Option<(usize, T)>,
+}
+
+impl<'t, T: Iterator<Item = (usize, &'t str)>> Words<'t, T> {
+    fn next_by(&mut self, cut: impl Fn(&'t str) -> T) -> Option<(usize, &'t str)> {
+        loop {
+            if let Some((start, words)) = &mut self.piece {
+                if let Some((at, word)) = words.next() {
+                    return Some((*start + at, word));
+                }
+                self.piece = None;
+            }
+            let (start, rest) = (self.at, self.text.get(self.at..).filter(|rest| !rest.is_empty())?);
+            let plain =
+                plain_start(rest.as_bytes()).and_then(|(word, end)| Some((rest.get(word.clone())?, word.start, end)));
+            if let Some((word, at, end)) = plain {
+                self.at = start + end + 1;
+                if !word.is_empty() {
+                    return Some((start + at, word));
+                }
+                continue;
+            }
+            let piece = rest.split(' ').next().unwrap_or_default();
+            self.at = start + piece.len() + 1;
+            match plain_word(piece) {
+                Some((_, "")) => {}
+                Some((at, word)) => return Some((start + at, word)),
+                None => self.piece = Some((start, cut(piece))),
+            }
+        }
+    }
+}
+
+/// The word up to the first space and where that is, as by [`plain_word`], when there are only letters and ASCII punctuation.
+fn plain_start(text: &[u8]) -> Option<(Range<usize>, usize)> {
+    let frame = |mut at: usize| {
+        while text.get(at).is_some_and(|&byte| is_frame(char::from(byte)) && byte.is_ascii()) {
+            at += 1;
+        }
+        at
+    };
+    let start = frame(0);
+    let mut end = start;
+    loop {
+        match text.get(end..).unwrap_or_default() {
+            [b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', ..] => end += 1,
+            // The two bytes of the letters from À to ſ, without × and ÷.
+            [0xc3, second, ..] if !matches!(second, 0x97 | 0xb7) => end += 2,
+            [0xc4 | 0xc5, _, ..] => end += 2,
+            _ => break,
+        }
+    }
+    let behind = frame(end);
+    matches!(text.get(behind), None | Some(b' ')).then_some((start..end, behind))
 }
 
 /// The one word of a text that is made of Latin letters and digits with punctuation around it, empty when there is only

@@ -33,7 +33,7 @@ impl Passages {
         if articles < self.contents.articles() {
             let contents = Arc::make_mut(&mut self.contents);
             contents.cut(articles);
-            Arc::make_mut(&mut self.shelf).cut(contents.documents());
+            Arc::make_mut(&mut self.shelf).cut(contents.documents(), &|docs| contents.kinds(docs));
         }
     }
 

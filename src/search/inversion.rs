@@ -1,0 +1,178 @@
+//! From the words of each document to the documents of each word.
+
+use std::ops::Range;
+
+use super::runs::write;
+use super::shelf::{Class, Kind, Standing, Telling};
+use super::threads::{processors, shared};
+use super::tokens::{Forward, RESERVED};
+use super::vocabulary::WordNo;
+
+/// The most words that are sorted at a time, because that takes four bytes for each. (Few in tests, so that there are parts.)
+const MOST: usize = if cfg!(test) { 1 << 7 } else { 1 << 23 };
+
+/// So many words are worth a thread.
+const SHARE: usize = if cfg!(test) { 1 << 5 } else { 1 << 17 };
+
+/// What lists are made of.
+pub(super) struct Inversion<'f> {
+    pub forward: &'f Forward,
+    /// Tells of some documents what each is.
+    pub kinds: &'f Telling<'f>,
+    /// How many words there are.
+    pub words: usize,
+}
+
+/// The lists of all words over some documents.
+#[derive(Debug)]
+pub(super) struct Lists {
+    /// In how many of the documents each word stands.
+    pub counts: Vec<u32>,
+    /// Where the list of each word begins; [`NOWHERE`] for one that has none.
+    pub starts: Vec<u32>,
+    pub bytes: Vec<u8>,
+}
+
+/// The start of the list of a word that has none.
+pub(super) const NOWHERE: u32 = u32::MAX;
+
+/// The lists of the words from `first` on, one behind the other.
+struct Part {
+    first: usize,
+    /// Where the list of each word ends, and in how many documents it stands.
+    ends: Vec<(u32, u32)>,
+    bytes: Vec<u8>,
+}
+
+impl Inversion<'_> {
+    /// The lists over some documents, laid in this order; words that it leaves out come behind. On several threads, if it is
+    /// much.
+    pub(super) fn lists(&self, docs: &Range<u32>, order: impl Iterator<Item = WordNo>) -> Lists {
+        let most = self.most(docs);
+        let shares = self.shares(&most);
+        let kinds = (self.kinds)(docs.clone());
+        let parts = shared(shares.len(), |at| self.part(docs, &kinds, shares[at].clone(), &most));
+        drop(most);
+        self.lay(&parts, order)
+    }
+
+    /// How often each word stands in the documents: no list is longer.
+    fn most(&self, docs: &Range<u32>) -> Vec<u32> {
+        let threads = threads(docs.len() * 16);
+        let size = docs.len().div_ceil(threads);
+        let counts = shared(threads, |at| {
+            let mut counts = vec![0_u32; self.words];
+            let start = docs.start + u32::try_from(at * size).unwrap_or(u32::MAX);
+            for doc in start..docs.end.min(start + u32::try_from(size).unwrap_or(u32::MAX)) {
+                self.forward.document(doc).each_word(|token| counts[token.word().at()] += 1);
+            }
+            counts
+        });
+        counts
+            .into_iter()
+            .reduce(|mut all, more| {
+                all.iter_mut().zip(more).for_each(|(all, more)| *all += more);
+                all
+            })
+            .unwrap_or_default()
+    }
+
+    /// Parts of the vocabulary that are about the same work each.
+    fn shares(&self, most: &[u32]) -> Vec<Range<usize>> {
+        let all: usize = most.iter().map(|&most| most as usize).sum();
+        let threads = threads(all);
+        let size = (all.div_ceil(threads)).min(MOST);
+        let (mut shares, mut start, mut own) = (Vec::new(), RESERVED, 0);
+        for (word, &most) in most.iter().enumerate().skip(RESERVED) {
+            if own > 0 && own + most as usize > size {
+                shares.push(std::mem::replace(&mut start, word)..word);
+                own = 0;
+            }
+            own += most as usize;
+        }
+        if start < self.words {
+            shares.push(start..self.words);
+        }
+        shares
+    }
+
+    /// The lists of some words, none of which is longer than `most` says.
+    fn part(&self, docs: &Range<u32>, kinds: &[Kind], words: Range<usize>, most: &[u32]) -> Part {
+        let first = u32::try_from(words.start).unwrap_or(u32::MAX);
+        let mut end = 0;
+        let mut places: Vec<(u32, u32)> = Vec::with_capacity(words.len());
+        for &most in &most[words.clone()] {
+            places.push((end, end));
+            end += most;
+        }
+        let mut sorted = vec![0_u32; end as usize];
+        for ((doc, at), &kind) in docs.clone().zip(0_u32..).zip(kinds) {
+            self.forward.document(doc).each_word(|token| {
+                let Some((start, end)) = places.get_mut(token.word().0.wrapping_sub(first) as usize) else { return };
+                let entry = at << 5 | u32::from(Class::new(kind, Standing::of(token.standing())).pack());
+                match sorted[*start as usize..*end as usize].last_mut() {
+                    // A word counts where it stands best.
+                    Some(known) if *known >> 5 == at => *known = entry.min(*known),
+                    _ => {
+                        sorted[*end as usize] = entry;
+                        *end += 1;
+                    }
+                }
+            });
+        }
+        let mut part = Part { first: words.start, ends: Vec::with_capacity(words.len()), bytes: Vec::new() };
+        let mut room = Vec::new();
+        for (start, end) in places {
+            let entries = &sorted[start as usize..end as usize];
+            list(&mut part.bytes, docs.start, entries, &mut room);
+            let behind = u32::try_from(part.bytes.len()).expect("the lists are smaller than 4 GB");
+            part.ends.push((behind, end - start));
+        }
+        part
+    }
+
+    /// Puts the lists of all parts into one order.
+    fn lay(&self, parts: &[Part], order: impl Iterator<Item = WordNo>) -> Lists {
+        let size = parts.iter().map(|part| part.bytes.len()).sum();
+        let mut lists = Lists {
+            counts: vec![0; RESERVED.min(self.words)],
+            starts: vec![NOWHERE; self.words],
+            bytes: Vec::with_capacity(size),
+        };
+        for part in parts {
+            lists.counts.extend(part.ends.iter().map(|&(_, count)| count));
+        }
+        for word in order.map(WordNo::at).chain(RESERVED..self.words) {
+            if lists.starts[word] != NOWHERE || lists.counts[word] == 0 {
+                continue;
+            }
+            lists.starts[word] = u32::try_from(lists.bytes.len()).expect("the lists are smaller than 4 GB");
+            let part = &parts[parts.partition_point(|part| part.first <= word) - 1];
+            let at = word - part.first;
+            let start = at.checked_sub(1).map_or(0, |before| part.ends[before].0);
+            lists.bytes.extend_from_slice(&part.bytes[start as usize..part.ends[at].0 as usize]);
+        }
+        lists
+    }
+}
+
+/// Writes the list of a word: its documents, counted from `from`, each with its class in the lowest five bits.
+fn list(into: &mut Vec<u8>, from: u32, entries: &[u32], room: &mut Vec<u8>) {
+    let classes = entries.iter().fold(0_u32, |classes, entry| classes | 1 << (entry & 31));
+    if classes.is_power_of_two() {
+        // Nearly all words stand in one way only.
+        let class = Class::unpack(u8::try_from(classes.trailing_zeros()).unwrap_or(0));
+        write(into, std::iter::once((class, entries.iter().map(|entry| from + (entry >> 5)))), room);
+        return;
+    }
+    let lists = Class::all().filter(|class| classes & 1 << class.pack() != 0).map(|class| {
+        let of_class = move |entry: &&u32| *entry & 31 == u32::from(class.pack());
+        (class, entries.iter().filter(of_class).map(move |entry| from + (entry >> 5)))
+    });
+    write(into, lists, room);
+}
+
+/// How many threads so many words are worth.
+fn threads(words: usize) -> usize {
+    processors().min(words / SHARE).max(1)
+}
