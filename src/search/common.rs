@@ -2,6 +2,7 @@
 
 use super::runs::Run;
 use super::set::Set;
+use super::threads::shared;
 use super::vocabulary::WordNo;
 
 /// What stands in one of so many documents is common. A language has some dozens of such words.
@@ -26,27 +27,33 @@ impl Common {
         documents: u32,
         counts: &[u32],
         order: impl Iterator<Item = (char, WordNo)>,
-        lists: impl Fn(WordNo) -> L,
+        lists: impl Fn(WordNo) -> L + Sync,
     ) -> Self {
         let least = (documents / SHARE).max(FEWEST);
-        let set_of = |words: &mut dyn Iterator<Item = WordNo>| {
-            let mut set = Set::none(documents);
-            set.add_runs(words.flat_map(&lists));
-            set
-        };
         let common = (0..).map(WordNo).zip(counts).filter(|&(_, &count)| count >= least);
-        let words = common.map(|(word, _)| (word, set_of(&mut std::iter::once(word)))).collect();
-        let mut initials = Vec::new();
+        let common: Vec<WordNo> = common.map(|(word, _)| word).collect();
+        let mut initials: Vec<(char, Vec<WordNo>)> = Vec::new();
         let mut order = order.peekable();
         while let Some((letter, first)) = order.next() {
             let mut same = vec![first];
             same.extend(std::iter::from_fn(|| order.next_if(|&(next, _)| next == letter)).map(|(_, word)| word));
             let count = |word: &WordNo| u64::from(counts.get(word.at()).copied().unwrap_or(0));
             if same.iter().map(count).sum::<u64>() >= u64::from(least) {
-                initials.push((letter, set_of(&mut same.into_iter())));
+                initials.push((letter, same));
             }
         }
-        Self { words, initials }
+        let words = |at: usize| match at.checked_sub(common.len()) {
+            Some(initial) => initials[initial].1.as_slice(),
+            None => &common[at..=at],
+        };
+        let mut sets = shared(common.len() + initials.len(), |at| {
+            let mut set = Set::none(documents);
+            set.add_runs(words(at).iter().flat_map(|&word| lists(word)));
+            set
+        })
+        .into_iter();
+        let words = common.into_iter().zip(sets.by_ref()).collect();
+        Self { words, initials: initials.into_iter().map(|(letter, _)| letter).zip(sets).collect() }
     }
 
     /// The documents of a word, if that is common.

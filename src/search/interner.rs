@@ -45,7 +45,8 @@ impl Interner {
 
     /// [Fetches](fetch) what is needed to find texts with these hashes.
     pub(super) fn touch(&self, hashes: impl Iterator<Item = u32> + Clone) {
-        let slots = || hashes.clone().filter_map(|hash| self.slots.get(hash as usize & self.slots.len().wrapping_sub(1)));
+        let slots =
+            || hashes.clone().filter_map(|hash| self.slots.get(hash as usize & self.slots.len().wrapping_sub(1)));
         let numbers = || slots().filter_map(|slot| slot.number.checked_sub(1));
         fetch(slots().map(|slot| slot.number.to_le_bytes()[0]));
         fetch(numbers().map(|number| self.texts.end(number as usize).to_le_bytes()[0]));

@@ -47,13 +47,13 @@ struct Part {
 impl Inversion<'_> {
     /// The lists over some documents, laid in this order; words that it leaves out come behind. On several threads, if it is
     /// much.
-    pub(super) fn lists(&self, docs: &Range<u32>, order: impl Iterator<Item = WordNo>) -> Lists {
+    pub(super) fn lists<O: Iterator<Item = WordNo>>(&self, docs: &Range<u32>, order: impl Fn() -> O) -> Lists {
         let most = self.most(docs);
         let shares = self.shares(&most);
         let kinds = (self.kinds)(docs.clone());
         let parts = shared(shares.len(), |at| self.part(docs, &kinds, shares[at].clone(), &most));
         drop(most);
-        self.lay(&parts, order)
+        self.lay(&parts, order())
     }
 
     /// How often each word stands in the documents: no list is longer.
@@ -175,4 +175,64 @@ fn list(into: &mut Vec<u8>, from: u32, entries: &[u32], room: &mut Vec<u8>) {
 /// How many threads so many words are worth.
 fn threads(words: usize) -> usize {
     processors().min(words / SHARE).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::runs::runs;
+    use crate::search::shelf::Kinds;
+    use crate::search::tokens::{Token, Written};
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    const WORDS: usize = 12;
+
+    proptest! {
+        #[test]
+        fn every_word_has_its_documents_and_where_it_stands_best(
+            documents in prop::collection::vec(prop::collection::vec((RESERVED..WORDS, 0_u16..4), 0..12), 1..60),
+            kinds in prop::collection::vec(prop::sample::select(vec![Kind::Headline, Kind::Sentence, Kind::Quote]), 60),
+            bounds in (0_usize..60, 0_usize..60),
+            order in prop::collection::vec(RESERVED..WORDS, 0..20),
+        ) {
+            let (mut forward, mut written) = (Forward::default(), Written::default());
+            for document in &documents {
+                let token = |&(word, standing): &(usize, u16)| Token::new(WordNo::new(word), Standing::of(standing));
+                written.push(document.iter().map(token));
+            }
+            forward.append(&written);
+            let (start, end) = (bounds.0.min(documents.len()), bounds.1.min(documents.len()));
+            let docs = start.min(end)..start.max(end);
+            let mut expected: Vec<BTreeMap<u32, Class>> = vec![BTreeMap::new(); WORDS];
+            for doc in docs.clone() {
+                for &(word, standing) in &documents[doc] {
+                    let class = Class::new(kinds[doc], Standing::of(standing));
+                    let best = expected[word].entry(doc as u32).or_insert(class);
+                    *best = class.min(*best);
+                }
+            }
+            let telling = |docs: Range<u32>| docs.map(|doc| kinds[doc as usize]).collect();
+            let inversion = Inversion { forward: &forward, kinds: &telling, words: WORDS };
+            let order: Vec<WordNo> = order.into_iter().map(WordNo::new).collect();
+            let lists = inversion.lists(&(docs.start as u32..docs.end as u32), || order.iter().copied());
+            for (word, expected) in expected.iter().enumerate() {
+                prop_assert_eq!(lists.counts[word] as usize, expected.len());
+                let list = lists.bytes.get(lists.starts[word] as usize..).unwrap_or_default();
+                let mut found = Vec::new();
+                for run in runs(list, Kinds::ALL) {
+                    let class = run.class;
+                    found.extend(run.map(|doc| (class, doc)));
+                }
+                let mut expected: Vec<(Class, u32)> = expected.iter().map(|(&doc, &class)| (class, doc)).collect();
+                expected.sort_unstable();
+                prop_assert_eq!(found, expected);
+            }
+            // Those that have an order lie in it.
+            let mut named: Vec<usize> = order.iter().map(|word| word.at()).collect();
+            let mut met = std::collections::HashSet::new();
+            named.retain(|&word| met.insert(word) && lists.starts[word] != NOWHERE);
+            prop_assert!(named.iter().map(|&word| lists.starts[word]).is_sorted());
+        }
+    }
 }

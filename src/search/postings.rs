@@ -76,7 +76,7 @@ impl Postings {
 
     /// Forgets all documents from this one on, which are gone from the `source` already. Lists that are made anew lie in this
     /// `order`.
-    pub(super) fn cut(&mut self, source: &Inversion<'_>, order: impl Iterator<Item = WordNo> + Clone) {
+    pub(super) fn cut<O: Iterator<Item = WordNo>>(&mut self, source: &Inversion<'_>, order: impl Fn() -> O) {
         let end = source.forward.documents();
         self.hidden = None;
         self.common = Common::default();
@@ -119,8 +119,8 @@ impl Postings {
     }
 
     /// Takes in the documents that have come since, on several threads if they are many. `order` is the order in which their lists
-    /// shall lie. Small segments before them are made anew with them, so that there are few.
-    pub(super) fn catch_up(&mut self, source: &Inversion<'_>, order: impl Iterator<Item = WordNo> + Clone) {
+    /// shall lie; it is asked for when they are there. Small segments before them are made anew with them, so that there are few.
+    pub(super) fn catch_up<O: Iterator<Item = WordNo>>(&mut self, source: &Inversion<'_>, order: impl Fn() -> O) {
         let all = source.forward.documents();
         if self.documents == all {
             return;
@@ -143,10 +143,10 @@ impl Postings {
     }
 
     /// Takes in the documents up to this one.
-    fn add(&mut self, source: &Inversion<'_>, end: u32, order: impl Iterator<Item = WordNo> + Clone) {
+    fn add<O: Iterator<Item = WordNo>>(&mut self, source: &Inversion<'_>, end: u32, order: impl Fn() -> O) {
         while self.documents < end {
             let docs = self.documents..source.forward.reach(self.documents, MOST_BYTES).min(end);
-            let Lists { counts, starts, bytes } = source.lists(&docs, order.clone());
+            let Lists { counts, starts, bytes } = source.lists(&docs, &order);
             self.counts.iter_mut().zip(counts).for_each(|(all, more)| *all += more);
             self.segments.push(Segment { documents: docs.end - docs.start, starts, bytes });
             self.documents = docs.end;
@@ -174,7 +174,7 @@ impl Postings {
             let all = std::mem::take(&mut self.documents);
             self.segments = Vec::new();
             self.counts = vec![0; source.words];
-            self.add(source, all, order.clone().map(|(_, word)| word));
+            self.add(source, all, || order.clone().map(|(_, word)| word));
         }
         // What is hidden now may be shown later.
         let lists = |word: WordNo| self.segments.iter().flat_map(move |segment| runs(segment.list(word), Kinds::ALL));

@@ -1,5 +1,6 @@
 //! Documents of one sort with the words that stand in them.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::draft::Drafted;
@@ -136,9 +137,17 @@ impl Shelf {
 
     /// Makes findable what was added. `kinds` tells of some documents what each is.
     pub(super) fn settle(&mut self, kinds: &Telling<'_>) {
-        self.vocabulary.settle();
-        let source = Inversion { forward: &self.forward, kinds, words: self.vocabulary.len() };
-        self.postings.catch_up(&source, self.vocabulary.in_order());
+        let Self { vocabulary, forward, postings } = self;
+        let source = Inversion { forward, kinds, words: vocabulary.len() };
+        // Words are sorted beside that, as their order is not needed before the lists are there.
+        std::thread::scope(|scope| {
+            let settling = scope.spawn(|| {
+                vocabulary.settle();
+                &*vocabulary
+            });
+            let settled = LazyCell::new(|| settling.join().expect("sorting words does not panic"));
+            postings.catch_up(&source, || settled.in_order());
+        });
     }
 
     /// Lays the lists of each word together, in the order of the vocabulary. Changes nothing but the speed.
@@ -158,7 +167,7 @@ impl Shelf {
     pub(super) fn cut(&mut self, documents: u32, kinds: &Telling<'_>) {
         self.forward.cut(documents);
         let source = Inversion { forward: &self.forward, kinds, words: self.vocabulary.len() };
-        self.postings.cut(&source, self.vocabulary.in_order());
+        self.postings.cut(&source, || self.vocabulary.in_order());
     }
 
     /// How many documents can be found.

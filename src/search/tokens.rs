@@ -283,4 +283,26 @@ mod tests {
             assert_eq!(forward.document(doc).each().collect::<Vec<_>>(), expected, "{doc}");
         }
     }
+
+    #[test]
+    fn what_fits_into_some_bytes_reaches_that_far() {
+        let (mut forward, mut written) = (Forward::default(), Written::default());
+        // Each takes two bytes, but for one in eight, which takes none.
+        (0..70_000).for_each(|doc| written.push((doc % 8 != 0).then_some(token(100)).into_iter()));
+        forward.append(&written);
+        let naive = |from: u32, most: usize| {
+            let (mut end, mut left) = (from, most);
+            while end < 70_000
+                && let Some(rest) = left.checked_sub(if end % 8 == 0 { 0 } else { 2 })
+            {
+                (end, left) = (end + 1, rest);
+            }
+            end.max(from + 1).min(70_000)
+        };
+        for from in [0, 1, 8, 32_766, 32_768, 69_999] {
+            for most in [0, 1, 2, 3, 100, 57_344, 57_345, 70_000, 200_000] {
+                assert_eq!(forward.reach(from, most), naive(from, most), "{from} {most}");
+            }
+        }
+    }
 }
