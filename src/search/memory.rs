@@ -22,14 +22,21 @@ pub(super) struct Memory {
     worthwhile: Duration,
     /// How long indexing took since the index was kept last.
     spent: Duration,
-    /// An index is being read, and not here yet.
-    recalling: bool,
+    recall: Recall,
+}
+
+/// How far reading what is kept has got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Recall {
+    NotBegun,
+    UnderWay,
+    Done,
 }
 
 impl Memory {
     /// A memory that has recalled nothing yet.
     pub(super) fn new(cache: Cache) -> Self {
-        Self { cache: Arc::new(cache), worthwhile: WORTHWHILE, spent: Duration::ZERO, recalling: false }
+        Self { cache: Arc::new(cache), worthwhile: WORTHWHILE, spent: Duration::ZERO, recall: Recall::NotBegun }
     }
 
     /// One that keeps everything, for tests.
@@ -38,22 +45,26 @@ impl Memory {
         Self { worthwhile: Duration::from_nanos(1), ..Self::new(cache) }
     }
 
-    /// Reads what is known of the files. What came of it is passed on later, whatever it is.
+    /// Reads what is known of the files, the first time that it is called. What came of it is passed on later, whatever it is.
     pub(super) fn recall(&mut self, tell: impl FnOnce(Option<Box<Recalled>>) + Send + 'static) {
+        if self.recall != Recall::NotBegun {
+            return;
+        }
         let cache = Arc::clone(&self.cache);
         let read = move || tell(cache.recall().map(Box::new));
         // Without the thread everything is indexed anew.
-        self.recalling = thread::Builder::new().name("recall".to_owned()).spawn(read).is_ok();
+        let begun = thread::Builder::new().name("recall".to_owned()).spawn(read).is_ok();
+        self.recall = if begun { Recall::UnderWay } else { Recall::Done };
     }
 
     /// What was asked for is here.
     pub(super) fn has_recalled(&mut self) {
-        self.recalling = false;
+        self.recall = Recall::Done;
     }
 
     /// Whether an index may be here soon, so that there is no need to make one.
     pub(super) fn is_recalling(&self) -> bool {
-        self.recalling
+        self.recall == Recall::UnderWay
     }
 
     /// Counts the work that went into the index.

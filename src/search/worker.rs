@@ -83,6 +83,8 @@ enum Order {
     Bookmarks(Vec<BookmarkText>),
     Ask(Request),
     Recalled(Option<Box<Recalled>>),
+    /// Nobody can order any more.
+    End,
 }
 
 /// What both threads look at.
@@ -117,18 +119,14 @@ impl Worker {
     }
 
     pub(super) fn with_memory(
-        mut memory: Option<Memory>,
+        memory: Option<Memory>,
         on_answer: impl Fn(Reply) + Send + 'static,
     ) -> std::io::Result<Self> {
         let (orders, inbox) = channel();
-        if let Some(memory) = &mut memory {
-            let orders = orders.clone();
-            // Nobody may listen any more.
-            memory.recall(move |recalled| _ = orders.send(Order::Recalled(recalled)));
-        }
         let shared = Arc::new(Shared::default());
         let searcher = Searcher {
             inbox,
+            orders: orders.clone(),
             shared: Arc::clone(&shared),
             on_answer,
             index: Index::new(),
@@ -173,11 +171,14 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         self.shared.closed.store(true, Ordering::Relaxed);
+        self.order(Order::End);
     }
 }
 
 struct Searcher<F> {
     inbox: Receiver<Order>,
+    /// For what it orders of others.
+    orders: Sender<Order>,
     shared: Arc<Shared>,
     on_answer: F,
     index: Index,
@@ -201,8 +202,25 @@ struct Asked {
 impl<F: Fn(Reply)> Searcher<F> {
     fn run(mut self) {
         while self.take_orders().is_continue() {
+            if self.asked.is_none() {
+                self.recall();
+            }
             self.index_some();
             self.answer();
+            self.recall();
+        }
+    }
+
+    /// Has the index read that is kept, once there is a library: its first files are on the screen by then. Who asks at once
+    /// is answered before, from what those have.
+    fn recall(&mut self) {
+        if self.known.article_count() == 0 {
+            return;
+        }
+        if let Some(memory) = &mut self.memory {
+            let orders = self.orders.clone();
+            // Nobody may listen any more.
+            memory.recall(move |recalled| _ = orders.send(Order::Recalled(recalled)));
         }
     }
 
@@ -210,6 +228,9 @@ impl<F: Fn(Reply)> Searcher<F> {
     fn take_orders(&mut self) -> ControlFlow<()> {
         if self.is_idle() {
             self.tidy_up();
+        }
+        if self.shared.closed.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
         }
         if self.is_idle() || self.waits_for_memory() {
             match self.inbox.recv() {
@@ -278,6 +299,7 @@ impl<F: Fn(Reply)> Searcher<F> {
             Order::Bookmarks(bookmarks) => self.index.set_bookmarks(bookmarks),
             Order::Ask(request) if self.is_stale(request.generation) => {}
             Order::Ask(request) => self.asked = Some(Asked { request, partly: false }),
+            Order::End => {}
             Order::Recalled(recalled) => {
                 if let Some(memory) = &mut self.memory {
                     memory.has_recalled();

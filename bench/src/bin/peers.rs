@@ -1,10 +1,10 @@
 //! How long an answer takes at every letter typed, beside others over the same lines.
 //!
 //! ```sh
-//! cargo run --release --bin peers -- [--lines FILE | --made COUNT]
+//! cargo run --release --bin peers -- [--lines FILE | --made COUNT] [--every LETTERS]
 //! ```
 //!
-//! All run on one thread of this process and take turns at every letter, so that what else the machine does falls on all of
+//! With `--every 5` the others answer at every fifth letter only, for when they take seconds. All run on one thread of this process and take turns at every letter, so that what else the machine does falls on all of
 //! them. Programs are started anew for each whole query and read the lines each time.
 
 use std::path::PathBuf;
@@ -26,26 +26,31 @@ struct Turn {
     took: Vec<Duration>,
 }
 
-fn lines() -> Result<Vec<String>, String> {
-    let mut args = std::env::args_os().skip(1);
-    let lines = match args.next() {
-        None => lines::made(MADE, &mut Dice(7)),
-        Some(arg) if arg == "--made" => {
-            let count = args.next().and_then(|count| count.to_str()?.parse().ok());
-            lines::made(count.ok_or("--made needs a number")?, &mut Dice(7))
+/// What was asked for: the lines, and at how many letters the others answer once.
+fn asked() -> Result<(Vec<String>, usize), String> {
+    let (mut args, mut given, mut every) = (std::env::args_os().skip(1), None, 1);
+    while let Some(arg) = args.next() {
+        let value = args.next().ok_or_else(|| format!("{} is not understood, or needs a value", arg.display()))?;
+        let number = || value.to_str().and_then(|number| number.parse().ok()).filter(|&number: &usize| number > 0);
+        let number = || number().ok_or_else(|| format!("{} needs a number", arg.display()));
+        match arg.to_str() {
+            Some("--made") => given = Some(lines::made(number()?, &mut Dice(7))),
+            Some("--lines") => {
+                let file = PathBuf::from(&value);
+                let read = lines::of_file(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+                given = Some(read);
+            }
+            Some("--every") => every = number()?,
+            _ => return Err(format!("{} is not understood", arg.display())),
         }
-        Some(arg) if arg == "--lines" => {
-            let file = PathBuf::from(args.next().ok_or("--lines needs a file")?);
-            lines::of_file(&file).map_err(|error| format!("{}: {error}", file.display()))?
-        }
-        Some(arg) => return Err(format!("{} is not understood", arg.display())),
-    };
-    if lines.is_empty() { Err("no lines".to_owned()) } else { Ok(lines) }
+    }
+    let lines = given.unwrap_or_else(|| lines::made(MADE, &mut Dice(7)));
+    if lines.is_empty() { Err("no lines".to_owned()) } else { Ok((lines, every)) }
 }
 
 fn main() -> ExitCode {
-    let lines = match lines() {
-        Ok(lines) => lines,
+    let (lines, every) = match asked() {
+        Ok(asked) => asked,
         Err(message) => {
             eprintln!("peers: {message}");
             return ExitCode::FAILURE;
@@ -65,11 +70,11 @@ fn main() -> ExitCode {
     ];
     let letters: Vec<&str> = queries.iter().flat_map(|query| typing(query)).collect();
     println!("The first page with its highlights, at every letter typed:\n");
-    let turns = race(&mut contenders, &letters);
+    let turns = race(&mut contenders, &letters, every);
     print(&contenders, &turns);
     contenders[0] = Box::new(depesche);
     println!("\nThe whole answer, at every letter typed:\n");
-    let turns = race(&mut contenders, &letters);
+    let turns = race(&mut contenders, &letters, every);
     print(&contenders, &turns);
 
     contenders.truncate(1);
@@ -79,25 +84,31 @@ fn main() -> ExitCode {
     if contenders.len() > 1 {
         println!("\nWhole queries, programs started for each:\n");
         let whole: Vec<&str> = queries.iter().map(String::as_str).collect();
-        let turns = race(&mut contenders, &whole);
+        let turns = race(&mut contenders, &whole, 1);
         print(&contenders, &turns);
     }
     ExitCode::SUCCESS
 }
 
-/// Lets everybody answer every query, in turns; who begins changes.
-fn race(contenders: &mut [Box<dyn Contender + '_>], queries: &[&str]) -> Vec<Turn> {
+/// Lets everybody answer every query, in turns; who begins changes. Of queries that are typed one after the other, the others may
+/// answer one in `every` only; the first one answers all, as it remembers what was typed.
+fn race(contenders: &mut [Box<dyn Contender + '_>], queries: &[&str], every: usize) -> Vec<Turn> {
     let count = contenders.len();
-    let turn = |(at, query): (usize, &&str)| {
+    let mut turns = Vec::new();
+    for (at, query) in queries.iter().enumerate() {
+        if at % every != every - 1 {
+            contenders[0].find(query);
+            continue;
+        }
         let mut took = vec![Duration::ZERO; count];
-        for no in (0..count).map(|no| (no + at) % count) {
+        for no in (0..count).map(|no| (no + turns.len()) % count) {
             let started = Instant::now();
             std::hint::black_box(contenders[no].find(query));
             took[no] = started.elapsed();
         }
-        Turn { words: query.split_whitespace().count(), took }
-    };
-    queries.iter().enumerate().map(turn).collect()
+        turns.push(Turn { words: query.split_whitespace().count(), took });
+    }
+    turns
 }
 
 fn print(contenders: &[Box<dyn Contender + '_>], turns: &[Turn]) {
