@@ -70,6 +70,11 @@ impl Query {
         })
     }
 
+    /// Whether there are only words to be ranked by: no operator and no field.
+    pub fn is_plain(&self) -> bool {
+        self.clauses().is_empty()
+    }
+
     /// What a passage must fulfil beside having the words.
     pub(super) fn clauses(&self) -> &[Clause] {
         &self.clauses

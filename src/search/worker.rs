@@ -361,7 +361,7 @@ impl<F: Fn(Reply)> Searcher<F> {
             (self.on_answer)(Reply::Answer { generation, answer, complete, took: started.elapsed() });
         };
         let mut stages = || {
-            if complete && query.clauses().is_empty() && self.index.documents() >= STAGED {
+            if complete && query.is_plain() && self.index.documents() >= STAGED {
                 let page = session.first_page(&self.index, &query, scope, limit.min(PAGE), &stale)?;
                 if !page.hits.is_empty() {
                     tell(page, false);

@@ -41,7 +41,7 @@ impl Session {
         limit: usize,
         stop: &dyn Fn() -> bool,
     ) -> Option<Answer> {
-        if query.clauses().is_empty() {
+        if query.is_plain() {
             return self.settle(index, query, scope, limit, stop);
         }
         self.follow(index);
