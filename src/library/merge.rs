@@ -1,11 +1,13 @@
 //! Which records of different bundles mean the same actor or issue.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{ActorEntry, ActorNo, BundleNo, IssueEntry, IssueNo};
+use super::{ActorEntry, ActorNo, BundleNo, IssueEntry, IssueNo, Library, Tally};
 use crate::model::{Actor, ActorIx, ActorKind, Bundle, Clean, Issue, IssueIx};
 
 /// So many actors or issues of one name are remembered: a name of more says nothing, and is asked for again for each of them.
@@ -20,51 +22,71 @@ const MOST_NAMESAKES: usize = 64;
 ///
 /// Numbers that have been given out stay, so a record that shows two actors to be one comes too late for them: it joins the
 /// one that the stronger rule finds.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Merger {
-    by_wikidata: HashMap<(ActorKind, Box<str>), ActorNo>,
-    by_code: HashMap<Box<str>, ActorNo>,
-    by_name: HashMap<(ActorKind, Box<str>), SmallVec<[ActorNo; 4]>>,
-    with_wikidata: HashSet<ActorNo>,
-    with_code: HashSet<ActorNo>,
-    issues: HashMap<Box<str>, Vec<IssueNo>>,
+    by_item: HashMap<(ActorKind, Box<str>), ActorNo, RandomState>,
+    by_code: HashMap<Box<str>, ActorNo, RandomState>,
+    by_name: HashMap<(ActorKind, Box<str>), SmallVec<[ActorNo; 4]>, RandomState>,
+    with_item: HashSet<ActorNo, RandomState>,
+    with_code: HashSet<ActorNo, RandomState>,
+    issues: HashMap<Box<str>, Vec<IssueNo>, RandomState>,
 }
 
 impl Merger {
+    /// What the bundles of a library have made it remember.
+    pub(super) fn of(library: &Library) -> Self {
+        let mut merger = Self::default();
+        for (bundle, table) in library.bundles.iter().zip(&library.tables) {
+            for (actor, &number) in bundle.actors.iter().zip(&table.actors) {
+                merger.learn(Identity::of(actor), number);
+            }
+        }
+        for (at, issue) in library.issues.iter().enumerate() {
+            merger.learn_issue(&issue.label, IssueNo::new(at));
+        }
+        merger
+    }
+
     /// Merges a bundle's actors into `into`; returns the number of each.
-    pub(super) fn actors(&mut self, into: &mut Vec<ActorEntry>, bundle_no: BundleNo, bundle: &Bundle) -> Vec<ActorNo> {
+    pub(super) fn actors(
+        &mut self,
+        into: &mut Vec<Arc<ActorEntry>>,
+        bundle_no: BundleNo,
+        bundle: &Bundle,
+    ) -> Vec<ActorNo> {
         let mut numbers = Vec::with_capacity(bundle.actors.len());
         for (at, actor) in bundle.actors.iter().enumerate() {
             let record = (bundle_no, ActorIx::new(at));
-            let number = if let Some(number) = self.same_actor(into, bundle_no, actor) {
-                into[number.at()].records.push(record);
+            let identity = Identity::of(actor);
+            let number = if let Some(number) = self.same_actor(into, bundle_no, &identity) {
                 number
             } else {
-                into.push(ActorEntry {
+                into.push(Arc::new(ActorEntry {
                     kind: actor.kind,
                     label: actor.label.clone(),
                     aliases: Vec::new(),
-                    records: SmallVec::from_iter([record]),
-                    tallies: SmallVec::new(),
-                });
+                    records: SmallVec::new(),
+                    everywhere: Tally::default(),
+                }));
                 ActorNo::new(into.len() - 1)
             };
-            add_names(&mut into[number.at()], actor);
-            self.learn(actor, number);
+            let entry = Arc::make_mut(&mut into[number.at()]);
+            entry.records.push(record);
+            add_names(entry, actor);
+            self.learn(identity, number);
             numbers.push(number);
         }
         numbers
     }
 
-    fn same_actor(&self, known: &[ActorEntry], bundle_no: BundleNo, actor: &Actor) -> Option<ActorNo> {
-        let item = wikidata(actor);
-        let by_item = item.as_ref().and_then(|item| self.by_wikidata.get(&(actor.kind, item.clone())).copied());
+    fn same_actor(&self, known: &[Arc<ActorEntry>], bundle_no: BundleNo, identity: &Identity) -> Option<ActorNo> {
+        let Identity { item, code, name } = identity;
+        let by_item = item.as_ref().and_then(|item| self.by_item.get(item).copied());
         // Only asked when no actor has the item: so one that has any has another.
-        let other_item = |number: &ActorNo| item.is_some() && self.with_wikidata.contains(number);
-        let code = country_code(actor);
+        let other_item = |number: &ActorNo| item.is_some() && self.with_item.contains(number);
         let by_code = || self.by_code.get(code.as_ref()?).copied().filter(|number| !other_item(number));
         let by_name = || {
-            let namesakes = self.by_name.get(&(actor.kind, name_key(actor)?))?;
+            let namesakes = self.by_name.get(name.as_ref()?)?;
             let mut eligible = namesakes.iter().copied().filter(|number| {
                 let of_this_bundle = known[number.at()].records.last().is_some_and(|(bundle, _)| *bundle == bundle_no);
                 let other_code = code.is_some() && self.with_code.contains(number);
@@ -75,17 +97,17 @@ impl Merger {
         by_item.or_else(by_code).or_else(by_name)
     }
 
-    fn learn(&mut self, actor: &Actor, number: ActorNo) {
-        if let Some(item) = wikidata(actor) {
-            self.with_wikidata.insert(number);
-            self.by_wikidata.entry((actor.kind, item)).or_insert(number);
+    fn learn(&mut self, Identity { item, code, name }: Identity, number: ActorNo) {
+        if let Some(item) = item {
+            self.with_item.insert(number);
+            self.by_item.entry(item).or_insert(number);
         }
-        if let Some(code) = country_code(actor) {
+        if let Some(code) = code {
             self.with_code.insert(number);
             self.by_code.entry(code).or_insert(number);
         }
-        if let Some(name) = name_key(actor) {
-            let namesakes = self.by_name.entry((actor.kind, name)).or_default();
+        if let Some(name) = name {
+            let namesakes = self.by_name.entry(name).or_default();
             if namesakes.len() < MOST_NAMESAKES && !namesakes.contains(&number) {
                 namesakes.push(number);
             }
@@ -101,10 +123,7 @@ impl Merger {
                 let number = self.same_issue(into, bundle_no, bundle, issue).unwrap_or_else(|| {
                     into.push(IssueEntry { label: issue.label.clone(), broader: None, records: Vec::new() });
                     let number = IssueNo::new(into.len() - 1);
-                    let namesakes = self.issues.entry(key(&issue.label)).or_default();
-                    if namesakes.len() < MOST_NAMESAKES {
-                        namesakes.push(number);
-                    }
+                    self.learn_issue(&issue.label, number);
                     number
                 });
                 into[number.at()].records.push((bundle_no, IssueIx::new(at)));
@@ -118,6 +137,13 @@ impl Merger {
             }
         }
         numbers
+    }
+
+    fn learn_issue(&mut self, label: &Clean, number: IssueNo) {
+        let namesakes = self.issues.entry(key(label)).or_default();
+        if namesakes.len() < MOST_NAMESAKES {
+            namesakes.push(number);
+        }
     }
 
     fn same_issue(&self, known: &[IssueEntry], bundle_no: BundleNo, bundle: &Bundle, issue: &Issue) -> Option<IssueNo> {
@@ -152,29 +178,39 @@ fn add_names(entry: &mut ActorEntry, actor: &Actor) {
     }
 }
 
-fn country_code(actor: &Actor) -> Option<Box<str>> {
-    (actor.kind == ActorKind::Country)
-        .then_some(actor.iso3166.as_ref())
-        .flatten()
-        .map(key)
-        .filter(|code| !code.is_empty())
+/// What tells which actor a record means; nothing of it is empty.
+struct Identity {
+    item: Option<(ActorKind, Box<str>)>,
+    /// Of countries.
+    code: Option<Box<str>>,
+    name: Option<(ActorKind, Box<str>)>,
 }
 
-fn wikidata(actor: &Actor) -> Option<Box<str>> {
-    actor.wikidata.as_ref().map(key).filter(|item| !item.is_empty())
-}
-
-/// What an actor's name is compared by; `None` for one without a name.
-fn name_key(actor: &Actor) -> Option<Box<str>> {
-    let name = Some(key(&actor.label)).filter(|name| !name.is_empty())?;
-    Some(match actor.kind {
-        ActorKind::Group | ActorKind::Undeclared => format!("{}\0{name}", actor.id.raw()).into(),
-        ActorKind::Person | ActorKind::Country | ActorKind::Organisation => name,
-    })
+impl Identity {
+    fn of(actor: &Actor) -> Self {
+        let code = actor.iso3166.as_ref().filter(|_| actor.kind == ActorKind::Country);
+        let name = Some(key(&actor.label)).filter(|name| !name.is_empty()).map(|name| match actor.kind {
+            ActorKind::Group | ActorKind::Undeclared => format!("{}\0{name}", actor.id.raw()).into(),
+            ActorKind::Person | ActorKind::Country | ActorKind::Organisation => name,
+        });
+        let known = |value: Option<&Clean>| value.map(key).filter(|value| !value.is_empty());
+        let of_kind = |value: Box<str>| (actor.kind, value);
+        Self { item: known(actor.wikidata.as_ref()).map(of_kind), code: known(code), name: name.map(of_kind) }
+    }
 }
 
 /// Names are the same in any case, with any blanks, and however their accents are encoded.
 fn key(name: &Clean) -> Box<str> {
-    let words: Vec<String> = name.split_whitespace().map(|word| word.to_lowercase().nfc().collect()).collect();
-    words.join(" ").into()
+    let mut key = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        if word.is_ascii() {
+            key.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+        } else {
+            key.extend(word.to_lowercase().nfc());
+        }
+    }
+    key.into()
 }

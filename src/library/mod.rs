@@ -5,6 +5,7 @@
 
 mod assertion;
 mod called;
+mod growth;
 mod holder;
 mod keys;
 mod matrix;
@@ -14,7 +15,8 @@ mod revision;
 mod tally;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, Mutex};
 
 use smallvec::SmallVec;
 
@@ -27,29 +29,44 @@ pub use keys::{ActorNo, ArticleNo, BundleNo, IssueNo, PositionNo, QuoteRef, Sent
 pub use matrix::{Cell, CellEntry, Matrix, Verdict};
 pub use tally::Tally;
 
-use merge::Merger;
-use tally::InArticle;
+use growth::Growth;
+use passage::Marks;
+use tally::Tallied;
 
 /// Everything opened.
+///
+/// It is cloned whenever a state of it is to be read elsewhere while it grows on, so clones share what is large: all that holds
+/// of a bundle for good, and every actor that has not changed since.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     bundles: Vec<Arc<Bundle>>,
-    tables: Vec<Table>,
+    tables: Vec<Arc<Table>>,
     articles: Vec<ArticleEntry>,
-    actors: Vec<ActorEntry>,
+    actors: Vec<Arc<ActorEntry>>,
     issues: Vec<IssueEntry>,
     positions: Vec<PositionEntry>,
-    merger: Merger,
+    growth: Arc<Mutex<Growth>>,
 }
 
-/// From the indices of one bundle to the numbers of the library.
-#[derive(Clone, Debug)]
+/// What the library knows about one bundle, which never changes.
+#[derive(Debug)]
 struct Table {
+    /// From the bundle's actors to the library's.
     actors: Box<[ActorNo]>,
-    issues: Box<[IssueNo]>,
+    /// Number of its first article; the others follow.
+    first_article: ArticleNo,
+    articles: Box<[InArticle]>,
 }
 
-#[derive(Clone, Debug)]
+/// What the library knows about one article, which never changes.
+#[derive(Debug)]
+struct InArticle {
+    marks: Marks,
+    /// What is counted of the actors that the article names, by their numbers.
+    tallies: Box<[Tallied]>,
+}
+
+#[derive(Clone, Copy, Debug)]
 struct ArticleEntry {
     bundle: BundleNo,
     ix: ArticleIx,
@@ -57,7 +74,6 @@ struct ArticleEntry {
     first_position: PositionNo,
     /// A newer revision of it is in the library.
     superseded: bool,
-    marks: passage::Marks,
 }
 
 /// An actor of the library: one person, country or body, under all the ids and names that bundles give it.
@@ -71,8 +87,8 @@ pub struct ActorEntry {
     pub aliases: Vec<Clean>,
     /// The records merged into it; of most actors there is one.
     pub records: SmallVec<[(BundleNo, ActorIx); 2]>,
-    /// In the order of the articles; most actors occur in one.
-    tallies: SmallVec<[InArticle; 1]>,
+    /// What is counted of it in all articles without a newer revision in the library.
+    everywhere: Tally,
 }
 
 /// An issue of the library.
@@ -105,36 +121,6 @@ impl Library {
         Self::default()
     }
 
-    /// Adds a bundle. Its articles get the next numbers, in the bundle's order.
-    pub fn add(&mut self, bundle: Arc<Bundle>) -> BundleNo {
-        let number = BundleNo::new(self.bundles.len());
-        let table = Table {
-            actors: self.merger.actors(&mut self.actors, number, &bundle).into(),
-            issues: self.merger.issues(&mut self.issues, number, &bundle).into(),
-        };
-        for (at, article) in bundle.articles.iter().enumerate() {
-            let article_no = ArticleNo::new(self.articles.len());
-            tally::count(&mut self.actors, &table.actors, article_no, article);
-            self.articles.push(ArticleEntry {
-                bundle: number,
-                ix: ArticleIx::new(at),
-                first_position: PositionNo::new(self.positions.len()),
-                superseded: false,
-                marks: passage::Marks::of(article),
-            });
-            self.positions.extend(article.positions.iter().enumerate().map(|(at, position)| PositionEntry {
-                article: article_no,
-                ix: PositionIx::new(at),
-                holder: table.actors[position.holder.at()],
-                issue: table.issues[position.issue.at()],
-            }));
-        }
-        self.bundles.push(bundle);
-        self.tables.push(table);
-        self.mark_superseded();
-        number
-    }
-
     /// The bundles, in the order they were added.
     pub fn bundles(&self) -> &[Arc<Bundle>] {
         &self.bundles
@@ -148,6 +134,17 @@ impl Library {
     /// The numbers of all articles.
     pub fn article_numbers(&self) -> impl DoubleEndedIterator<Item = ArticleNo> + use<> {
         (0..self.articles.len()).map(ArticleNo::new)
+    }
+
+    /// The numbers of a bundle's articles.
+    fn articles_of(&self, bundle: BundleNo) -> Range<usize> {
+        let first = self.tables[bundle.at()].first_article.at();
+        first..first + self.bundles[bundle.at()].articles.len()
+    }
+
+    fn in_article(&self, article: ArticleNo) -> &InArticle {
+        let entry = &self.articles[article.at()];
+        &self.tables[entry.bundle.at()].articles[entry.ix.at()]
     }
 
     /// The article with a number.
@@ -175,7 +172,7 @@ impl Library {
     }
 
     /// The actors, in the order they first appeared.
-    pub fn actors(&self) -> &[ActorEntry] {
+    pub fn actors(&self) -> &[Arc<ActorEntry>] {
         &self.actors
     }
 

@@ -1,15 +1,15 @@
 //! From positions and quotes to the sentences that hold them, and back.
 
 use super::{ArticleNo, Library, PositionNo, SentenceRef};
-use crate::model::{Article, Evidence, PositionIx, QuoteIx, SentenceIx, Span};
+use crate::model::{Article, Evidence, PositionIx, Quote, QuoteIx, SentenceIx, Span};
 
 /// What is marked where in an article, computed once.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Marks {
     /// Sentence and position it proves, sorted.
-    evidence: Vec<(SentenceIx, PositionIx)>,
+    evidence: Box<[(SentenceIx, PositionIx)]>,
     /// Sentence and quote that touches it, sorted by sentence, then outermost quote first.
-    quotes: Vec<(SentenceIx, QuoteIx)>,
+    quotes: Box<[(SentenceIx, QuoteIx)]>,
 }
 
 /// So many marks of a sort an article can have; what comes after them is marked on its first sentence only. Records times
@@ -18,29 +18,44 @@ const MOST_MARKS: usize = 1 << 20;
 
 impl Marks {
     pub(super) fn of(article: &Article) -> Self {
-        let mut marks = Self::default();
         let sentences = Sentences::of(article);
+        let mut evidence = Vec::new();
         for (at, position) in article.positions.iter().enumerate() {
             for item in &position.evidence {
                 let touched = evidence_spans(article, item).into_iter().flat_map(|span| sentences.touching(span));
-                let touched = touched.take(MOST_MARKS.saturating_sub(marks.evidence.len()).max(1));
-                marks.evidence.extend(touched.map(|sentence| (sentence, PositionIx::new(at))));
+                let touched = touched.take(MOST_MARKS.saturating_sub(evidence.len()).max(1));
+                evidence.extend(touched.map(|sentence| (sentence, PositionIx::new(at))));
             }
         }
+        evidence.sort_unstable();
+        evidence.dedup();
+        let mut quotes = Vec::new();
         for (at, quote) in article.quotes.iter().enumerate() {
             let touched = quote.place.spans().iter().flat_map(|&span| sentences.touching(span));
-            let touched = touched.take(MOST_MARKS.saturating_sub(marks.quotes.len()).max(1));
-            marks.quotes.extend(touched.map(|sentence| (sentence, QuoteIx::new(at))));
+            let touched = touched.take(MOST_MARKS.saturating_sub(quotes.len()).max(1));
+            quotes.extend(touched.map(|sentence| (sentence, QuoteIx::new(at))));
         }
-        marks.evidence.sort_unstable();
-        marks.evidence.dedup();
-        let order = |&(sentence, quote): &(SentenceIx, QuoteIx)| {
-            (sentence, article.quotes[quote.at()].place.start(), article.nesting(quote).len(), quote)
-        };
-        marks.quotes.sort_by_cached_key(order);
-        marks.quotes.dedup();
-        marks
+        let ranks = outermost_first(article);
+        quotes.sort_unstable_by_key(|&(sentence, quote)| (sentence, ranks[quote.at()]));
+        quotes.dedup();
+        Self { evidence: evidence.into(), quotes: quotes.into() }
     }
+}
+
+/// Of each quote of an article, how many come before it when an outer one comes before what is nested in it.
+fn outermost_first(article: &Article) -> Vec<usize> {
+    let depth = |quote: &Quote| {
+        let outer = std::iter::successors(quote.within, |&outer| article.quotes.get(outer.at())?.within);
+        outer.take(article.quotes.len()).count()
+    };
+    let mut order: Vec<_> =
+        (article.quotes.iter().enumerate()).map(|(at, quote)| (quote.place.start(), depth(quote), at)).collect();
+    order.sort_unstable();
+    let mut ranks = vec![0; order.len()];
+    for (rank, (.., at)) in order.into_iter().enumerate() {
+        ranks[at] = rank;
+    }
+    ranks
 }
 
 /// An article's sentences, to look up those that a span touches. They are sorted by their starts; as a file's sentences may
@@ -107,12 +122,12 @@ impl Library {
 
     /// The positions that a sentence proves.
     pub fn proves(&self, article: ArticleNo, sentence: SentenceIx) -> impl Iterator<Item = PositionIx> {
-        run_of(&self.articles[article.at()].marks.evidence, sentence)
+        run_of(&self.in_article(article).marks.evidence, sentence)
     }
 
     /// The quotes that touch a sentence, outermost first.
     pub fn quotes_in(&self, article: ArticleNo, sentence: SentenceIx) -> impl Iterator<Item = QuoteIx> {
-        run_of(&self.articles[article.at()].marks.quotes, sentence)
+        run_of(&self.in_article(article).marks.quotes, sentence)
     }
 }
 

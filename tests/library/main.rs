@@ -2,6 +2,7 @@
 
 mod actors;
 mod assertion;
+mod corrections;
 mod countries;
 mod growth;
 mod issues;
