@@ -15,6 +15,7 @@ mod application;
 mod browser;
 mod clicks;
 pub mod clipboard;
+mod crew;
 mod editor;
 mod error;
 mod event_loop;
