@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 use super::merge::Merger;
 use super::passage::Marks;
 use super::revision::Revisions;
-use super::{ArticleEntry, ArticleNo, BundleNo, InArticle, Library, PositionEntry, PositionNo, Table, tally};
+use super::tally::Counter;
+use super::{ArticleEntry, ArticleNo, BundleNo, InArticle, Library, PositionEntry, PositionNo, Table};
 use crate::model::{ArticleIx, Bundle, PositionIx};
 
 /// What only adding needs: it can be made anew from the library at any time, and is in few words what the bundles are in many.
@@ -68,9 +69,9 @@ impl Library {
                 issue: issues[position.issue.at()],
             }));
         }
-        let articles = tally::count_all(&actors, &bundle)
-            .zip(&bundle.articles)
-            .map(|(tallies, article)| InArticle { marks: Marks::of(article), tallies })
+        let mut counter = Counter::new(&actors);
+        let articles = (bundle.articles.iter())
+            .map(|article| InArticle { marks: Marks::of(article), tallies: counter.count(article) })
             .collect();
         let table = Table { actors: actors.into(), first_article, articles };
         for tallied in table.articles.iter().flat_map(|article| &article.tallies) {

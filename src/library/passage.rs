@@ -62,22 +62,26 @@ fn outermost_first(article: &Article) -> Vec<usize> {
 /// overlap or lie in each other, their ends need not be.
 struct Sentences<'a> {
     article: &'a Article,
-    /// How far the sentences up to each one reach.
-    reach: Vec<usize>,
+    /// How far the sentences up to each one reach, if that is not where they end.
+    reach: Option<Vec<usize>>,
 }
 
 impl<'a> Sentences<'a> {
     fn of(article: &'a Article) -> Self {
+        let ends = article.sentences.iter().map(|sentence| sentence.span.end());
         let furthest = |reach: &mut usize, end: usize| {
             *reach = end.max(*reach);
             Some(*reach)
         };
-        let ends = article.sentences.iter().map(|sentence| sentence.span.end());
-        Self { article, reach: ends.scan(0, furthest).collect() }
+        let reach = (!ends.clone().is_sorted()).then(|| ends.scan(0, furthest).collect());
+        Self { article, reach }
     }
 
     fn touching(&self, span: Span) -> impl Iterator<Item = SentenceIx> + use<'a> {
-        let first = self.reach.partition_point(|&reach| reach <= span.start());
+        let first = match &self.reach {
+            Some(reach) => reach.partition_point(|&reach| reach <= span.start()),
+            None => self.article.sentences.partition_point(|sentence| sentence.span.end() <= span.start()),
+        };
         (self.article.sentences.iter().enumerate().skip(first))
             .take_while(move |(_, sentence)| sentence.span.start() < span.end())
             .filter(move |(_, sentence)| sentence.span.end() > span.start())

@@ -1,7 +1,7 @@
 //! How often an actor is quoted and mentioned.
 
 use super::{ActorNo, ArticleNo, Library};
-use crate::model::{ActorIx, Bundle, Mention};
+use crate::model::{ActorIx, Article, Mention};
 
 /// What is counted of an actor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Tallied {
         Tally { quoted, mentioned, positions }
     }
 
-    fn add(&mut self, other: Self) {
+    fn join(&mut self, other: Self) {
         self.quoted = self.quoted.saturating_add(other.quoted);
         self.mentioned = self.mentioned.saturating_add(other.mentioned);
         self.positions = self.positions.saturating_add(other.positions);
@@ -63,28 +63,53 @@ impl Library {
     }
 }
 
-/// Counts what the articles of a bundle have of their actors, of each article by the actors' numbers. `numbers` maps the
-/// bundle's actors to the library's.
-pub(super) fn count_all(numbers: &[ActorNo], bundle: &Bundle) -> impl Iterator<Item = Box<[Tallied]>> {
-    let mut all = Vec::new();
-    bundle.articles.iter().map(move |article| {
-        let one = |actor: ActorIx| Tallied { actor: numbers[actor.at()], quoted: 0, mentioned: 0, positions: 0 };
-        let speakers =
-            article.quotes.iter().filter_map(|quote| quote.speaker.as_ref().and_then(|speaker| speaker.actor));
-        all.extend(speakers.map(|actor| Tallied { quoted: 1, ..one(actor) }));
-        let mentioned = article.mentions.iter().filter_map(Mention::actor);
-        all.extend(mentioned.map(|actor| Tallied { mentioned: 1, ..one(actor) }));
-        all.extend(article.positions.iter().map(|position| Tallied { positions: 1, ..one(position.holder) }));
-        all.sort_unstable_by_key(|tallied| tallied.actor);
-        all.dedup_by(|next, kept| {
+/// Counts what the articles of one bundle have of its actors.
+pub(super) struct Counter<'a> {
+    /// From the bundle's actors to the library's.
+    numbers: &'a [ActorNo],
+    /// Where in `counted` each of the bundle's actors is, if it is there.
+    places: Vec<usize>,
+    counted: Vec<(ActorIx, Tallied)>,
+}
+
+impl<'a> Counter<'a> {
+    pub(super) fn new(numbers: &'a [ActorNo]) -> Self {
+        Self { numbers, places: vec![0; numbers.len()], counted: Vec::new() }
+    }
+
+    /// Counts one article: what it has of each actor, by their numbers.
+    pub(super) fn count(&mut self, article: &Article) -> Box<[Tallied]> {
+        for actor in article.quotes.iter().filter_map(|quote| quote.speaker.as_ref().and_then(|speaker| speaker.actor))
+        {
+            self.add(actor, |tallied| &mut tallied.quoted);
+        }
+        for actor in article.mentions.iter().filter_map(Mention::actor) {
+            self.add(actor, |tallied| &mut tallied.mentioned);
+        }
+        for position in &article.positions {
+            self.add(position.holder, |tallied| &mut tallied.positions);
+        }
+        let mut tallies: Vec<Tallied> = self.counted.drain(..).map(|(_, tallied)| tallied).collect();
+        tallies.sort_unstable_by_key(|tallied| tallied.actor);
+        // Several actors of the bundle may be one in the library.
+        tallies.dedup_by(|next, kept| {
             let same = next.actor == kept.actor;
             if same {
-                kept.add(*next);
+                kept.join(*next);
             }
             same
         });
-        let tallies = Box::from(&*all);
-        all.clear();
-        tallies
-    })
+        tallies.into()
+    }
+
+    fn add(&mut self, actor: ActorIx, count: fn(&mut Tallied) -> &mut u32) {
+        let place = &mut self.places[actor.at()];
+        if self.counted.get(*place).is_none_or(|(of, _)| *of != actor) {
+            *place = self.counted.len();
+            let tallied = Tallied { actor: self.numbers[actor.at()], quoted: 0, mentioned: 0, positions: 0 };
+            self.counted.push((actor, tallied));
+        }
+        let count = count(&mut self.counted[*place].1);
+        *count = count.saturating_add(1);
+    }
 }

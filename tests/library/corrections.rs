@@ -18,8 +18,8 @@ fn bundle_of(articles: &[Article]) -> Arc<Bundle> {
     let articles: Vec<Value> = (articles.iter())
         .map(|(id, of)| {
             let mentions = json!([
-                {"id": "m1", "entity": "per:100", "start": 0, "end": 3},
-                {"id": "m2", "entity": format!("per:{id}"), "start": 4, "end": 9},
+                {"id": "m1", "entity": "per:100", "spans": [{"start": 0, "end": 3}]},
+                {"id": "m2", "entity": format!("per:{id}"), "spans": [{"start": 4, "end": 9}]},
             ]);
             let revises = of.map(|of| format!("article {of}"));
             json!({"id": format!("article {id}"), "text": "The ferry sails.", "revision_of": revises, "mentions": mentions})
@@ -29,7 +29,8 @@ fn bundle_of(articles: &[Article]) -> Arc<Bundle> {
         "format": bundle::FORMAT, "version": bundle::VERSION, "offsets": {"unit": "codepoint"},
         "actors": actors, "articles": articles,
     });
-    Arc::new(bundle::load(&Clean::line("fixture"), bundle.to_string().as_bytes()).expect("a bundle").bundle)
+    let loaded = bundle::load(&Clean::line("fixture"), bundle.to_string().as_bytes()).expect("a bundle");
+    Arc::new(loaded.bundle)
 }
 
 /// Which articles are revised, from the rules and with no thought of the time it takes.
@@ -90,6 +91,12 @@ fn a_copy_that_comes_after_its_correction_is_revised_too() {
     let (old, new) = (bundle_of(&[(0, None)]), bundle_of(&[(1, Some(0))]));
     let library = added(Library::new(), &[Arc::clone(&old), new, old, bundle_of(&[(2, None), (0, Some(1))])]);
     assert_eq!(flags(&library), [true, false, true, false, true], "the last one can't take it back");
+    let mentioned = |actor: &str| {
+        let actors = library.actors();
+        let number = actors.iter().position(|one| one.label.as_str() == actor).expect("an actor of the name");
+        library.tally(ActorNo::new(number), None).mentioned
+    };
+    assert_eq!(["Person 100", "Person 0", "Person 1"].map(mentioned), [2, 0, 1]);
 }
 
 #[test]
