@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use super::history::History;
 use crate::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, Draft, Found};
 use crate::library::{ArticleNo, Library};
@@ -110,8 +112,9 @@ impl Marks {
     pub fn of(all: Arc<Bookmarks>, library: &Library, before: Self) -> Self {
         let Self { all: known, places: mut known_places, history, followed, .. } = before;
         let mut marks = Self { all, history, followed, ..Self::default() };
-        let index = Index::of(library);
-        for bookmark in marks.all.in_order_of_making() {
+        let bookmarks = marks.all.in_order_of_making();
+        let index = Index::of(library, &bookmarks);
+        for bookmark in bookmarks {
             let Some(article) = index.article(library, &bookmark.anchor) else { continue };
             let same = known.get(bookmark.id).is_some_and(|known| known.anchor == bookmark.anchor);
             let place = known_places.remove(&bookmark.id).filter(|(at, _)| same && *at == article);
@@ -166,23 +169,37 @@ impl Marks {
     }
 }
 
-/// Articles by what an anchor knows of them, so that not every bookmark is held against every article.
+/// The articles that bookmarks may belong to, by what their anchors know of them, so that not every bookmark is held against every
+/// article. What no bookmark asks for is left out: there may be many articles, and they are gone through for each batch of files.
+#[derive(Default)]
 struct Index<'a> {
-    text: HashMap<&'a str, ArticleNo>,
-    address: HashMap<&'a str, ArticleNo>,
-    id: HashMap<&'a str, Vec<ArticleNo>>,
+    text: HashMap<&'a str, Option<ArticleNo>, RandomState>,
+    address: HashMap<&'a str, Option<ArticleNo>, RandomState>,
+    id: HashMap<&'a str, Vec<ArticleNo>, RandomState>,
 }
 
 impl<'a> Index<'a> {
-    fn of(library: &'a Library) -> Self {
-        let mut index = Self { text: HashMap::new(), address: HashMap::new(), id: HashMap::new() };
+    fn of(library: &Library, bookmarks: &[&'a Bookmark]) -> Self {
+        let mut index = Self::default();
+        if bookmarks.is_empty() {
+            return index;
+        }
+        for identity in bookmarks.iter().map(|bookmark| &bookmark.anchor.article) {
+            index.text.insert(identity.text_sha256.as_str(), None);
+            index.address.extend(identity.url.as_deref().map(|url| (url, None)));
+            index.id.insert(identity.article_id.as_str(), Vec::new());
+        }
         for number in library.article_numbers() {
             let article = library.article(number);
-            index.text.entry(&article.text_sha256).or_insert(number);
-            if let Some(url) = &article.url {
-                index.address.entry(url).or_insert(number);
+            if let Some(first) = index.text.get_mut(&*article.text_sha256) {
+                first.get_or_insert(number);
             }
-            index.id.entry(article.id.raw()).or_default().push(number);
+            if let Some(first) = article.url.as_deref().and_then(|url| index.address.get_mut(url)) {
+                first.get_or_insert(number);
+            }
+            if let Some(all) = index.id.get_mut(article.id.raw()) {
+                all.push(number);
+            }
         }
         index
     }
@@ -190,8 +207,8 @@ impl<'a> Index<'a> {
     /// The article that an anchor belongs to: the same text before another edition of it.
     fn article(&self, library: &Library, anchor: &Anchor) -> Option<ArticleNo> {
         let identity = &anchor.article;
-        let by_text = self.text.get(identity.text_sha256.as_str()).copied();
-        let by_address = || self.address.get(identity.url.as_deref()?).copied();
+        let by_text = self.text.get(identity.text_sha256.as_str()).copied().flatten();
+        let by_address = || self.address.get(identity.url.as_deref()?).copied().flatten();
         let by_id = || {
             let candidates = self.id.get(identity.article_id.as_str())?;
             candidates
