@@ -9,8 +9,8 @@ use std::sync::Arc;
 use criterion::{Criterion, criterion_group, criterion_main};
 use depesche::library::Library;
 use depesche::model::{
-    Actor, ActorIx, ActorKind, Article, Bundle, Clean, Id, Medium, Mention, MentionForm, Paragraph, ParagraphRole,
-    Place, Quote, QuoteKind, Rare, Referent, Sentence, Span, Speaker, Verbatim,
+    Actor, ActorIx, ActorKind, Article, Bundle, Checksum, Clean, Id, IdList, Medium, Mention, MentionForm, Paragraph,
+    ParagraphRole, Place, Quote, QuoteKind, Rare, Referent, Sentence, Span, Speaker, Verbatim,
 };
 use depesche::search::{Index, Query, Scope, Session, matched_ranges, search};
 
@@ -104,39 +104,33 @@ fn article(dice: &mut Dice, number: usize, words: &[String], actors: &[Actor]) -
         place: place(range),
         form: Some(MentionForm::Name),
     };
-    let quote = |(at, (actor, range)): (usize, (Option<usize>, _))| Quote {
-        id: Id::new(&format!("q{at}")),
+    let quote = |(actor, range): (Option<usize>, _)| Quote {
         kind: QuoteKind::Indirect,
         place: place(range),
         worded: false,
         speaker: actor.map(|actor| Speaker { actor: Some(ix(actor)), ..Speaker::default() }),
-        cue: Place::default(),
-        frame: Place::default(),
         medium: Medium::Unknown,
         verbatim: Verbatim::Unknown,
         within: None,
         details: Rare::default(),
     };
-    let sentence = |range| Sentence { id: None, span: span(range) };
+    let sentence = |range| Sentence { span: span(range) };
     Article {
         id: Id::new(&number.to_string()),
         headline: Some(Clean::line(&format!("{} {}", words[dice.rank(words.len())], words[dice.rank(words.len())]))),
-        byline: None,
         source: None,
-        source_url: None,
         published: None,
         language: None,
-        url: None,
-        licence: None,
-        revision_of: None,
-        text_sha256: "".into(),
-        paragraphs: vec![Paragraph { role: ParagraphRole::Body, span: Span::whole(&text) }],
+        text_sha256: Checksum::of(&text),
+        paragraphs: [Paragraph { role: ParagraphRole::Body, span: Span::whole(&text) }].into_iter().collect(),
         sentences: bounds.into_iter().map(sentence).collect(),
+        sentence_ids: IdList::default(),
         mentions: named.into_iter().map(mention).collect(),
-        quotes: quoted.into_iter().enumerate().map(quote).collect(),
-        quoted_terms: Vec::new(),
-        positions: Vec::new(),
-        relations: Vec::new(),
+        quotes: quoted.into_iter().map(quote).collect(),
+        quote_ids: IdList::new(["q0"]),
+        positions: Box::default(),
+        position_ids: IdList::default(),
+        details: Rare::default(),
         text: text.clone(),
     }
 }

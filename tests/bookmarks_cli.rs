@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use depesche::bookmarks::{Anchor, Attribution, Bookmark, BookmarkId, Colour, Draft, Store, What};
 use depesche::bundle;
-use depesche::model::{Bundle, Clean};
+use depesche::model::{Bundle, Clean, QuoteIx};
 
 /// A home of its own, with a journal.
 struct Home {
@@ -29,8 +29,9 @@ fn marks() -> Vec<Bookmark> {
         let article = &bundle.articles[article];
         Anchor::of(&bundle, article, &[article.sentences[sentence].span], What::Sentence).expect("a passage")
     };
-    let quote = &bundle.articles[0].quotes[0];
-    let on_quote = Anchor::of(&bundle, &bundle.articles[0], quote.place.spans(), What::Quote(quote.id.shown()));
+    let article = &bundle.articles[0];
+    let what = What::Quote(article.quote_id(QuoteIx::new(0)).shown());
+    let on_quote = Anchor::of(&bundle, article, article.quotes[0].place.spans(), what);
     let attribution = Attribution {
         briefing: bundle.title.clone(),
         file: None,

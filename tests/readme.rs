@@ -27,7 +27,7 @@ fn the_small_bundle_says_what_the_text_says_about_it() {
     let article = &loaded.bundle.articles[0];
     let said: Vec<&str> = article.quotes.iter().map(|quote| article.text.slice(quote.place.spans()[0])).collect();
     assert_eq!(said, ["“We will come to the regatta,”", "Lemuria will stay at home"]);
-    assert_eq!(article.text.slice(article.quotes[0].cue.spans()[0]), "said");
+    assert_eq!(article.text.slice(article.quotes[0].details.cue.spans()[0]), "said");
 
     let mut library = Library::new();
     library.add(loaded.bundle.into());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::bookmarks::ArticleIdentity;
 use crate::library::{ActorNo, ArticleNo, BundleNo, IssueNo, Library, PositionNo, QuoteRef};
-use crate::model::{ActorIx, ArticleIx, IssueIx, PositionIx, QuoteIx, Span};
+use crate::model::{ActorIx, ArticleIx, IssueIx, Span};
 
 use super::jumps::Spot;
 use super::place::{self, Standing};
@@ -102,16 +102,16 @@ impl Carry {
 
     pub(super) fn quote(&self, quote: QuoteRef) -> Option<QuoteRef> {
         let article = self.article(quote.article)?;
-        let id = &self.old.article(quote.article).quotes[quote.quote.at()].id;
-        let at = self.new.article(article).quotes.iter().position(|quote| quote.id == *id)?;
-        Some(QuoteRef { article, quote: QuoteIx::new(at) })
+        let id = self.old.article(quote.article).quote_id(quote.quote);
+        let quote = self.new.article(article).quote_called(&id)?;
+        Some(QuoteRef { article, quote })
     }
 
     pub(super) fn position(&self, position: PositionNo) -> Option<PositionNo> {
-        let article = self.article(self.old.position(position).article)?;
-        let id = &self.old.position_record(position).id;
-        let at = self.new.article(article).positions.iter().position(|position| position.id == *id)?;
-        Some(self.new.position_no(article, PositionIx::new(at)))
+        let entry = self.old.position(position);
+        let article = self.article(entry.article)?;
+        let id = self.old.article(entry.article).position_id(entry.ix);
+        Some(self.new.position_no(article, self.new.article(article).position_called(&id)?))
     }
 
     pub(super) fn about(&self, about: &About) -> Option<About> {

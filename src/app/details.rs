@@ -62,11 +62,13 @@ fn quote_entry(library: &Library, number: ArticleNo, article: &Article, ix: Quot
         let wording = Wording::of(quote);
         facts.push(format!("{} {}", wording.sign(), wording.text()));
     }
-    facts.extend(quote.details.confidence.map(|confidence| format!("confidence {}", words::per_cent(confidence))));
+    facts.extend(
+        quote.details.confidence.map(|confidence| format!("confidence {}", words::per_cent(confidence.share()))),
+    );
     if quote.speaker.as_ref().is_some_and(|speaker| speaker.inferred) {
         facts.push("speaker concluded, not named here".to_owned());
     }
-    let cue = quote.cue.text(&article.text);
+    let cue = quote.details.cue.text(&article.text);
     let to: Vec<String> = quote.details.addressees.iter().map(|to| addressee(library, number, article, to)).collect();
     let mut entry = Entry::new(About::Nothing)
         .part(Weight::Name, name, 2)
@@ -116,7 +118,7 @@ fn addressee(library: &Library, number: ArticleNo, article: &Article, who: &Spea
 fn named(state: &State, number: ArticleNo, article: &Article) -> Option<Entry> {
     let here = state.reader.sentence_span(article);
     let mut names: Vec<&str> = Vec::new();
-    for mention in article.mentions.iter().filter(|mention| mention.place.touches(here)) {
+    for mention in article.mentions.iter().filter(|mention| mention.touches(here)) {
         if let Some(actor) = mention.actor() {
             let name = &state.library.actor(state.library.actor_in(number, actor)).label;
             if !names.contains(&name.as_str()) {

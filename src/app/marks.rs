@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use super::history::History;
 use crate::bookmarks::{Anchor, Bookmark, BookmarkId, Bookmarks, Draft, Found};
 use crate::library::{ArticleNo, Library};
-use crate::model::{Clean, Span};
+use crate::model::{Checksum, Clean, Span};
 
 /// Bookmarks, matched with what is open.
 #[derive(Clone, Debug, Default)]
@@ -173,7 +173,7 @@ impl Marks {
 /// article. What no bookmark asks for is left out: there may be many articles, and they are gone through for each batch of files.
 #[derive(Default)]
 struct Index<'a> {
-    text: HashMap<&'a str, Option<ArticleNo>, RandomState>,
+    text: HashMap<Checksum, Option<ArticleNo>, RandomState>,
     address: HashMap<&'a str, Option<ArticleNo>, RandomState>,
     id: HashMap<&'a str, Vec<ArticleNo>, RandomState>,
 }
@@ -185,16 +185,16 @@ impl<'a> Index<'a> {
             return index;
         }
         for identity in bookmarks.iter().map(|bookmark| &bookmark.anchor.article) {
-            index.text.insert(identity.text_sha256.as_str(), None);
+            index.text.extend(Checksum::parse(&identity.text_sha256).map(|sum| (sum, None)));
             index.address.extend(identity.url.as_deref().map(|url| (url, None)));
             index.id.insert(identity.article_id.as_str(), Vec::new());
         }
         for number in library.article_numbers() {
             let article = library.article(number);
-            if let Some(first) = index.text.get_mut(&*article.text_sha256) {
+            if let Some(first) = index.text.get_mut(&article.text_sha256) {
                 first.get_or_insert(number);
             }
-            if let Some(first) = article.url.as_deref().and_then(|url| index.address.get_mut(url)) {
+            if let Some(first) = article.details.url.as_deref().and_then(|url| index.address.get_mut(url)) {
                 first.get_or_insert(number);
             }
             if let Some(all) = index.id.get_mut(article.id.raw()) {
@@ -207,7 +207,7 @@ impl<'a> Index<'a> {
     /// The article that an anchor belongs to: the same text before another edition of it.
     fn article(&self, library: &Library, anchor: &Anchor) -> Option<ArticleNo> {
         let identity = &anchor.article;
-        let by_text = self.text.get(identity.text_sha256.as_str()).copied().flatten();
+        let by_text = Checksum::parse(&identity.text_sha256).and_then(|sum| self.text.get(&sum).copied().flatten());
         let by_address = || self.address.get(identity.url.as_deref()?).copied().flatten();
         let by_id = || {
             let candidates = self.id.get(identity.article_id.as_str())?;

@@ -43,7 +43,8 @@ pub(super) fn find(anchor: &Anchor, article: &Article) -> Option<Standing> {
     let piece = anchor.pieces.first()?;
     let named = || {
         let id = anchor.sentence_id.as_ref()?;
-        article.sentences.iter().find(|sentence| sentence.id.as_ref().is_some_and(|other| other.shown() == *id))
+        let called = |ix| article.sentence_id(SentenceIx::new(ix)).is_some_and(|other| other.shown() == *id);
+        (0..article.sentences.len()).find(|&ix| called(ix)).map(|ix| article.sentences[ix])
     };
     if let Some(sentence) = named().filter(|sentence| article.text.slice(sentence.span) == piece.exact.as_str()) {
         return Some(Standing::There(sentence.span));

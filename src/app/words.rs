@@ -146,7 +146,7 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 
 /// Outlet, day, language and author of an article, as far as the bundle has them.
 pub fn provenance(article: &Article) -> String {
-    joined([&article.source, &article.published, &article.language, &article.byline])
+    joined([&article.source, &article.published, &article.language, &article.details.byline])
 }
 
 /// Day and outlet, for lists.

@@ -90,14 +90,11 @@ impl Anchor {
         spans.sort_unstable();
         spans.dedup();
         let first = spans.first()?.start();
-        let sentence = article.sentence_at(first).and_then(|ix| article.sentences.get(ix.at()));
+        let sentence = article.sentence_at(first).filter(|ix| article.sentences[ix.at()].span.contains(first));
         Some(Self {
             article: Arc::new(ArticleIdentity::of(bundle, article)),
             what,
-            sentence_id: sentence
-                .filter(|sentence| sentence.span.contains(first))
-                .and_then(|sentence| sentence.id.as_ref())
-                .map(Id::shown),
+            sentence_id: sentence.and_then(|ix| article.sentence_id(ix)).as_ref().map(Id::shown),
             pieces: spans.into_iter().map(|span| Piece::of(&article.text, span)).collect(),
         })
     }
@@ -150,8 +147,8 @@ impl ArticleIdentity {
         Self {
             article_id: article.id.shown(),
             bundle_id: bundle.id.as_ref().map(Id::shown),
-            text_sha256: Clean::line(&article.text_sha256),
-            url: line(&article.url),
+            text_sha256: Clean::line(&article.text_sha256.to_string()),
+            url: line(&article.details.url),
             headline: line(&article.headline),
             source: line(&article.source),
             published: line(&article.published),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Anchor, anchor::Piece};
-use crate::model::{Article, Bundle, Span};
+use crate::model::{Article, Bundle, Checksum, Span};
 use crate::text::selector::{Agreement, How, Quote, Source};
 use crate::text::verbatim::{Near, Original};
 
@@ -49,7 +49,7 @@ impl Anchor {
 
     /// Looks for the passage in an article that it is known to belong to.
     pub fn find_in_own(&self, article: &Article) -> Found {
-        let same_text = *self.article.text_sha256 == *article.text_sha256;
+        let same_text = Checksum::parse(&self.article.text_sha256) == Some(article.text_sha256);
         let in_place: Option<Vec<Span>> =
             self.pieces.iter().map(|piece| piece.in_place(&article.text, same_text)).collect();
         match in_place {

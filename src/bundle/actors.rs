@@ -16,7 +16,8 @@ pub(super) fn names(bundle: &wire::Bundle<'_>, root: &At<'_>, findings: &mut Fin
     let (actors, list) = (&bundle.actors, bundle.actors.list(root, "actors"));
     ids(actors, |actor| Some(&*actor.id), &list, findings);
     for read in actors.iter() {
-        names.add_actor(declared(&read.value));
+        let actor = declared(&read.value, &mut names);
+        names.add_actor(actor);
     }
     others(bundle, root, &mut names, findings);
     issues(bundle, root, &mut names, findings);
@@ -30,7 +31,7 @@ pub(super) fn names(bundle: &wire::Bundle<'_>, root: &At<'_>, findings: &mut Fin
 }
 
 /// An actor without what refers to others.
-fn declared(wire: &wire::Actor<'_>) -> Actor {
+fn declared(wire: &wire::Actor<'_>, names: &mut Names) -> Actor {
     Actor {
         id: Id::new(&wire.id),
         kind: wire.kind.0,
@@ -41,7 +42,7 @@ fn declared(wire: &wire::Actor<'_>) -> Actor {
         details: Rare::new(ActorDetails {
             members_complete: wire.members_complete.unwrap_or(false),
             size: wire.size,
-            note: wire.note.as_ref().map(Str::text),
+            note: wire.note.as_ref().map(|note| names.note(note)),
             ..ActorDetails::default()
         }),
     }
@@ -52,7 +53,7 @@ fn others(bundle: &wire::Bundle<'_>, root: &At<'_>, names: &mut Names, findings:
     ids(others, |other| Some(&*other.id), &list, findings);
     for read in others.iter() {
         let wire = &read.value;
-        let entity = OtherEntity { id: Id::new(&wire.id), kind: wire.kind.line(), label: wire.label.line() };
+        let entity = OtherEntity { id: Id::new(&wire.id), kind: names.shared(&wire.kind), label: wire.label.line() };
         if !names.add_other(entity) {
             let at = read.at(&list).record(&wire.id);
             let message = format!("an actor has the id `{}` as well", &*wire.id);
@@ -108,10 +109,10 @@ fn refer(ix: usize, wire: &wire::Actor<'_>, at: &At<'_>, names: &mut Names, find
     let part_of = wire.part_of.as_ref().map(|id| names.actor(id, &at.key("part_of"), findings));
     let list = at.key("roles");
     let role = |(nth, role): (usize, &wire::Role<'_>)| Role {
-        title: role.title.line(),
+        title: names.shared(&role.title),
         of: role.of.as_ref().map(|id| names.actor(id, &list.index(nth).key("of"), findings)),
-        from: role.from.as_ref().map(Str::line),
-        to: role.to.as_ref().map(Str::line),
+        from: role.from.as_ref().map(|day| names.shared(day)),
+        to: role.to.as_ref().map(|day| names.shared(day)),
     };
     let roles = wire.roles.iter().enumerate().map(role).collect();
     let details = &mut names.actors[ix].details;

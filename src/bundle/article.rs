@@ -1,7 +1,5 @@
 //! One article from its wire form.
 
-use sha2::{Digest, Sha256};
-
 use super::anchor::Anchor;
 use super::at::At;
 use super::context::Context;
@@ -12,7 +10,7 @@ use super::problem::ProblemKind;
 use super::record::Ids;
 use super::wire::{self, Str};
 use super::{layout, speech, stands};
-use crate::model::{Article, Clean, Id};
+use crate::model::{Article, ArticleDetails, Checksum, Clean, Id, IdList, Rare};
 
 /// Builds the article at `at`. Always succeeds: what does not fit is reported.
 pub(super) fn article(
@@ -32,13 +30,13 @@ pub(super) fn article(
 
     let list = wire.sentences.list(at, "sentences");
     let language = wire.language.as_deref();
-    let (sentences, sentence_ids) = layout::sentences(&wire.sentences, &paragraphs, language, &anchor, &list, findings);
+    let found = layout::sentences(&wire.sentences, &paragraphs, language, &anchor, &list, findings);
     layout::check_paragraph_references(&wire.sentences, &wire.paragraphs, at, findings);
 
     let list = wire.mentions.list(at, "mentions");
     let quote_list = wire.quotes.list(at, "quotes");
     let (mentions, quotes) = (Ids::default(), Ids::default());
-    let mut cx = Context { anchor: &anchor, names, findings, sentences: sentence_ids, mentions, quotes };
+    let mut cx = Context { anchor: &anchor, names, findings, sentences: found.by_id, mentions, quotes };
     let mentions = speech::mentions(&wire.mentions, &list, &mut cx);
     let quotes = speech::quotes(&wire.quotes, &mentions, &quote_list, &mut cx);
 
@@ -50,43 +48,48 @@ pub(super) fn article(
     let relations = stands::relations(&wire.relations, &list, &mut cx);
 
     let source = wire.source.as_ref();
+    let mut shared = |text: &Option<Str<'_>>| text.as_ref().map(|text| cx.names.shared(text));
+    let details = ArticleDetails {
+        byline: shared(&wire.byline),
+        source_url: source.and_then(|source| shared(&source.url)),
+        url: wire.url.as_ref().map(Str::line),
+        licence: shared(&wire.licence),
+        revision_of: wire.revision_of.as_deref().map(Id::new),
+        quoted_terms,
+        relations,
+    };
     Article {
         id: Id::new(&wire.id),
         headline,
-        byline: wire.byline.as_ref().map(Str::line),
-        source: source.and_then(|source| source.name.as_ref()).map(Str::line),
-        source_url: source.and_then(|source| source.url.as_ref()).map(Str::line),
-        published: wire.published.as_ref().map(Str::line),
-        language: wire.language.as_ref().map(Str::line),
-        url: wire.url.as_ref().map(Str::line),
-        licence: wire.licence.as_ref().map(Str::line),
-        revision_of: wire.revision_of.as_deref().map(Id::new),
+        source: source.and_then(|source| shared(&source.name)),
+        published: shared(&wire.published),
+        language: shared(&wire.language),
         text_sha256,
-        paragraphs,
-        sentences,
+        paragraphs: paragraphs.into_iter().collect(),
+        sentences: found.all.into(),
+        sentence_ids: found.ids,
         mentions,
-        quotes,
-        quoted_terms,
-        positions,
-        relations,
+        quotes: quotes.into(),
+        quote_ids: IdList::new(wire.quotes.iter().map(|quote| &*quote.value.id)),
+        positions: positions.into(),
+        position_ids: IdList::new(wire.positions.iter().map(|position| &*position.value.id)),
+        details: Rare::new(details),
         text,
     }
 }
 
-/// SHA-256 of the raw text in lower-case hex; reports when the file's own differs.
-fn checksum(wire: &wire::Article<'_>, at: &At<'_>, findings: &mut Findings<'_>) -> Box<str> {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
-    let digest = Sha256::digest(wire.text.as_bytes());
-    let hex: String = digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect();
-    if let Some(given) = wire.text_sha256.as_deref().filter(|given| !given.eq_ignore_ascii_case(&hex)) {
-        let formed = given.len() == hex.len() && given.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let (message, help) = if formed {
+/// SHA-256 of the raw text; reports when the file's own differs.
+fn checksum(wire: &wire::Article<'_>, at: &At<'_>, findings: &mut Findings<'_>) -> Checksum {
+    let sum = Checksum::of(&wire.text);
+    let given = wire.text_sha256.as_deref().map(Checksum::parse);
+    if let Some(given) = given.filter(|given| *given != Some(sum)) {
+        let (message, help) = if given.is_some() {
             ("the text is not the one that the checksum was computed for", "the annotations may be off; ")
         } else {
             ("this is no SHA-256 checksum: expected 64 hexadecimal digits", "")
         };
-        let help = format!("{help}the text's SHA-256 is {hex}");
+        let help = format!("{help}the text's SHA-256 is {sum}");
         findings.warning(ProblemKind::Checksum, &at.key("text_sha256"), message, &help);
     }
-    hex.into()
+    sum
 }

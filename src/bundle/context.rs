@@ -7,7 +7,7 @@ use super::names::Names;
 use super::problem::ProblemKind;
 use super::record::Ids;
 use super::wire::{Spans, Str};
-use crate::model::{MentionIx, Place, QuoteIx, SentenceIx};
+use crate::model::{Confidence, MentionIx, Place, QuoteIx, SentenceIx};
 
 /// One article's reading.
 pub(super) struct Context<'x, 'j> {
@@ -52,10 +52,10 @@ impl Context<'_, '_> {
     }
 
     /// A confidence from 0 to 1; anything else is reported and dropped.
-    pub(super) fn confidence(&mut self, given: Option<f64>, at: &At<'_>) -> Option<f64> {
+    pub(super) fn confidence(&mut self, given: Option<f64>, at: &At<'_>) -> Option<Confidence> {
         let given = given?;
-        if (0.0..=1.0).contains(&given) {
-            return Some(given);
+        if let Some(confidence) = Confidence::new(given) {
+            return Some(confidence);
         }
         let message = format!("a confidence of {given} is outside 0 to 1");
         self.findings.warning(ProblemKind::Value, &at.key("confidence"), &message, "the field is ignored");

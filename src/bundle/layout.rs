@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::problem::ProblemKind;
 use super::record::{Ids, Read, ids};
 use super::wire;
-use crate::model::{Clean, Id, Paragraph, ParagraphRole, Sentence, Span};
+use crate::model::{Clean, IdList, Paragraph, ParagraphRole, Sentence, Span};
 use crate::text::segment;
 
 /// The paragraphs: those of the file, sorted and cut where they overlap; what they leave out is filled in, so that every visible
@@ -67,7 +67,7 @@ fn role(wire: &wire::Paragraph<'_>) -> ParagraphRole {
         None | Some("body") => ParagraphRole::Body,
         Some("headline") => ParagraphRole::Headline,
         Some("subheading") => ParagraphRole::Subheading,
-        Some(other) => ParagraphRole::Other(Clean::line(other)),
+        Some(other) => ParagraphRole::Other(Box::new(Clean::line(other))),
     }
 }
 
@@ -96,8 +96,16 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The sentences and their places in the list by id: those of the file in text order, or else, when it has none, what
-/// segmenting each paragraph gives.
+/// The sentences of an article.
+pub(super) struct Sentences<'r> {
+    pub(super) all: Vec<Sentence>,
+    /// Their ids.
+    pub(super) ids: IdList,
+    /// Their places in the list by id.
+    pub(super) by_id: Ids<'r>,
+}
+
+/// The sentences: those of the file in text order, or else, when it has none, what segmenting each paragraph gives.
 pub(super) fn sentences<'r>(
     records: &'r [Read<wire::Sentence<'_>>],
     paragraphs: &[Paragraph],
@@ -105,7 +113,7 @@ pub(super) fn sentences<'r>(
     anchor: &Anchor<'_>,
     list: &At<'_>,
     findings: &mut Findings<'_>,
-) -> (Vec<Sentence>, Ids<'r>) {
+) -> Sentences<'r> {
     let text = anchor.text();
     let mut by_id = ids(records, |sentence| Some(&*sentence.id), list, findings);
     let mut given = Vec::with_capacity(records.len());
@@ -130,10 +138,9 @@ pub(super) fn sentences<'r>(
             true
         })
     });
-    let sentence = |(span, nth): (Span, usize)| Sentence { id: Some(Id::new(&records[nth].value.id)), span };
-    let given: Vec<_> = given.into_iter().map(sentence).collect();
     if !given.is_empty() {
-        return (given, by_id);
+        let ids = IdList::new(given.iter().map(|&(_, nth)| &*records[nth].value.id));
+        return Sentences { all: given.into_iter().map(|(span, _)| Sentence { span }).collect(), ids, by_id };
     }
     let segmented = segmented(text, paragraphs, language);
     if segmented.len() == MOST_SEGMENTED {
@@ -141,7 +148,7 @@ pub(super) fn sentences<'r>(
         let help = "what follows them is read without; split the article";
         findings.warning(ProblemKind::Limit, list, &message, help);
     }
-    (segmented, by_id)
+    Sentences { all: segmented, ids: IdList::default(), by_id }
 }
 
 /// Reports sentences that name a paragraph which is not there.
@@ -170,7 +177,7 @@ fn segmented(text: &Clean, paragraphs: &[Paragraph], language: Option<&str>) -> 
         let start = paragraph.span.start();
         let ranges = segment::first_sentences(text.slice(paragraph.span), language, MOST_SEGMENTED).into_iter();
         let spans = ranges.filter_map(move |range| Span::new(text, start + range.start, start + range.end));
-        spans.map(move |span| Sentence { id: None, span })
+        spans.map(|span| Sentence { span })
     };
     paragraphs.iter().flat_map(of).take(MOST_SEGMENTED).collect()
 }

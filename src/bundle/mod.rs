@@ -110,6 +110,9 @@ fn open<'j>(
     if articles.is_empty() {
         return Err(without_articles(&list, findings));
     }
+    // Placeholders came in one by one.
+    names.actors.shrink_to_fit();
+    names.issues.shrink_to_fit();
     let bundle = Bundle {
         origin: origin.clone(),
         content: None,

@@ -1,13 +1,14 @@
 //! The actors, other entities and issues of a bundle by id, with placeholders for what references name but nobody declares.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
 use super::at::At;
 use super::findings::Findings;
 use super::problem::ProblemKind;
+use super::wire::Str;
 use crate::model::{Actor, ActorIx, ActorKind, Clean, Id, Issue, IssueIx, OtherEntity, OtherIx, Rare, Referent};
 
 /// What the articles of a bundle refer to.
@@ -20,6 +21,10 @@ pub(super) struct Names {
     issue_ids: HashMap<Box<str>, IssueIx, RandomState>,
     /// Placeholders for other entities that act.
     stand_ins: HashMap<OtherIx, ActorIx>,
+    /// Texts on one line that recur.
+    lines: HashSet<Clean, RandomState>,
+    /// Remarks, which recur when a program made them.
+    notes: HashSet<Clean, RandomState>,
 }
 
 impl Names {
@@ -45,6 +50,16 @@ impl Names {
         self.issue_ids.entry(issue.id.raw().into()).or_insert(ix);
         self.issues.push(issue);
         ix
+    }
+
+    /// A text that recurs in the bundle, such as an outlet or a day, cleaned, on one line; kept once.
+    pub(super) fn shared(&mut self, text: &Str<'_>) -> Clean {
+        once(&mut self.lines, text, Clean::line)
+    }
+
+    /// A remark, cleaned; kept once.
+    pub(super) fn note(&mut self, text: &Str<'_>) -> Clean {
+        once(&mut self.notes, text, Clean::text)
     }
 
     /// What `id` refers to; a placeholder actor when it is not declared, which is reported at `at`.
@@ -109,6 +124,17 @@ impl Names {
             Referent::Other(_) => false,
         }
     }
+}
+
+/// The text as `clean` makes it; the one that is known when it is the same.
+fn once(known: &mut HashSet<Clean, RandomState>, text: &str, clean: fn(&str) -> Clean) -> Clean {
+    // Cleaning twice changes nothing, so what is known is what its like would become.
+    if let Some(known) = known.get(text) {
+        return known.clone();
+    }
+    let fresh = clean(text);
+    known.insert(fresh.clone());
+    fresh
 }
 
 fn undeclared(id: Id, label: Clean) -> Actor {

@@ -5,15 +5,15 @@ use super::context::Context;
 use super::cycles::{DEEPEST, closing_edges, too_deep};
 use super::problem::ProblemKind;
 use super::record::{Read, ids};
-use super::wire::{self, Str};
-use crate::model::{Id, Mention, Place, Quote, QuoteDetails, QuoteIx, QuotePart, QuotedTerm, Rare, Speaker};
+use super::wire;
+use crate::model::{Id, Mention, Mentions, Place, Quote, QuoteDetails, QuoteIx, QuotePart, QuotedTerm, Rare, Speaker};
 
 /// The mentions, by first place; those without a place come last. Fills in their ids.
 pub(super) fn mentions<'x>(
     records: &'x [Read<wire::Mention<'_>>],
     list: &At<'_>,
     cx: &mut Context<'x, '_>,
-) -> Vec<Mention> {
+) -> Mentions {
     let mut first = ids(records, |mention| Some(&*mention.id), list, cx.findings);
     let mut out = Vec::with_capacity(records.len());
     for (nth, read) in records.iter().enumerate() {
@@ -41,7 +41,7 @@ pub(super) fn mentions<'x>(
 /// The quotes in the file's order. Fills in their ids.
 pub(super) fn quotes<'x>(
     records: &'x [Read<wire::Quote<'_>>],
-    mentions: &[Mention],
+    mentions: &Mentions,
     list: &At<'_>,
     cx: &mut Context<'x, '_>,
 ) -> Vec<Quote> {
@@ -68,7 +68,7 @@ pub(super) fn quotes<'x>(
     out
 }
 
-fn quote(wire: &wire::Quote<'_>, mentions: &[Mention], at: &At<'_>, cx: &mut Context<'_, '_>) -> Quote {
+fn quote(wire: &wire::Quote<'_>, mentions: &Mentions, at: &At<'_>, cx: &mut Context<'_, '_>) -> Quote {
     cx.findings.whole_list(&wire.parts, &at.key("parts"));
     cx.findings.whole_list(&wire.addressee, &at.key("addressee"));
     let list = at.key("parts");
@@ -82,27 +82,26 @@ fn quote(wire: &wire::Quote<'_>, mentions: &[Mention], at: &At<'_>, cx: &mut Con
     let addressee = |(nth, who): (usize, &wire::Speaker<'_>)| speaker(who, mentions, &list.index(nth), cx);
     let addressees = wire.addressee.iter().enumerate().filter_map(addressee).collect();
     Quote {
-        id: Id::new(&wire.id),
         kind: wire.kind.0,
         place: cx.required_place(&wire.spans, &at.key("spans")),
         worded: wire.spans.iter().all(|span| span.selector().exact.is_some_and(|exact| !exact.is_empty())),
         speaker: wire.speaker.as_ref().and_then(|who| speaker(who, mentions, &at.key("speaker"), cx)),
-        cue: cx.place(&wire.cue, &at.key("cue")),
-        frame: cx.place(&wire.frame, &at.key("frame")),
         medium: wire.medium.map(|medium| medium.0).unwrap_or_default(),
         verbatim: wire.verbatim.map(|verbatim| verbatim.0).unwrap_or_default(),
         within: cx.quote(wire.within.as_ref(), &at.key("within")),
         details: Rare::new(QuoteDetails {
+            cue: cx.place(&wire.cue, &at.key("cue")),
+            frame: cx.place(&wire.frame, &at.key("frame")),
             parts,
             addressees,
             confidence: cx.confidence(wire.confidence, at),
-            note: wire.note.as_ref().map(Str::text),
+            note: wire.note.as_ref().map(|note| cx.names.note(note)),
         }),
     }
 }
 
 /// A speaker; `None` for an empty object. Who it is follows from the mention when the file does not say it outright.
-fn speaker(wire: &wire::Speaker<'_>, mentions: &[Mention], at: &At<'_>, cx: &mut Context<'_, '_>) -> Option<Speaker> {
+fn speaker(wire: &wire::Speaker<'_>, mentions: &Mentions, at: &At<'_>, cx: &mut Context<'_, '_>) -> Option<Speaker> {
     let named = wire.entity.as_ref().map(|id| cx.names.actor(id, &at.key("entity"), cx.findings));
     let mention = cx.mention(wire.mention.as_ref(), &at.key("mention"));
     let place = cx.place(&wire.spans, &at.key("spans"));
@@ -123,9 +122,9 @@ pub(super) fn quoted_terms(
         let at = read.at(list).record(&wire.id);
         QuotedTerm {
             id: Id::new(&wire.id),
-            kind: wire.kind.as_ref().map(Str::line),
+            kind: wire.kind.as_ref().map(|kind| cx.names.shared(kind)),
             place: cx.required_place(&wire.spans, &at.key("spans")),
-            note: wire.note.as_ref().map(Str::text),
+            note: wire.note.as_ref().map(|note| cx.names.note(note)),
         }
     };
     records.iter().map(term).collect()

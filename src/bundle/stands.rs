@@ -5,7 +5,7 @@ use super::context::Context;
 use super::problem::ProblemKind;
 use super::record::{Read, ids};
 use super::wire::{self, Str};
-use crate::model::{Condition, Evidence, Id, Place, Position, PositionDetails, Rare, Relation, Voice};
+use crate::model::{Condition, Evidence, Few, Place, Position, PositionDetails, Rare, Relation, Voice};
 
 /// The word of the file for the article's own voice.
 const NARRATOR: &str = "narrator";
@@ -39,29 +39,29 @@ fn position(wire: &wire::Position<'_>, at: &At<'_>, cx: &mut Context<'_, '_>) ->
         place: cx.place(&condition.spans, &at.key("condition").key("spans")),
     };
     let condition = wire.condition.as_ref().map(condition);
+    let from = wire.provenance.as_ref();
     Position {
-        id: Id::new(&wire.id),
         holder: cx.names.actor(&wire.holder, &at.key("holder"), cx.findings),
         on_behalf_of: wire.on_behalf_of.as_ref().map(|id| cx.names.actor(id, &at.key("on_behalf_of"), cx.findings)),
         issue: cx.names.issue(&wire.issue, &at.key("issue"), cx.findings),
         stance: wire.stance.0,
         force: wire.force.map(|force| force.0),
         asserted_by,
-        evidence: evidence(&wire.evidence, at, cx).into(),
-        date: wire.date.as_ref().map(Str::line),
+        evidence: evidence(&wire.evidence, at, cx),
+        date: wire.date.as_ref().map(|date| cx.names.shared(date)),
         confidence: cx.confidence(wire.confidence, at),
         details: Rare::new(PositionDetails {
             condition,
-            date_basis: wire.date_basis.as_ref().map(Str::line),
-            annotator: wire.provenance.as_ref().and_then(|from| from.annotator.as_ref()).map(Str::line),
-            method: wire.provenance.as_ref().and_then(|from| from.method.as_ref()).map(Str::line),
-            note: wire.note.as_ref().map(Str::text),
+            date_basis: wire.date_basis.as_ref().map(|basis| cx.names.shared(basis)),
+            annotator: from.and_then(|from| from.annotator.as_ref()).map(|annotator| cx.names.shared(annotator)),
+            method: from.and_then(|from| from.method.as_ref()).map(|method| cx.names.shared(method)),
+            note: wire.note.as_ref().map(|note| cx.names.note(note)),
         }),
     }
 }
 
 /// The evidence that leads somewhere; a position without any is reported.
-fn evidence(wire: &[wire::Evidence<'_>], at: &At<'_>, cx: &mut Context<'_, '_>) -> Vec<Evidence> {
+fn evidence(wire: &[wire::Evidence<'_>], at: &At<'_>, cx: &mut Context<'_, '_>) -> Few<Evidence> {
     let list = at.key("evidence");
     let mut out = Vec::with_capacity(wire.len());
     for (nth, wire) in wire.iter().enumerate() {
@@ -83,7 +83,7 @@ fn evidence(wire: &[wire::Evidence<'_>], at: &At<'_>, cx: &mut Context<'_, '_>) 
         let help = "name a sentence, a quote or spans of the article that prove it";
         cx.findings.error(ProblemKind::Evidence, &list, "the position has no evidence", help);
     }
-    out
+    out.into_iter().collect()
 }
 
 /// The relations in the file's order.
@@ -96,7 +96,7 @@ pub(super) fn relations(
         let wire = &read.value;
         let at = read.at(list);
         Relation {
-            kind: wire.kind.line(),
+            kind: cx.names.shared(&wire.kind),
             from: cx.names.actor(&wire.from, &at.key("from"), cx.findings),
             to: cx.names.actor(&wire.to, &at.key("to"), cx.findings),
             evidence: cx.place(&wire.evidence, &at.key("evidence")),

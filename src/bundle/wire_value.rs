@@ -21,11 +21,6 @@ impl Str<'_> {
     pub(super) fn line(&self) -> Clean {
         Clean::line(self)
     }
-
-    /// Cleaned as running text.
-    pub(super) fn text(&self) -> Clean {
-        Clean::text(self)
-    }
 }
 
 impl Deref for Str<'_> {

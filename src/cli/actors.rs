@@ -133,9 +133,9 @@ fn first_passages(library: &Library) -> Vec<Option<SentenceRef>> {
     let mut first = vec![None; library.actors().len()];
     for number in library.article_numbers().filter(|&number| !library.is_superseded(number)) {
         let article = library.article(number);
-        let mentions = article.mentions.iter().filter_map(|mention| Some((mention.place.start()?, mention.actor()?)));
+        let mentions = article.mentions.iter().filter_map(|mention| Some((mention.start()?, mention.actor()?)));
         let quotes = article.quotes.iter().filter_map(|quote| {
-            let start = quote.cue.start().or_else(|| quote.place.start())?;
+            let start = quote.details.cue.start().or_else(|| quote.place.start())?;
             Some((start, quote.speaker.as_ref()?.actor?))
         });
         let mut places: Vec<_> = mentions.chain(quotes).collect();

@@ -2,12 +2,12 @@
 
 use super::printing::Passage;
 use crate::library::{ArticleNo, Library, SentenceRef};
-use crate::model::{Article, Clean, Id, SentenceIx};
+use crate::model::{Article, Clean, SentenceIx};
 
 /// What a sentence is called: the file's id for it, or else its number in the article ("s7").
 pub(super) fn sentence_name(article: &Article, sentence: SentenceIx) -> Clean {
-    let given = article.sentences.get(sentence.at()).and_then(|sentence| sentence.id.as_ref());
-    given.map_or_else(|| Clean::line(&format!("s{}", sentence.at() + 1)), Id::shown)
+    let given = article.sentence_id(sentence);
+    given.map_or_else(|| Clean::line(&format!("s{}", sentence.at() + 1)), |id| id.shown())
 }
 
 /// The sentence of a name, as [`sentence_name`] gives them; a number without a letter means the same as with one.

@@ -14,7 +14,7 @@ use crate::app::wording::Wording;
 use crate::app::{Speakers, words};
 use crate::config::theme::Theme;
 use crate::library::{ActorNo, ArticleNo, Library, QuoteRef};
-use crate::model::{Article, Clean, Medium, Nearness, Quote, QuoteIx, QuoteKind, Speaker, Verbatim};
+use crate::model::{Article, Clean, Confidence, Medium, Nearness, Quote, QuoteIx, QuoteKind, Speaker, Verbatim};
 use crate::search::{Scope, Target};
 
 /// `depesche quotes`
@@ -187,10 +187,10 @@ fn row(library: &Library, number: ArticleNo, ix: QuoteIx, colour: Option<usize>,
     let sentence = quote.place.start().and_then(|start| article.sentence_at(start));
     let passage = passages::passage(library, number, sentence, &text);
     let name = quote.speaker.as_ref().and_then(|speaker| called(library, number, article, speaker));
-    let cue = Some(quote.cue.text(&article.text)).filter(|cue| !cue.is_empty());
+    let cue = Some(quote.details.cue.text(&article.text)).filter(|cue| !cue.is_empty());
     let addressees = quote.details.addressees.iter().filter_map(|to| called(library, number, article, to));
     let values = vec![
-        Value::Text(quote.id.shown()),
+        Value::Text(article.quote_id(ix).shown()),
         Value::word(words::quote_kind(quote.kind)),
         Value::maybe(name.as_ref()),
         speaker_of(library, number, quote).map_or(Value::Absent, |actor| Value::Text(id_of(library, actor))),
@@ -199,10 +199,10 @@ fn row(library: &Library, number: ArticleNo, ix: QuoteIx, colour: Option<usize>,
         medium(quote.medium).map_or(Value::Absent, Value::word),
         verbatim(quote).map_or(Value::Absent, Value::word),
         Value::maybe(cue.as_ref()),
-        quote.within.map_or(Value::Absent, |outer| Value::Text(article.quotes[outer.at()].id.shown())),
+        quote.within.map_or(Value::Absent, |outer| Value::Text(article.quote_id(outer).shown())),
         Value::Count(article.nesting(ix).len() - 1),
         Value::word(wording_word(wording)),
-        Value::share(quote.details.confidence),
+        Value::share(quote.details.confidence.map(Confidence::share)),
         Value::maybe(quote.details.note.as_ref()),
         Value::Flag(library.is_superseded(number)),
     ];

@@ -129,11 +129,13 @@ impl<'a> Index<'a> {
         let (bundle, article, _) = &self.articles[number];
         let (spans, standing) = place::look(&bookmark.anchor, bundle, article);
         let sentence = spans.first().and_then(|span| {
-            let sentence = &article.sentences[article.sentence_at(span.start())?.at()];
-            sentence.id.as_ref().filter(|_| sentence.span.contains(span.start())).map(Id::shown)
+            let ix = article.sentence_at(span.start())?;
+            let is_there = article.sentences[ix.at()].span.contains(span.start());
+            article.sentence_id(ix).filter(|_| is_there).as_ref().map(Id::shown)
         });
         let sentence_id = if spans.is_empty() { bookmark.anchor.sentence_id.clone() } else { sentence };
-        let byline = article.byline.as_ref().map(|byline| Clean::line(byline)).filter(|byline| !byline.is_empty());
+        let byline =
+            article.details.byline.as_ref().map(|byline| Clean::line(byline)).filter(|byline| !byline.is_empty());
         Record { bookmark, standing, spans, sentence_id, byline }
     }
 }

@@ -47,7 +47,7 @@ impl Revisions {
         if let Some(by_id) = &mut self.by_id {
             note_ids(by_id, library, own.clone());
         }
-        let revising = |newer: &ArticleNo| library.article(*newer).revision_of.is_some();
+        let revising = |newer: &ArticleNo| library.article(*newer).details.revision_of.is_some();
         let mut revising = own.clone().map(ArticleNo::new).filter(revising).peekable();
         let mut at_home = ById::default();
         if revising.peek().is_some() {
@@ -66,7 +66,7 @@ impl Revisions {
 
     /// What a new article may revise among the first articles of the library, up to `end`.
     fn olders(&mut self, library: &Library, newer: ArticleNo, at_home: &ById, end: usize) -> Numbers {
-        let Some(id) = &library.article(newer).revision_of else { return Numbers::new() };
+        let Some(id) = &library.article(newer).details.revision_of else { return Numbers::new() };
         let others = |by_id: &ById| -> Numbers {
             by_id.get(id).into_iter().flatten().copied().filter(|&article| article != newer).collect()
         };

@@ -1,6 +1,10 @@
 //! An article and what is marked in it.
 
-use super::{ActorIx, Clean, Id, OtherIx, ParagraphIx, Place, Position, Quote, QuoteIx, Referent, SentenceIx, Span};
+use super::rare::{Rare, none};
+use super::{
+    ActorIx, Checksum, Clean, Few, Id, IdList, Mentions, ParagraphIx, Place, Position, PositionIx, Quote, QuoteIx,
+    SentenceIx, Span,
+};
 
 /// One article. The text is complete and clean; all annotations point into it.
 #[derive(Clone, Debug)]
@@ -9,42 +13,65 @@ pub struct Article {
     pub id: Id,
     /// The headline, when the file names one apart from the text.
     pub headline: Option<Clean>,
-    /// Who wrote it.
-    pub byline: Option<Clean>,
     /// The outlet.
     pub source: Option<Clean>,
-    /// The outlet's address.
-    pub source_url: Option<Clean>,
     /// Day of publication, as the file has it (ISO 8601, may be partial).
     pub published: Option<Clean>,
     /// Language (BCP 47).
     pub language: Option<Clean>,
+    /// Of the raw text, computed on load.
+    pub text_sha256: Checksum,
+    /// The text.
+    pub text: Clean,
+    /// Paragraphs in text order. They cover every character that is not white space: what the file's paragraphs leave out is
+    /// filled in on load.
+    pub paragraphs: Few<Paragraph>,
+    /// Sentences in text order, from the file or segmented on load.
+    pub sentences: Box<[Sentence]>,
+    /// The ids of the sentences; none when they were segmented on load.
+    pub sentence_ids: IdList,
+    /// Mentions, by first place.
+    pub mentions: Mentions,
+    /// Quotes, in the file's order.
+    pub quotes: Box<[Quote]>,
+    /// The ids of the quotes.
+    pub quote_ids: IdList,
+    /// Positions, in the file's order.
+    pub positions: Box<[Position]>,
+    /// The ids of the positions.
+    pub position_ids: IdList,
+    /// What few articles have.
+    pub details: Rare<ArticleDetails>,
+}
+
+/// What few articles have.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct ArticleDetails {
+    /// Who wrote it.
+    pub byline: Option<Clean>,
+    /// The outlet's address.
+    pub source_url: Option<Clean>,
     /// The article's address.
     pub url: Option<Clean>,
     /// Terms of use.
     pub licence: Option<Clean>,
     /// The id of the article that this one revises; it may lie in another bundle.
     pub revision_of: Option<Id>,
-    /// SHA-256 of the raw text (UTF-8), lower-case hex, computed on load.
-    pub text_sha256: Box<str>,
-    /// The text.
-    pub text: Clean,
-    /// Paragraphs in text order. They cover every character that is not white space: what the file's paragraphs leave out is
-    /// filled in on load.
-    pub paragraphs: Vec<Paragraph>,
-    /// Sentences in text order, from the file or segmented on load.
-    pub sentences: Vec<Sentence>,
-    /// Mentions, by first place.
-    pub mentions: Vec<Mention>,
-    /// Quotes, in the file's order.
-    pub quotes: Vec<Quote>,
     /// Quotation marks that are no speech.
     pub quoted_terms: Vec<QuotedTerm>,
-    /// Positions, in the file's order.
-    pub positions: Vec<Position>,
     /// Relations between actors.
     pub relations: Vec<Relation>,
 }
+
+none!(ArticleDetails {
+    byline: None,
+    source_url: None,
+    url: None,
+    licence: None,
+    revision_of: None,
+    quoted_terms: Vec::new(),
+    relations: Vec::new(),
+});
 
 impl Article {
     /// The headline, or else the first paragraph, or else the id.
@@ -55,7 +82,32 @@ impl Article {
 
     /// The address of its page, or else that of its outlet.
     pub fn page(&self) -> Option<&Clean> {
-        self.url.as_ref().or(self.source_url.as_ref())
+        self.details.url.as_ref().or(self.details.source_url.as_ref())
+    }
+
+    /// The file's id of a sentence; `None` when the sentences were segmented on load.
+    pub fn sentence_id(&self, sentence: SentenceIx) -> Option<Id> {
+        self.sentence_ids.get(sentence.at())
+    }
+
+    /// The file's id of a quote.
+    pub fn quote_id(&self, quote: QuoteIx) -> Id {
+        self.quote_ids.get(quote.at()).unwrap_or_default()
+    }
+
+    /// The quote with an id; of several the first.
+    pub fn quote_called(&self, id: &Id) -> Option<QuoteIx> {
+        self.quote_ids.position(id.raw()).filter(|&at| at < self.quotes.len()).map(QuoteIx::new)
+    }
+
+    /// The file's id of a position.
+    pub fn position_id(&self, position: PositionIx) -> Id {
+        self.position_ids.get(position.at()).unwrap_or_default()
+    }
+
+    /// The position with an id; of several the first.
+    pub fn position_called(&self, id: &Id) -> Option<PositionIx> {
+        self.position_ids.position(id.raw()).filter(|&at| at < self.positions.len()).map(PositionIx::new)
     }
 
     /// The sentence at byte `at`, or else the nearest one before it, or else the first.
@@ -94,7 +146,7 @@ pub enum ParagraphRole {
     /// Running text.
     Body,
     /// The file's own word.
-    Other(Clean),
+    Other(Box<Clean>),
 }
 
 /// A paragraph.
@@ -107,52 +159,14 @@ pub struct Paragraph {
 }
 
 /// A sentence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Sentence {
-    /// The file's id; `None` when the sentence was segmented on load.
-    pub id: Option<Id>,
     /// Where it stands, without surrounding white space.
     pub span: Span,
 }
 
-/// How an actor is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum MentionForm {
-    /// By name.
-    Name,
-    /// By a description: "the president".
-    Nominal,
-    /// By a pronoun.
-    Pronoun,
-    /// By an adjective: "French".
-    Adjective,
-    /// By something that stands for it: "Moscow".
-    Metonym,
-}
-
-/// A place where an actor or another entity is named.
-#[derive(Clone, Debug)]
-pub struct Mention {
-    /// Who or what.
-    pub entity: Referent,
-    /// Where.
-    pub place: Place,
-    /// How.
-    pub form: Option<MentionForm>,
-}
-
-impl Mention {
-    /// The actor, when it is one.
-    pub fn actor(&self) -> Option<ActorIx> {
-        match self.entity {
-            Referent::Actor(actor) => Some(actor),
-            Referent::Other(OtherIx(_)) => None,
-        }
-    }
-}
-
 /// A passage in quotation marks that is not speech: a name, a title, scare quotes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct QuotedTerm {
     /// The file's id.
     pub id: Id,
@@ -165,7 +179,7 @@ pub struct QuotedTerm {
 }
 
 /// A relation between two actors: "leads", "member-of".
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
     /// The file's word for it.
     pub kind: Clean,

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::num::NonZeroU32;
 
 use super::Clean;
 
@@ -114,7 +115,48 @@ macro_rules! index {
 
 pub(crate) use index;
 
-index! {
+/// Defines an index type as [`index!`] does, which takes no more room for being optional.
+macro_rules! record_index {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(
+            /// One more than the position.
+            NonZeroU32,
+        );
+
+        impl $name {
+            /// The index of element `at` of its vector. Saturates far beyond anything that fits in memory.
+            pub fn new(at: usize) -> Self {
+                Self(NonZeroU32::MIN.saturating_add(u32::try_from(at).unwrap_or(u32::MAX)))
+            }
+
+            /// The position in the vector, counted from 0.
+            pub fn at(self) -> usize {
+                self.number() as usize
+            }
+
+            /// The position in the vector, counted from 0.
+            pub fn number(self) -> u32 {
+                self.0.get() - 1
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::new(0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&self.number()).finish()
+            }
+        }
+    )*};
+}
+
+record_index! {
     /// An actor of one bundle: position in [`Bundle::actors`](super::Bundle::actors).
     ActorIx,
     /// A place, building or other thing that is no actor: position in [`Bundle::others`](super::Bundle::others).
@@ -143,6 +185,17 @@ mod tests {
     #[test]
     fn an_id_is_no_bigger_for_being_optional() {
         assert_eq!((size_of::<Id>(), size_of::<Option<Id>>()), (16, 16));
+    }
+
+    #[test]
+    fn an_index_is_no_bigger_for_being_optional() {
+        assert_eq!((size_of::<ActorIx>(), size_of::<Option<ActorIx>>()), (4, 4));
+        let most = u32::MAX as usize;
+        for (at, kept) in [(0, 0), (7, 7), (most - 1, most - 1), (most, most - 1), (usize::MAX, most - 1)] {
+            assert_eq!(ActorIx::new(at).at(), kept);
+        }
+        assert!(ActorIx::default() == ActorIx::new(0) && ActorIx::new(0) < ActorIx::new(1));
+        assert_eq!(format!("{:?}", ActorIx::new(3)), "ActorIx(3)");
     }
 
     proptest! {

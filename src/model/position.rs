@@ -1,7 +1,7 @@
 //! Who stands where on what, and what proves it.
 
 use super::rare::{Rare, none};
-use super::{ActorIx, Clean, Id, IssueIx, Place, QuoteIx, SentenceIx};
+use super::{ActorIx, Clean, Confidence, Few, IssueIx, Place, QuoteIx, SentenceIx};
 
 /// The side taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,11 +44,9 @@ pub enum Voice {
     Actor(ActorIx),
 }
 
-/// A position with its evidence.
+/// A position with its evidence. Its id is in [`Article::position_ids`](super::Article::position_ids).
 #[derive(Clone, Debug)]
 pub struct Position {
-    /// The file's id.
-    pub id: Id,
     /// Whose position.
     pub holder: ActorIx,
     /// The country that the holder speaks for.
@@ -60,13 +58,13 @@ pub struct Position {
     /// How firmly.
     pub force: Option<Force>,
     /// Who says so, the outermost voice last. Empty when the file does not say.
-    pub asserted_by: Box<[Voice]>,
+    pub asserted_by: Few<Voice>,
     /// The passages that prove it, in the file's order; the loader reports a position without any.
-    pub evidence: Box<[Evidence]>,
+    pub evidence: Few<Evidence>,
     /// When, as the file has it (ISO 8601, may be partial).
     pub date: Option<Clean>,
-    /// The annotator's confidence, 0 to 1.
-    pub confidence: Option<f64>,
+    /// The annotator's confidence.
+    pub confidence: Option<Confidence>,
     /// What few positions have.
     pub details: Rare<PositionDetails>,
 }

@@ -1,7 +1,7 @@
 //! Whose words they are.
 
 use super::rare::{Rare, none};
-use super::{ActorIx, Clean, Id, MentionIx, Place, QuoteIx};
+use super::{ActorIx, Clean, Confidence, MentionIx, Place, QuoteIx};
 
 /// How speech is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,11 +44,10 @@ pub enum Verbatim {
     Unknown,
 }
 
-/// Speech in an article: where it stands, whose it is and what introduces it.
+/// Speech in an article: where it stands, whose it is and what introduces it. Its id is in
+/// [`Article::quote_ids`](super::Article::quote_ids).
 #[derive(Clone, Debug)]
 pub struct Quote {
-    /// The file's id.
-    pub id: Id,
     /// How the speech is rendered.
     pub kind: QuoteKind,
     /// Where it stands.
@@ -58,34 +57,41 @@ pub struct Quote {
     pub worded: bool,
     /// Whose words.
     pub speaker: Option<Speaker>,
-    /// The words that mark it as speech ("said").
-    pub cue: Place,
-    /// The whole introduction ("said the president on Thursday").
-    pub frame: Place,
     /// How it was uttered.
     pub medium: Medium,
     /// Original or translated.
     pub verbatim: Verbatim,
     /// The quote it is nested in. Never forms a cycle: the loader breaks one and reports it.
     pub within: Option<QuoteIx>,
-    /// What few quotes have.
+    /// What many quotes have none of.
     pub details: Rare<QuoteDetails>,
 }
 
-/// What few quotes have.
+/// What many quotes have none of.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct QuoteDetails {
+    /// The words that mark it as speech ("said").
+    pub cue: Place,
+    /// The whole introduction ("said the president on Thursday").
+    pub frame: Place,
     /// The verbatim fragments of a mixed quote.
     pub parts: Vec<QuotePart>,
     /// To whom.
     pub addressees: Vec<Speaker>,
-    /// The annotator's confidence, 0 to 1.
-    pub confidence: Option<f64>,
+    /// The annotator's confidence.
+    pub confidence: Option<Confidence>,
     /// The annotator's remark.
     pub note: Option<Clean>,
 }
 
-none!(QuoteDetails { parts: Vec::new(), addressees: Vec::new(), confidence: None, note: None });
+none!(QuoteDetails {
+    cue: Place::nowhere(),
+    frame: Place::nowhere(),
+    parts: Vec::new(),
+    addressees: Vec::new(),
+    confidence: None,
+    note: None,
+});
 
 /// A fragment of a mixed quote.
 #[derive(Clone, Debug, PartialEq)]

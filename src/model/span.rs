@@ -141,6 +141,11 @@ struct Other {
 }
 
 impl Place {
+    /// No place.
+    pub const fn nowhere() -> Self {
+        Self(Form::Nowhere)
+    }
+
     /// A place whose spans fit; sorts them.
     pub fn at(spans: &[Span]) -> Self {
         Self::found(spans, None)

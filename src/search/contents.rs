@@ -199,9 +199,9 @@ impl Contents {
         let article = ArticleNo::new(at);
         match entry.kind(doc) {
             Kind::Position => Target::Position(PositionNo(entry.first_position.0 + (doc - entry.positions))),
-            Kind::Quote => Target::Quote(QuoteRef { article, quote: QuoteIx(doc - entry.quotes) }),
+            Kind::Quote => Target::Quote(QuoteRef { article, quote: QuoteIx::new((doc - entry.quotes) as usize) }),
             Kind::Headline => Target::Headline(article),
-            _ => Target::Sentence(SentenceRef { article, sentence: SentenceIx(doc - entry.sentences) }),
+            _ => Target::Sentence(SentenceRef { article, sentence: SentenceIx::new((doc - entry.sentences) as usize) }),
         }
     }
 

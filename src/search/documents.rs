@@ -65,7 +65,7 @@ impl Writer<'_, '_> {
             self.position(number_of, self.library.position_no(number_of, PositionIx::new(at)));
         }
         docs.end = docs.positions + number(article.positions.len());
-        docs.first_position = self.library.position_no(number_of, PositionIx(0));
+        docs.first_position = self.library.position_no(number_of, PositionIx::new(0));
         docs
     }
 
@@ -178,7 +178,7 @@ fn named(library: &Library, number_of: ArticleNo) -> Vec<(ActorNo, Span)> {
     let mentions = library.article(number_of).mentions.iter();
     let mut named: Vec<(ActorNo, Span)> = (mentions.filter(|mention| mention.form != Some(MentionForm::Pronoun)))
         .filter_map(|mention| Some((library.actor_in(number_of, mention.actor()?), mention)))
-        .flat_map(|(actor, mention)| mention.place.spans().iter().map(move |&span| (actor, span)))
+        .flat_map(|(actor, mention)| mention.spans.iter().map(move |&span| (actor, span)))
         .collect();
     named.sort_unstable_by_key(|&(actor, span)| (span, actor));
     named

@@ -45,9 +45,9 @@ pub(super) fn visible(state: &State, number: ArticleNo, article: &Article, windo
         }
     }
     if let Some(selected) = state.side.selected {
-        for mention in &article.mentions {
+        for mention in article.mentions.iter() {
             if mention.actor().is_some_and(|actor| state.library.actor_in(number, actor) == selected) {
-                add(mention.place.spans(), Mark::Mention);
+                add(mention.spans, Mark::Mention);
             }
         }
     }

@@ -109,7 +109,7 @@ impl<'a> Articles<'a> {
 /// Whether a citation names an article: by its address, or else by its headline.
 fn names(citation: &Citation, article: &Article) -> bool {
     let page = |url: &str| url.split('#').next().unwrap_or(url).trim_end_matches('/').to_owned();
-    match (&citation.url, &article.url) {
+    match (&citation.url, &article.details.url) {
         (Some(cited), Some(url)) => page(cited) == page(url),
         _ => citation.headline.as_ref().is_some_and(|headline| joined(headline) == joined(&article.title())),
     }

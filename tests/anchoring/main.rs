@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use depesche::bookmarks::{Anchor, Found, What};
-use depesche::model::{Article, Bundle, Clean, Span};
+use depesche::model::{Article, Bundle, Checksum, Clean, Span};
 use edits::Edited;
 
 /// What became of the anchors on the passages that went through one kind of edit.
@@ -77,7 +77,7 @@ fn per_mille(count: usize, of: usize) -> String {
 /// The article with another text; that is all that looking for a passage looks at.
 fn edition(article: &Article, text: &str) -> Article {
     let text = Clean::text(text);
-    Article { text_sha256: format!("edition of {} bytes", text.len()).into(), text, ..article.clone() }
+    Article { text_sha256: Checksum::of(&text), text, ..article.clone() }
 }
 
 /// Whether a place is the passage or most of it.

@@ -2,7 +2,7 @@
 
 use depesche::bundle::{self, Loaded, Problem};
 use depesche::library::Library;
-use depesche::model::{Clean, Place};
+use depesche::model::{Clean, Span};
 use std::sync::Arc;
 
 /// Loads and checks the bytes, and builds a library of what comes out.
@@ -19,10 +19,9 @@ pub fn bundle(bytes: &[u8]) {
     }
     let Ok(loaded) = loaded else { return };
     for article in &loaded.bundle.articles {
-        let fits =
-            |place: &Place| place.spans().iter().for_each(|span| assert!(article.text.get(span.range()).is_some()));
-        article.quotes.iter().for_each(|quote| fits(&quote.place));
-        article.mentions.iter().for_each(|mention| fits(&mention.place));
+        let fits = |spans: &[Span]| spans.iter().for_each(|span| assert!(article.text.get(span.range()).is_some()));
+        article.quotes.iter().for_each(|quote| fits(quote.place.spans()));
+        article.mentions.iter().for_each(|mention| fits(mention.spans));
         assert!(article.sentences.windows(2).all(|pair| pair[0].span.start() <= pair[1].span.start()));
         assert!(!Clean::is_needed(&article.text));
     }

@@ -45,7 +45,9 @@ fn a_broken_record_costs_only_itself() {
         let imported = imported(changed(Layout::Three, sql), "");
         let bundle = strict(&imported).bundle;
         let ids = |bundle: &depesche::model::Bundle| -> Vec<String> {
-            bundle.articles[0].positions.iter().map(|position| position.id.raw().to_owned()).collect()
+            let article = &bundle.articles[0];
+            let all = (0..article.positions.len()).map(depesche::model::PositionIx::new);
+            all.map(|position| article.position_id(position).raw().to_owned()).collect()
         };
         assert_eq!(ids(&bundle), ids(&sound)[..2], "{sql}");
         assert!(losses(&imported).contains(part), "{sql}: {}", losses(&imported));

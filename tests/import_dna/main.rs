@@ -9,7 +9,7 @@ use std::sync::Arc;
 use depesche::bundle::{self, Loaded};
 use depesche::import::{Format, Imported, Input, Map};
 use depesche::library::{Assertion, Library};
-use depesche::model::{Clean, QuoteKind, Stance};
+use depesche::model::{Clean, PositionIx, QuoteKind, Stance};
 use project::Layout;
 
 /// Both layouts.
@@ -83,7 +83,7 @@ fn statements_become_positions_and_quotes() {
     assert_eq!(article.published.as_deref(), Some("2030-01-31"));
     assert_eq!(bundle.articles[1].published.as_deref(), Some("2030-01-31T22:00:00Z"));
     assert_eq!(article.headline.as_deref(), Some("Bridge or ferry"));
-    assert_eq!(article.byline.as_deref().zip(article.source.as_deref()), Some(("the desk", "Island Post")));
+    assert_eq!(article.details.byline.as_deref().zip(article.source.as_deref()), Some(("the desk", "Island Post")));
     let words = |place: &depesche::model::Place| article.text.slice(place.spans()[0]).to_owned();
     let quotes: Vec<_> = article.quotes.iter().map(|quote| (quote.kind, words(&quote.place))).collect();
     let wrote = "The town wants no toll, it wrote.".to_owned();
@@ -98,10 +98,11 @@ fn statements_become_positions_and_quotes() {
         "two statements of one speaker on one passage are one quote; one without a concept is a quote; without a speaker it is none"
     );
     let of = |actor: depesche::model::ActorIx| bundle.actor(actor).label.as_str();
-    let positions: Vec<_> = (article.positions.iter())
-        .map(|position| {
+    let ids: Vec<_> = (0..article.positions.len()).map(|at| article.position_id(PositionIx::new(at))).collect();
+    let positions: Vec<_> = (ids.iter().zip(&article.positions))
+        .map(|(id, position)| {
             let issue = bundle.issue(position.issue).label.as_str();
-            (position.id.raw(), of(position.holder), issue, position.stance, words(&position.evidence[0].place))
+            (id.raw(), of(position.holder), issue, position.stance, words(&position.evidence[0].place))
         })
         .collect();
     let (build, dislike) = ("The bridge should be built.", "There should be a toll.");

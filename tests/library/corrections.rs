@@ -37,7 +37,7 @@ fn bundle_of(articles: &[Article]) -> Arc<Bundle> {
 fn by_the_rules(library: &Library) -> Vec<bool> {
     let mut claims: Vec<(ArticleNo, ArticleNo)> = Vec::new();
     for newer in library.article_numbers() {
-        let Some(id) = &library.article(newer).revision_of else { continue };
+        let Some(id) = &library.article(newer).details.revision_of else { continue };
         let others = library.article_numbers().filter(|&other| other != newer && library.article(other).id == *id);
         let (at_home, elsewhere): (Vec<_>, Vec<_>) =
             others.partition(|&other| library.bundle_no(other) == library.bundle_no(newer));

@@ -15,17 +15,17 @@ fn passages(opened: &Opened, position: &str) -> Vec<(usize, String)> {
 }
 
 /// The ids of the positions that a sentence (from 1) proves.
-fn proves(opened: &Opened, article: ArticleNo, sentence: usize) -> Vec<&str> {
+fn proves(opened: &Opened, article: ArticleNo, sentence: usize) -> Vec<String> {
     let record = opened.library.article(article);
     let proved = opened.library.proves(article, SentenceIx::new(sentence - 1));
-    proved.map(|position| record.positions[position.at()].id.raw()).collect()
+    proved.map(|position| record.position_id(position).raw().to_owned()).collect()
 }
 
 /// The ids of the quotes in a sentence (from 1).
-fn quotes(opened: &Opened, article: ArticleNo, sentence: usize) -> Vec<&str> {
+fn quotes(opened: &Opened, article: ArticleNo, sentence: usize) -> Vec<String> {
     let record = opened.library.article(article);
     let quotes = opened.library.quotes_in(article, SentenceIx::new(sentence - 1));
-    quotes.map(|quote| record.quotes[quote.at()].id.raw()).collect()
+    quotes.map(|quote| record.quote_id(quote).raw().to_owned()).collect()
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn a_sentence_knows_what_it_proves() {
     assert_eq!(proves(&opened, article, 4), ["behalf", "quote", "narrowed"]);
     assert_eq!(proves(&opened, article, 5), ["told", "sentence", "inside", "twice"]);
     assert_eq!(proves(&opened, article, 6), ["unlisted", "far-words", "elsewhere"]);
-    assert!(proves(&opened, article, 1).contains(&"far-words"), "and nothing between its two ends");
+    assert!(proves(&opened, article, 1).contains(&"far-words".to_owned()), "and nothing between its two ends");
 }
 
 #[test]

@@ -63,7 +63,10 @@ impl Opened {
     /// The first position with an id.
     pub fn position(&self, id: &str) -> PositionNo {
         let mut numbers = self.library.position_numbers();
-        let has_id = |number: &PositionNo| self.library.position_record(*number).id == Id::new(id);
+        let has_id = |number: &PositionNo| {
+            let entry = self.library.position(*number);
+            self.library.article(entry.article).position_id(entry.ix) == Id::new(id)
+        };
         numbers.find(has_id).expect("a position with the id")
     }
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use depesche::library::{ArticleNo, Library};
 use depesche::model::{
-    Actor, ActorDetails, ActorIx, ActorKind, Article, Bundle, Clean, Condition, Id, Issue, IssueIx, Medium, Mention,
-    MentionForm, Paragraph, ParagraphRole, Place, Position, PositionDetails, Quote, QuoteKind, Rare, Referent, Role,
-    Sentence, Span, Speaker, Stance, Verbatim,
+    Actor, ActorDetails, ActorIx, ActorKind, Article, Bundle, Checksum, Clean, Condition, Few, Id, IdList, Issue,
+    IssueIx, Medium, Mention, MentionForm, Mentions, Paragraph, ParagraphRole, Place, Position, PositionDetails, Quote,
+    QuoteKind, Rare, Referent, Role, Sentence, Span, Speaker, Stance, Verbatim,
 };
 use depesche::search::{BookmarkKey, BookmarkText};
 use proptest::prelude::*;
@@ -214,27 +214,24 @@ pub fn plain(sentences: &[&str]) -> Library {
     let sentence = |sentence: &&str| {
         let span = Span::new(&text, at, at + sentence.len()).expect("a sentence of the text");
         at += sentence.len() + 1;
-        Sentence { id: None, span }
+        Sentence { span }
     };
     let article = Article {
         id: Id::new("a"),
         headline: None,
-        byline: None,
         source: None,
-        source_url: None,
         published: None,
         language: None,
-        url: None,
-        licence: None,
-        revision_of: None,
-        text_sha256: "".into(),
-        paragraphs: vec![Paragraph { role: ParagraphRole::Body, span: Span::whole(&text) }],
+        text_sha256: Checksum::of(&text),
+        paragraphs: [Paragraph { role: ParagraphRole::Body, span: Span::whole(&text) }].into_iter().collect(),
         sentences: sentences.iter().map(sentence).collect(),
-        mentions: Vec::new(),
-        quotes: Vec::new(),
-        quoted_terms: Vec::new(),
-        positions: Vec::new(),
-        relations: Vec::new(),
+        sentence_ids: IdList::default(),
+        mentions: Mentions::default(),
+        quotes: Box::default(),
+        quote_ids: IdList::default(),
+        positions: Box::default(),
+        position_ids: IdList::default(),
+        details: Rare::default(),
         text: text.clone(),
     };
     let bundle = Bundle {
@@ -294,7 +291,7 @@ impl PlannedArticle {
         if head > 0 {
             paragraphs.insert(0, paragraph(ParagraphRole::Headline, 0, head));
         }
-        let sentence = |range: &std::ops::Range<usize>| Sentence { id: None, span: span(range.start, range.end) };
+        let sentence = |range: &std::ops::Range<usize>| Sentence { span: span(range.start, range.end) };
         // From one word to another, which may lie in the next sentence.
         let stretch = |from: &Index, to: &Index| {
             let ends = [from.index(words.len()), to.index(words.len())];
@@ -304,17 +301,13 @@ impl PlannedArticle {
         Article {
             id: Id::new(id),
             headline: self.headline.as_deref().map(|words| Clean::line(&text_of(words))),
-            byline: None,
             source: None,
-            source_url: None,
             published: None,
             language: None,
-            url: None,
-            licence: None,
-            revision_of: None,
-            text_sha256: "".into(),
-            paragraphs,
+            text_sha256: Checksum::of(&text),
+            paragraphs: paragraphs.into_iter().collect(),
             sentences: bounds.iter().map(sentence).collect(),
+            sentence_ids: IdList::default(),
             mentions: (self.mentions.iter().filter(|_| some))
                 .map(|(actor, from, to, pronoun)| mention(actor.index(actors), stretch(from, to), *pronoun))
                 .collect(),
@@ -325,14 +318,15 @@ impl PlannedArticle {
                     quote(&std::iter::once(stretch(from, to)).chain(more).collect::<Vec<_>>(), speaker)
                 })
                 .collect(),
-            quoted_terms: Vec::new(),
+            quote_ids: IdList::new(vec!["q"; self.quotes.len()]),
             positions: (self.positions.iter())
                 .map(|(holder, behalf, stance, condition, spoken)| {
                     let behalf = spoken.then(|| behalf.index(actors));
                     position(holder.index(actors), behalf, *stance, condition.as_deref().map(text_of))
                 })
                 .collect(),
-            relations: Vec::new(),
+            position_ids: IdList::new(vec!["p"; self.positions.len()]),
+            details: Rare::default(),
             text,
         }
     }
@@ -348,13 +342,10 @@ fn mention(actor: usize, span: Span, pronoun: bool) -> Mention {
 
 fn quote(spans: &[Span], speaker: Option<usize>) -> Quote {
     Quote {
-        id: Id::new("q"),
         kind: QuoteKind::Direct,
         place: Place::at(spans),
         worded: false,
         speaker: speaker.map(|actor| Speaker { actor: Some(ActorIx::new(actor)), ..Speaker::default() }),
-        cue: Place::default(),
-        frame: Place::default(),
         medium: Medium::Unknown,
         verbatim: Verbatim::Unknown,
         within: None,
@@ -365,14 +356,13 @@ fn quote(spans: &[Span], speaker: Option<usize>) -> Quote {
 fn position(holder: usize, behalf: Option<usize>, stance: usize, condition: Option<String>) -> Position {
     let stances = [Stance::Support, Stance::Oppose, Stance::Conditional, Stance::Undecided, Stance::Neutral];
     Position {
-        id: Id::new("p"),
         holder: ActorIx::new(holder),
         on_behalf_of: behalf.map(ActorIx::new),
         issue: IssueIx::new(stance % 2),
         stance: stances[stance],
         force: None,
-        asserted_by: Box::default(),
-        evidence: Box::default(),
+        asserted_by: Few::default(),
+        evidence: Few::default(),
         date: None,
         confidence: None,
         details: Rare::new(PositionDetails {

@@ -81,7 +81,7 @@ fn passages_come_in_the_order_that_the_page_says() {
 
 fn sentence_of(hit: &Hit) -> u32 {
     match hit.target {
-        Target::Sentence(at) => at.sentence.0,
+        Target::Sentence(at) => at.sentence.number(),
         other => panic!("no sentence: {other:?}"),
     }
 }
@@ -119,8 +119,8 @@ fn the_bundle_of_the_page_is_searched_as_it_says() {
 fn described(library: &Library, hit: &Hit) -> String {
     let target = match hit.target {
         Target::Headline(_) => "headline".to_owned(),
-        Target::Sentence(at) => format!("sentence {}", at.sentence.0 + 1),
-        Target::Quote(at) => format!("quote {}", at.quote.0 + 1),
+        Target::Sentence(at) => format!("sentence {}", at.sentence.number() + 1),
+        Target::Quote(at) => format!("quote {}", at.quote.number() + 1),
         Target::Position(at) => format!("position {}", at.0 + 1),
         Target::Actor(at) => format!("actor {}", library.actor(at).label.as_str()),
         Target::Bookmark(_) => "bookmark".to_owned(),

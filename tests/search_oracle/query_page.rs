@@ -57,7 +57,7 @@ fn operators_choose_as_the_page_says() {
         let answer = found(&plain(&[&row[2], &row[1]]), &row[0]);
         let sentences: Vec<u32> = (answer.hits.iter())
             .map(|hit| match hit.target {
-                Target::Sentence(at) => at.sentence.0,
+                Target::Sentence(at) => at.sentence.number(),
                 other => panic!("no sentence: {other:?}"),
             })
             .collect();

@@ -43,7 +43,7 @@ fn place(state: &State) -> String {
     let Some((number, record)) = state.article() else { return "nothing".to_owned() };
     let mut place = format!("{} {}", article(state, number), state.reader.sentence + 1);
     if let Some(quote) = state.reader.quote {
-        place = format!("{place} {}", record.quotes[quote.at()].id.shown());
+        place = format!("{place} {}", record.quote_id(quote).shown());
     }
     if let Some(span) = state.reader.shown {
         place = format!("{place} [{}]", beginning(record.text.slice(span)));
@@ -80,8 +80,11 @@ fn about(state: &State, entry: &Entry) -> String {
     match entry.about {
         About::Nothing => "nothing".to_owned(),
         About::Actor(actor) => state.library.actor(actor).label.to_string(),
-        About::Position(position) => state.library.position_record(position).id.shown().to_string(),
-        About::Quote(quote) => state.library.article(quote.article).quotes[quote.quote.at()].id.shown().to_string(),
+        About::Position(position) => {
+            let entry = state.library.position(position);
+            state.library.article(entry.article).position_id(entry.ix).shown().to_string()
+        }
+        About::Quote(quote) => state.library.article(quote.article).quote_id(quote.quote).shown().to_string(),
         About::Search(ref name) => format!("/ {name}"),
         About::Bookmark(id) => state
             .marks
@@ -180,7 +183,7 @@ impl Headless {
             .state
             .article()
             .zip(self.state.reader.quote)
-            .map(|((_, article), quote)| article.quotes[quote.at()].id.shown().to_string())
+            .map(|((_, article), quote)| article.quote_id(quote).shown().to_string())
             .as_deref()
             != quote
         {

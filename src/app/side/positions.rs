@@ -48,7 +48,7 @@ pub(in crate::app) fn entry(state: &State, position: PositionNo) -> Entry {
     facts.extend(record.force.map(|force| words::force(force).to_owned()));
     facts.push(words::assertion(library, position));
     facts.extend(record.date.as_ref().map(Clean::to_string));
-    facts.extend(record.confidence.map(words::per_cent));
+    facts.extend(record.confidence.map(|confidence| words::per_cent(confidence.share())));
     let condition =
         record.details.condition.as_ref().map(|condition| format!("condition: {}", condition.text)).unwrap_or_default();
     let proofs = library.evidence(position).len();

@@ -15,7 +15,7 @@ pub(super) fn of(
     let article = library.article(number);
     let quote = quote.or_else(|| around(article, spans)).map(|quote| &article.quotes[quote.at()]);
     let speaker = quote.and_then(|quote| quote.speaker.as_ref()?.actor).map(|actor| library.actor_in(number, actor));
-    let cue = quote.map(|quote| quote.cue.text(&article.text)).filter(|cue| !cue.is_empty());
+    let cue = quote.map(|quote| quote.details.cue.text(&article.text)).filter(|cue| !cue.is_empty());
     let positions = position.map_or_else(|| proved(library, number, spans), |position| vec![position]);
 
     let published = article.published.as_deref().unwrap_or_default();

@@ -87,7 +87,7 @@ impl Passage {
     fn anchor(&self, state: &State) -> Option<Anchor> {
         let article = state.library.article(self.article);
         let what = match self.quote {
-            Some(quote) => What::Quote(article.quotes[quote.at()].id.shown()),
+            Some(quote) => What::Quote(article.quote_id(quote).shown()),
             None if self.sentence => What::Sentence,
             None => What::Selection,
         };
@@ -112,12 +112,12 @@ impl Passage {
         let speaker = self.quote.and_then(|quote| article.quotes[quote.at()].speaker.as_ref()?.actor);
         let speaker =
             speaker.map(|actor| state.library.actor(state.library.actor_in(self.article, actor)).label.to_string());
-        let sentence = article.sentence_at(start).and_then(|ix| article.sentences[ix.at()].id.as_ref());
+        let sentence = article.sentence_at(start).and_then(|ix| article.sentence_id(ix));
         let parts = [
             speaker,
             Some(format!("“{}”", article.title())),
             Some(words::provenance(article)).filter(|text| !text.is_empty()),
-            article.url.as_ref().map(Clean::to_string),
+            article.details.url.as_ref().map(Clean::to_string),
             sentence.map(|id| format!("sentence {}", id.shown())),
         ];
         let cited = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{TEXT, anchor, article, bundle, span};
 use crate::bookmarks::{Anchor, Bookmark, Bookmarks, Change, DeviceId, Event, Found, Stamp, What};
-use crate::model::{Clean, Id, Span};
+use crate::model::{Clean, Id, Rare, Span};
 
 /// The spans of `pieces`, wherever each stands first.
 fn spans(text: &str, pieces: &[&str]) -> Vec<Span> {
@@ -151,7 +151,7 @@ fn an_anchor_belongs_to_editions_of_its_article_only() {
     let (own, other_bundle) = (bundle(Some("b1")), bundle(Some("b2")));
     let mut edition = article("Etwas ganz anderes.", &[]);
     assert!(anchor.belongs_to(&other_bundle, &edition), "same address");
-    edition.url = None;
+    edition.details = Rare::default();
     assert!(anchor.belongs_to(&own, &edition), "same id and bundle");
     assert!(anchor.belongs_to(&other_bundle, &edition), "same id and headline");
     edition.headline = None;
@@ -160,7 +160,7 @@ fn an_anchor_belongs_to_editions_of_its_article_only() {
     edition.id = Id::new("other");
     assert!(!anchor.belongs_to(&own, &edition));
     let mut copy = article(TEXT, &[]);
-    (copy.id, copy.url, copy.headline) = (Id::new("copy"), None, None);
+    (copy.id, copy.details, copy.headline) = (Id::new("copy"), Rare::default(), None);
     assert!(anchor.belongs_to(&other_bundle, &copy), "same text");
     edition.text = copy.text;
     assert_eq!(anchor.find(&own, &edition), Found::Lost, "the words alone don't make it the same article");

@@ -14,41 +14,33 @@ mod simulated;
 use std::sync::Arc;
 
 use super::{Anchor, ArticleIdentity, Attribution, Bookmark, BookmarkId, Piece, What};
-use crate::model::{Article, Bundle, Clean, Id, Sentence, Span};
+use crate::model::{Article, ArticleDetails, Bundle, Checksum, Clean, Few, Id, IdList, Mentions, Rare, Sentence, Span};
 
 const TEXT: &str =
     "Der Hafen öffnet wieder. „Wir sind bereit“, sagte die Leiterin, „und wir warten.“ Die Fähren fahren ab Montag.";
 
 /// An article over `text`, its sentences given by their words.
 fn article(text: &str, sentences: &[&str]) -> Article {
-    let sentence =
-        |(at, words): (usize, &&str)| Sentence { id: Some(Id::new(&format!("s{}", at + 1))), span: span(text, words) };
+    let sentence = |words: &&str| Sentence { span: span(text, words) };
+    let details = ArticleDetails { url: Some(Clean::line("https://example.org/hafen")), ..ArticleDetails::default() };
     Article {
         id: Id::new("harbour"),
         headline: Some(Clean::line("Hafen öffnet")),
-        byline: None,
         source: Some(Clean::line("Küstenblatt")),
-        source_url: None,
         published: Some(Clean::line("2026-03")),
         language: Some(Clean::line("de")),
-        url: Some(Clean::line("https://example.org/hafen")),
-        licence: None,
-        revision_of: None,
-        text_sha256: fingerprint(text),
+        text_sha256: Checksum::of(text),
         text: Clean::text(text),
-        paragraphs: Vec::new(),
-        sentences: sentences.iter().enumerate().map(sentence).collect(),
-        mentions: Vec::new(),
-        quotes: Vec::new(),
-        quoted_terms: Vec::new(),
-        positions: Vec::new(),
-        relations: Vec::new(),
+        paragraphs: Few::default(),
+        sentences: sentences.iter().map(sentence).collect(),
+        sentence_ids: IdList::new(["s1"]),
+        mentions: Mentions::default(),
+        quotes: Box::default(),
+        quote_ids: IdList::default(),
+        positions: Box::default(),
+        position_ids: IdList::default(),
+        details: Rare::new(details),
     }
-}
-
-/// Differs where texts differ: all that the anchors ask of a hash.
-fn fingerprint(text: &str) -> Box<str> {
-    format!("{:x}", text.bytes().fold(7u64, |sum, b| sum.wrapping_mul(1_000_003).wrapping_add(b.into()))).into()
 }
 
 fn bundle(id: Option<&str>) -> Bundle {

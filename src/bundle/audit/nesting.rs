@@ -6,20 +6,22 @@ use crate::bundle::findings::Findings;
 use crate::bundle::problem::ProblemKind;
 use crate::bundle::record::Ids;
 use crate::bundle::wire::Evidence;
-use crate::model::{Fit, Place, Span};
+use crate::model::{Fit, Place, SentenceIx, Span};
 
 /// Reports quotes that reach beyond the quote they are nested in.
 pub(super) fn quotes(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
     let list = article.wire.quotes.list(&article.at, "quotes");
     for (read, quote) in article.wire.quotes.iter().zip(&article.model.quotes) {
-        let Some(outer) = quote.within.and_then(|ix| article.model.quotes.get(ix.at())) else { continue };
+        let Some(around) = quote.within else { continue };
+        let outer = &article.model.quotes[around.at()];
         if !is_sure(&quote.place) || !is_sure(&outer.place) {
             continue;
         }
         let room = joined(&outer.place);
         if quote.place.spans().iter().any(|&inner| !room.iter().any(|span| span.covers(inner))) {
             let at = read.at(&list).record(&read.value.id);
-            let message = format!("the quote reaches beyond `{}`, which it is nested in", brief_id(outer.id.raw()));
+            let outer = article.model.quote_id(around);
+            let message = format!("the quote reaches beyond `{}`, which it is nested in", brief_id(outer.raw()));
             let help = "a nested quote is part of the words around it; correct the spans or `within`";
             findings.warning(ProblemKind::Contradiction, &at.key("within"), &message, help);
         }
@@ -33,13 +35,14 @@ pub(super) fn evidence(article: &Article<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let (mut sentences, mut quotes) = (Ids::default(), Ids::default());
-    for sentence in &article.model.sentences {
-        if let Some(id) = &sentence.id {
-            sentences.entry(id.raw()).or_insert(sentence.span);
-        }
+    let named = article.model.sentences.iter().enumerate();
+    let named: Vec<_> =
+        named.map(|(ix, sentence)| (article.model.sentence_id(SentenceIx::new(ix)), sentence.span)).collect();
+    for (id, span) in named.iter().filter_map(|(id, span)| Some((id.as_ref()?, *span))) {
+        sentences.entry(id.raw()).or_insert(span);
     }
-    for quote in &article.model.quotes {
-        quotes.entry(quote.id.raw()).or_insert(&quote.place);
+    for (read, quote) in article.wire.quotes.iter().zip(&article.model.quotes) {
+        quotes.entry(&*read.value.id).or_insert(&quote.place);
     }
     let list = article.wire.positions.list(&article.at, "positions");
     for read in article.wire.positions.iter() {

@@ -1,7 +1,7 @@
 //! Offsets in three units, and places that are found again by their words.
 
 use super::*;
-use crate::model::{Fit, Mention, Nearness, Place};
+use crate::model::{Fit, Nearness, Place};
 
 /// One mention with these spans over this text.
 fn mention(text: &str, spans: &str) -> (String, Loaded) {
@@ -11,10 +11,13 @@ fn mention(text: &str, spans: &str) -> (String, Loaded) {
     (json, loaded)
 }
 
-fn place(loaded: &Loaded) -> (&Place, Clean) {
+fn place(loaded: &Loaded) -> (Place, Clean) {
     let article = only_article(loaded);
-    let [Mention { place, .. }] = &article.mentions[..] else { panic!("one mention is kept, whatever its spans") };
-    (place, place.text(&article.text))
+    assert_eq!(article.mentions.len(), 1, "one mention is kept, whatever its spans");
+    let mention = article.mentions.get(0).expect("the mention");
+    let place = Place::found(mention.spans, mention.drift.cloned());
+    let words = place.text(&article.text);
+    (place, words)
 }
 
 #[test]
@@ -33,7 +36,7 @@ fn the_three_units_give_the_same_places() {
         );
         let loaded = open(&with_unit(unit, &article));
         assert!(loaded.problems.is_empty(), "{unit}: {:?}", loaded.problems);
-        place(&loaded).0.clone()
+        place(&loaded).0
     };
     let points = read("codepoint", |text| text.chars().count());
     assert_eq!(points, read("utf16", |text| text.encode_utf16().count()));

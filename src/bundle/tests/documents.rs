@@ -22,7 +22,8 @@ fn the_examples_of_the_documentation_are_without_fault() {
     }
     let full = open(examples[1]).bundle;
     let article = &full.articles[0];
-    let counts = [article.mentions.len(), article.quotes.len(), article.positions.len(), article.relations.len()];
+    let counts =
+        [article.mentions.len(), article.quotes.len(), article.positions.len(), article.details.relations.len()];
     assert!(counts.iter().all(|&count| count > 0), "{counts:?}");
     assert!(article.quotes.iter().any(|quote| quote.place.spans().len() > 1), "an interrupted quote");
 }

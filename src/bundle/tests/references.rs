@@ -21,8 +21,11 @@ fn undeclared_actors_and_issues_get_placeholders() {
     assert_eq!(labels[2..], [("ghost", ActorKind::Undeclared), ("The Hill", ActorKind::Undeclared)]);
     let issue = loaded.bundle.issue(only_article(&loaded).positions[0].issue);
     assert_eq!((&*issue.label, issue.declared), ("moon", false));
-    assert!(matches!(only_article(&loaded).mentions[1].entity, Referent::Other(_)));
-    assert_eq!(only_article(&loaded).positions[0].holder, only_article(&loaded).mentions[0].actor().expect("an actor"));
+    assert!(matches!(only_article(&loaded).mentions.get(1).expect("a mention").entity, Referent::Other(_)));
+    assert_eq!(
+        only_article(&loaded).positions[0].holder,
+        only_article(&loaded).mentions.get(0).expect("a mention").actor().expect("an actor")
+    );
     let reference = |path, record| (Severity::Error, ProblemKind::Reference, path, Some(record));
     let wanted = [
         reference("articles[0].mentions[0].entity", "m1"),
@@ -156,7 +159,7 @@ fn an_entity_that_shares_an_actors_id_gives_way() {
     let json = bundle_of(TEXT, &format!(r#", "mentions": [{{"id": "m1", "entity": "ahr", {SPANS}}}]"#))
         .replace(r#"{"id": "hill""#, r#"{"id": "ahr""#);
     let loaded = open(&json);
-    assert!(only_article(&loaded).mentions[0].actor().is_some());
+    assert!(only_article(&loaded).mentions.get(0).expect("a mention").actor().is_some());
     assert_eq!(
         seen(&loaded.problems),
         [(Severity::Error, ProblemKind::Duplicate, "other_entities[0].id", Some("ahr"))]

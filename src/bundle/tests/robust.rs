@@ -55,7 +55,8 @@ fn assert_sound(bundle: &Bundle) {
     assert!(bundle.issues.iter().filter_map(|issue| issue.broader).all(|ix| ix.at() < issues));
     for article in &bundle.articles {
         let fits = |span: Span| article.text.get(span.range()).is_some();
-        let placed = |place: &Place| place.spans().is_sorted() && place.spans().iter().all(|&span| fits(span));
+        let are_placed = |spans: &[Span]| spans.is_sorted() && spans.iter().all(|&span| fits(span));
+        let placed = |place: &Place| are_placed(place.spans());
         let mut end = 0;
         for paragraph in &article.paragraphs {
             assert!(fits(paragraph.span) && paragraph.span.start() >= end && !paragraph.span.is_empty());
@@ -68,15 +69,15 @@ fn assert_sound(bundle: &Bundle) {
             assert!(fits(sentence.span) && !sentence.span.is_empty());
             assert!(article.paragraph_at(sentence.span.start()).is_some());
         }
-        for mention in &article.mentions {
-            assert!(placed(&mention.place));
+        for mention in article.mentions.iter() {
+            assert!(are_placed(mention.spans));
             match mention.entity {
                 Referent::Actor(ix) => assert!(ix.at() < actors),
                 Referent::Other(ix) => assert!(ix.at() < bundle.others.len()),
             }
         }
         for quote in &article.quotes {
-            assert!(placed(&quote.place) && placed(&quote.cue) && placed(&quote.frame));
+            assert!(placed(&quote.place) && placed(&quote.details.cue) && placed(&quote.details.frame));
             assert!(quote.details.parts.iter().all(|part| placed(&part.place)));
             for who in quote.speaker.iter().chain(&quote.details.addressees) {
                 assert!(who.actor.is_none_or(|ix| ix.at() < actors) && placed(&who.place));
@@ -97,7 +98,9 @@ fn assert_sound(bundle: &Bundle) {
                 assert!(placed(&evidence.place));
             }
         }
-        assert!(article.relations.iter().all(|relation| relation.from.at() < actors && relation.to.at() < actors));
+        assert!(
+            article.details.relations.iter().all(|relation| relation.from.at() < actors && relation.to.at() < actors)
+        );
     }
 }
 

@@ -111,7 +111,7 @@ fn attribution(bundle: &Bundle, article: &Article, spans: &[Span]) -> Attributio
     let quotes = article.quotes.iter().filter(|quote| has(quote.place.spans()));
     let quote = quotes.min_by_key(|quote| quote.place.spans().iter().map(|span| span.len()).sum::<usize>());
     let speaker = quote.and_then(|quote| quote.speaker.as_ref()?.actor).map(|actor| bundle.actor(actor).label.clone());
-    let cue = quote.map(|quote| quote.cue.text(&article.text)).filter(|cue| !cue.is_empty());
+    let cue = quote.map(|quote| quote.details.cue.text(&article.text)).filter(|cue| !cue.is_empty());
     Attribution { briefing: bundle.title.clone(), speaker, cue, ..Attribution::default() }
 }
 
@@ -121,7 +121,7 @@ fn id(annotation: &Annotation, page: &Page<'_>) -> BookmarkId {
     let mut hasher = Sha256::new();
     hasher.update(b"depesche annotation\0");
     if annotation.id.starts_with("annotation-") {
-        hasher.update(page.article.text_sha256.as_bytes());
+        hasher.update(page.article.text_sha256.to_string());
         hasher.update(format!("{:?}\0{:?}", annotation.targets, annotation.comments));
     } else {
         hasher.update(annotation.id.as_bytes());
@@ -131,7 +131,7 @@ fn id(annotation: &Annotation, page: &Page<'_>) -> BookmarkId {
 }
 
 fn is_of(article: &Article, address: &str) -> bool {
-    !address.is_empty() && article.url.as_ref().is_some_and(|url| page(url) == page(address))
+    !address.is_empty() && article.details.url.as_ref().is_some_and(|url| page(url) == page(address))
 }
 
 /// An address without fragment and last slash.

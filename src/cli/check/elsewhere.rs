@@ -26,7 +26,7 @@ impl<'s> Elsewhere<'s> {
         let ids = self.ids();
         checked.problems.retain(|problem| {
             let article = || bundle.articles.iter().find(|article| Some(article.id.shown()) == problem.article);
-            let earlier = || article()?.revision_of.as_ref();
+            let earlier = || article()?.details.revision_of.as_ref();
             !is_about_revision(problem) || !earlier().is_some_and(|id| ids.contains(id.raw()))
         });
     }

@@ -19,7 +19,7 @@ use super::quotes::id_of;
 use crate::app::words;
 use crate::config::theme::Theme;
 use crate::library::{ActorNo, Assertion, Library, PositionNo, Via};
-use crate::model::{Clean, Position};
+use crate::model::{Clean, Confidence, Position};
 use choice::Choice;
 
 /// `depesche positions`
@@ -171,7 +171,7 @@ fn row(library: &Library, held: Held, look: Look) -> Row {
     let issue = library.issue(entry.issue);
     let issue_id = issue.records.first().map(|&(bundle, ix)| library.bundles()[bundle.at()].issue(ix).id.shown());
     let values = vec![
-        Value::Text(record.id.shown()),
+        Value::Text(library.article(entry.article).position_id(entry.ix).shown()),
         held.country.map_or(Value::Absent, |(country, _)| Value::Text(library.actor(country).label.clone())),
         Value::maybe(held.country.and_then(|(country, _)| code(library, country))),
         via.map_or(Value::Absent, Value::word),
@@ -187,7 +187,7 @@ fn row(library: &Library, held: Held, look: Look) -> Row {
         Value::Texts(according_to),
         Value::maybe(date.as_ref()),
         Value::maybe(record.details.date_basis.as_ref()),
-        Value::share(record.confidence),
+        Value::share(record.confidence.map(Confidence::share)),
         Value::maybe(record.details.note.as_ref()),
         Value::Flag(library.is_superseded(entry.article)),
     ];

@@ -68,7 +68,7 @@ fn entry<'d>(finding: &'d Finding<'_>) -> Entry<'d> {
 }
 
 fn source<'d>(bundle: &'d Bundle, article: &'d Article) -> Source<'d> {
-    let url = article.url.as_ref();
+    let url = article.details.url.as_ref();
     Source { file: &bundle.origin, id: article.id.shown(), title: article.title(), url }
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::*;
 use crate::bookmarks::{Anchor, Attribution, Bookmark, BookmarkId, Colour, Draft, What};
 use crate::bundle;
-use crate::model::{Bundle, Clean};
+use crate::model::{Bundle, Clean, QuoteIx};
 
 const HARBOUR: &str = include_str!("../../../tests/fixtures/harbour.json");
 
@@ -35,7 +35,9 @@ fn on_sentence(bundle: &Bundle, article: usize, sentence: usize, id: u128) -> Bo
 fn on_quote(bundle: &Bundle, id: u128) -> Bookmark {
     let article = &bundle.articles[0];
     let quote = &article.quotes[0];
-    let anchor = Anchor::of(bundle, article, quote.place.spans(), What::Quote(quote.id.shown())).expect("a passage");
+    let anchor =
+        Anchor::of(bundle, article, quote.place.spans(), What::Quote(article.quote_id(QuoteIx::new(0)).shown()))
+            .expect("a passage");
     let attribution = Attribution {
         briefing: bundle.title.clone(),
         file: None,

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::library::Library;
 use crate::model::{
-    Actor, ActorIx, ActorKind, Article, Bundle, Clean, Condition, Id, Issue, IssueIx, Mention, MentionForm, MentionIx,
-    Paragraph, ParagraphRole, Place, Position, PositionDetails, Quote, QuoteKind, Rare, Referent, Role, Sentence, Span,
-    Speaker, Stance,
+    Actor, ActorIx, ActorKind, Article, Bundle, Checksum, Clean, Condition, Few, Id, IdList, Issue, IssueIx, Mention,
+    MentionForm, MentionIx, Mentions, Paragraph, ParagraphRole, Place, Position, PositionDetails, Quote, QuoteKind,
+    Rare, Referent, Role, Sentence, Span, Speaker, Stance,
 };
 
 /// An actor with a name and other names.
@@ -23,7 +23,7 @@ pub fn actor(id: &str, kind: ActorKind, label: &str, aliases: &[&str]) -> Actor 
 }
 
 pub fn role(title: &str, of: u32) -> Role {
-    Role { title: Clean::line(title), of: Some(ActorIx(of)), from: None, to: None }
+    Role { title: Clean::line(title), of: Some(ActorIx::new(of as usize)), from: None, to: None }
 }
 
 /// An article of one paragraph whose sentences are given.
@@ -34,29 +34,26 @@ pub fn article(id: &str, headline: Option<&str>, sentences: &[&str]) -> Article 
         .map(|sentence| {
             let span = Span::new(&text, at, at + sentence.len()).expect("a sentence of the text");
             at += sentence.len() + 1;
-            Sentence { id: None, span }
+            Sentence { span }
         })
         .collect();
     Article {
         id: Id::new(id),
         headline: headline.map(Clean::line),
-        byline: None,
         source: None,
-        source_url: None,
         published: None,
         language: None,
-        url: None,
-        licence: None,
-        revision_of: None,
-        text_sha256: "".into(),
-        paragraphs: vec![Paragraph { role: ParagraphRole::Body, span: Span::whole(&text) }],
+        text_sha256: Checksum::of(&text),
+        paragraphs: [Paragraph { role: ParagraphRole::Body, span: Span::whole(&text) }].into_iter().collect(),
         text,
         sentences,
-        mentions: Vec::new(),
-        quotes: Vec::new(),
-        quoted_terms: Vec::new(),
-        positions: Vec::new(),
-        relations: Vec::new(),
+        sentence_ids: IdList::default(),
+        mentions: Mentions::default(),
+        quotes: Box::default(),
+        quote_ids: IdList::new(["q0"]),
+        positions: Box::default(),
+        position_ids: IdList::new(["p0"]),
+        details: Rare::default(),
     }
 }
 
@@ -67,50 +64,51 @@ pub fn place(article: &Article, words: &str) -> Place {
 }
 
 pub fn mention(article: &mut Article, actor: u32, words: &str, form: MentionForm) {
-    article.mentions.push(Mention {
-        entity: Referent::Actor(ActorIx(actor)),
-        place: place(article, words),
-        form: Some(form),
+    let before = article.mentions.iter().map(|mention| Mention {
+        entity: mention.entity,
+        place: Place::at(mention.spans),
+        form: mention.form,
     });
+    let entity = Referent::Actor(ActorIx::new(actor as usize));
+    let mention = Mention { entity, place: place(article, words), form: Some(form) };
+    article.mentions = before.chain([mention]).collect();
 }
 
 pub fn quote(article: &mut Article, speaker: Option<u32>, words: &str) {
-    article.quotes.push(Quote {
-        id: Id::new(&format!("q{}", article.quotes.len())),
+    let quote = Quote {
         kind: QuoteKind::Direct,
         place: place(article, words),
         worded: false,
         speaker: speaker.map(|actor| Speaker {
-            actor: Some(ActorIx(actor)),
+            actor: Some(ActorIx::new(actor as usize)),
             mention: None::<MentionIx>,
             ..Speaker::default()
         }),
-        cue: Place::default(),
-        frame: Place::default(),
         medium: crate::model::Medium::Unknown,
         verbatim: crate::model::Verbatim::Unknown,
         within: None,
         details: Rare::default(),
-    });
+    };
+    article.quotes = std::mem::take(&mut article.quotes).into_iter().chain([quote]).collect();
 }
 
 pub fn position(article: &mut Article, holder: u32, issue: u32, stance: Stance, condition: Option<&str>) {
-    article.positions.push(Position {
-        id: Id::new(&format!("p{}", article.positions.len())),
-        holder: ActorIx(holder),
+    let position = Position {
+        holder: ActorIx::new(holder as usize),
         on_behalf_of: None,
-        issue: IssueIx(issue),
+        issue: IssueIx::new(issue as usize),
         stance,
         force: None,
-        asserted_by: Box::default(),
-        evidence: Box::default(),
+        asserted_by: Few::default(),
+        evidence: Few::default(),
         date: None,
         confidence: None,
         details: Rare::new(PositionDetails {
             condition: condition.map(|text| Condition { text: Clean::text(text), place: Place::default() }),
             ..PositionDetails::default()
         }),
-    });
+    };
+    article.positions = std::mem::take(&mut article.positions).into_iter().chain([position]).collect();
 }
 
 pub fn bundle(actors: Vec<Actor>, issues: &[&str], articles: Vec<Article>) -> Arc<Bundle> {

@@ -28,7 +28,7 @@ fn targets(answer: &Answer) -> Vec<Target> {
 }
 
 fn sentence(article: u32, sentence: u32) -> Target {
-    Target::Sentence(SentenceRef { article: ArticleNo(article), sentence: SentenceIx(sentence) })
+    Target::Sentence(SentenceRef { article: ArticleNo(article), sentence: SentenceIx::new(sentence as usize) })
 }
 
 /// The sentences of a plain article that a search finds, by number, best first.
@@ -37,7 +37,7 @@ fn order(sentences: &[&str], typed: &str) -> Vec<u32> {
     assert_eq!(answer.total, answer.hits.len());
     (answer.hits.iter())
         .map(|hit| match hit.target {
-            Target::Sentence(at) => at.sentence.0,
+            Target::Sentence(at) => at.sentence.number(),
             other => panic!("no sentence: {other:?}"),
         })
         .collect()

@@ -55,12 +55,12 @@ fn documents(library: &Library) -> Vec<Doc> {
             let mentions = record.mentions.iter().filter(|mention| mention.form != Some(MentionForm::Pronoun));
             let spans = mentions.flat_map(|mention| {
                 let actor = library.actor_in(no, mention.actor().expect("an actor"));
-                mention.place.spans().iter().map(move |&span| (actor, span))
+                mention.spans.iter().map(move |&span| (actor, span))
             });
             spans.filter(move |(_, span)| span.overlaps(within)).collect::<Vec<_>>()
         };
-        for (at, sentence) in (0..).zip(&record.sentences) {
-            let target = Target::Sentence(SentenceRef { article: no, sentence: SentenceIx(at) });
+        for (at, sentence) in record.sentences.iter().enumerate() {
+            let target = Target::Sentence(SentenceRef { article: no, sentence: SentenceIx::new(at) });
             let text = record.text.slice(sentence.span);
             let mut doc = Doc::new(1, target, &[(text, 3)]);
             for ((byte, _), word) in words(text).zip(&mut doc.words) {
@@ -77,8 +77,8 @@ fn documents(library: &Library) -> Vec<Doc> {
             doc.about.dedup_by_key(|about| about.0);
             docs.push(doc);
         }
-        for (at, quote) in (0..).zip(&record.quotes) {
-            let target = Target::Quote(QuoteRef { article: no, quote: QuoteIx(at) });
+        for (at, quote) in record.quotes.iter().enumerate() {
+            let target = Target::Quote(QuoteRef { article: no, quote: QuoteIx::new(at) });
             let mut doc = Doc::new(1, target, &[(&quote.place.text(&record.text), 2)]);
             let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.actor);
             doc.about.extend(speaker.map(|actor| (library.actor_in(no, actor), 0, 2)));

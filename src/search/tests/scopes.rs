@@ -11,7 +11,7 @@ const SELKIN: ActorNo = ActorNo(2);
 const MERIDIA: ActorNo = ActorNo(3);
 
 fn quote(article: u32, quote: u32) -> Target {
-    Target::Quote(QuoteRef { article: ArticleNo(article), quote: QuoteIx(quote) })
+    Target::Quote(QuoteRef { article: ArticleNo(article), quote: QuoteIx::new(quote as usize) })
 }
 
 #[test]

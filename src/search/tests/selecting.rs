@@ -17,7 +17,7 @@ fn found(library: &Library, typed: &str, scope: Scope) -> Vec<Target> {
 }
 
 fn quote_of(article: u32, quote: u32) -> Target {
-    Target::Quote(QuoteRef { article: ArticleNo(article), quote: QuoteIx(quote) })
+    Target::Quote(QuoteRef { article: ArticleNo(article), quote: QuoteIx::new(quote as usize) })
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn passages(library: &Library) -> Vec<Passage> {
     for no in library.article_numbers() {
         let record = library.article(no);
         let named = |within: Span| -> Vec<ActorNo> {
-            let mentions = record.mentions.iter().filter(|mention| mention.place.touches(within));
+            let mentions = record.mentions.iter().filter(|mention| mention.touches(within));
             mentions.map(|mention| library.actor_in(no, mention.actor().expect("an actor"))).collect()
         };
         let mut here = Vec::new();

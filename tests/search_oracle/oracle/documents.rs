@@ -261,9 +261,9 @@ fn begins_with_headline(article: &Article) -> bool {
 /// Where actors are named otherwise than by a pronoun.
 fn named(library: &Library, number: ArticleNo) -> Vec<(ActorNo, Span)> {
     let mut out = Vec::new();
-    for mention in &library.article(number).mentions {
+    for mention in library.article(number).mentions.iter() {
         if let Some(actor) = mention.actor().filter(|_| mention.form != Some(MentionForm::Pronoun)) {
-            out.extend(mention.place.spans().iter().map(|&span| (library.actor_in(number, actor), span)));
+            out.extend(mention.spans.iter().map(|&span| (library.actor_in(number, actor), span)));
         }
     }
     out

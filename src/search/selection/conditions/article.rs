@@ -121,7 +121,7 @@ impl<'l> Annotations<'l> {
         for ((doc, record), _) in (self.positions..).zip(&self.article.positions).zip(&those).filter(|(_, yes)| **yes) {
             set.add(doc);
             for quote in record.evidence.iter().filter_map(|evidence| evidence.quote) {
-                set.add(self.quotes + quote.0);
+                set.add(self.quotes + quote.number());
             }
         }
         for (doc, at) in (self.sentences..).zip(0..self.article.sentences.len()) {
@@ -151,20 +151,20 @@ impl<'l> Annotations<'l> {
     /// Sentences and quotes that mention an actor, in whatever form, and positions that it holds, that count for it, or that such a
     /// sentence proves.
     fn about(&self, actors: &HashSet<ActorNo>, set: &mut Set) {
-        for mention in &self.article.mentions {
+        for mention in self.article.mentions.iter() {
             let named = mention.actor().map(|actor| self.library.actor_in(self.number, actor));
             if !named.is_some_and(|actor| actors.contains(&actor)) {
                 continue;
             }
-            for &span in mention.place.spans() {
+            for &span in mention.spans {
                 for at in sentences_touching(self.article, span) {
                     let sentence = SentenceIx::new(at);
-                    set.add(self.sentences + sentence.0);
+                    set.add(self.sentences + sentence.number());
                     let quotes = self.library.quotes_in(self.number, sentence);
                     let around = quotes.filter(|quote| self.article.quotes[quote.at()].place.touches(span));
-                    around.for_each(|quote| set.add(self.quotes + quote.0));
+                    around.for_each(|quote| set.add(self.quotes + quote.number()));
                     let proved = self.library.proves(self.number, sentence);
-                    proved.for_each(|position| set.add(self.positions + position.0));
+                    proved.for_each(|position| set.add(self.positions + position.number()));
                 }
             }
         }
