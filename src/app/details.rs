@@ -1,7 +1,7 @@
 //! What is under the cursor, in words: quotes with their speakers and nesting, positions, who is named.
 
 use crate::library::{ArticleNo, Library};
-use crate::model::{Article, Clean, Quote, QuoteIx, Speaker};
+use crate::model::{Article, Clean, Place, Quote, QuoteIx, Speaker};
 
 use super::side::entry::{About, Entry, Sign, Weight};
 use super::wording::Wording;
@@ -69,7 +69,8 @@ fn quote_entry(library: &Library, number: ArticleNo, article: &Article, ix: Quot
         facts.push("speaker concluded, not named here".to_owned());
     }
     let cue = quote.details.cue.text(&article.text);
-    let to: Vec<String> = quote.details.addressees.iter().map(|to| addressee(library, number, article, to)).collect();
+    let to: Vec<String> =
+        quote.details.addressees.iter().map(|to| called(library, number, article, to.who, &to.place)).collect();
     let mut entry = Entry::new(About::Nothing)
         .part(Weight::Name, name, 2)
         .part(Weight::Words, &nested.unwrap_or_default(), 3)
@@ -99,17 +100,18 @@ fn labelled(label: &str, text: &str) -> String {
 }
 
 fn speaker_name(library: &Library, number: ArticleNo, article: &Article, quote: QuoteIx) -> String {
-    match &article.quotes[quote.at()].speaker {
-        Some(speaker) => addressee(library, number, article, speaker),
+    let quote = &article.quotes[quote.at()];
+    match quote.speaker {
+        Some(speaker) => called(library, number, article, speaker, &quote.details.speaker_place),
         None => "?".to_owned(),
     }
 }
 
 /// A speaker or addressee: the actor's name, or else the words that name it.
-fn addressee(library: &Library, number: ArticleNo, article: &Article, who: &Speaker) -> String {
+fn called(library: &Library, number: ArticleNo, article: &Article, who: Speaker, place: &Place) -> String {
     match who.actor {
         Some(actor) => library.actor(library.actor_in(number, actor)).label.to_string(),
-        None if !who.place.spans().is_empty() => who.place.text(&article.text).to_string(),
+        None if !place.spans().is_empty() => place.text(&article.text).to_string(),
         None => "?".to_owned(),
     }
 }

@@ -6,7 +6,9 @@ use super::cycles::{DEEPEST, closing_edges, too_deep};
 use super::problem::ProblemKind;
 use super::record::{Read, ids};
 use super::wire;
-use crate::model::{Id, Mention, Mentions, Place, Quote, QuoteDetails, QuoteIx, QuotePart, QuotedTerm, Rare, Speaker};
+use crate::model::{
+    Addressee, Id, Mention, Mentions, Place, Quote, QuoteDetails, QuoteIx, QuotePart, QuotedTerm, Rare, Speaker,
+};
 
 /// The mentions, by first place; those without a place come last. Fills in their ids.
 pub(super) fn mentions<'x>(
@@ -79,17 +81,24 @@ fn quote(wire: &wire::Quote<'_>, mentions: &Mentions, at: &At<'_>, cx: &mut Cont
     };
     let parts = wire.parts.iter().enumerate().map(part).collect();
     let list = at.key("addressee");
-    let addressee = |(nth, who): (usize, &wire::Speaker<'_>)| speaker(who, mentions, &list.index(nth), cx);
+    let addressee = |(nth, who): (usize, &wire::Speaker<'_>)| {
+        let (who, place) = speaker(who, mentions, &list.index(nth), cx)?;
+        Some(Addressee { who, place })
+    };
     let addressees = wire.addressee.iter().enumerate().filter_map(addressee).collect();
+    let place = cx.required_place(&wire.spans, &at.key("spans"));
+    let named = wire.speaker.as_ref().and_then(|who| speaker(who, mentions, &at.key("speaker"), cx));
+    let (speaker, speaker_place) = named.map(|(who, place)| (Some(who), place)).unwrap_or_default();
     Quote {
         kind: wire.kind.0,
-        place: cx.required_place(&wire.spans, &at.key("spans")),
+        place,
         worded: wire.spans.iter().all(|span| span.selector().exact.is_some_and(|exact| !exact.is_empty())),
-        speaker: wire.speaker.as_ref().and_then(|who| speaker(who, mentions, &at.key("speaker"), cx)),
+        speaker,
         medium: wire.medium.map(|medium| medium.0).unwrap_or_default(),
         verbatim: wire.verbatim.map(|verbatim| verbatim.0).unwrap_or_default(),
         within: cx.quote(wire.within.as_ref(), &at.key("within")),
         details: Rare::new(QuoteDetails {
+            speaker_place,
             cue: cx.place(&wire.cue, &at.key("cue")),
             frame: cx.place(&wire.frame, &at.key("frame")),
             parts,
@@ -100,14 +109,20 @@ fn quote(wire: &wire::Quote<'_>, mentions: &Mentions, at: &At<'_>, cx: &mut Cont
     }
 }
 
-/// A speaker; `None` for an empty object. Who it is follows from the mention when the file does not say it outright.
-fn speaker(wire: &wire::Speaker<'_>, mentions: &Mentions, at: &At<'_>, cx: &mut Context<'_, '_>) -> Option<Speaker> {
+/// A speaker or addressee and the words that name it; `None` for an empty object. Who it is follows from the mention when the
+/// file does not say it outright.
+fn speaker(
+    wire: &wire::Speaker<'_>,
+    mentions: &Mentions,
+    at: &At<'_>,
+    cx: &mut Context<'_, '_>,
+) -> Option<(Speaker, Place)> {
     let named = wire.entity.as_ref().map(|id| cx.names.actor(id, &at.key("entity"), cx.findings));
     let mention = cx.mention(wire.mention.as_ref(), &at.key("mention"));
     let place = cx.place(&wire.spans, &at.key("spans"));
     let actor = named.or_else(|| mentions.get(mention?.at())?.actor());
     let empty = actor.is_none() && mention.is_none() && place == Place::default();
-    (!empty).then(|| Speaker { actor, mention, place, inferred: wire.inferred.unwrap_or(false) })
+    (!empty).then(|| (Speaker { actor, mention, inferred: wire.inferred.unwrap_or(false) }, place))
 }
 
 /// The quoted terms in the file's order.

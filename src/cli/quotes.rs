@@ -14,7 +14,7 @@ use crate::app::wording::Wording;
 use crate::app::{Speakers, words};
 use crate::config::theme::Theme;
 use crate::library::{ActorNo, ArticleNo, Library, QuoteRef};
-use crate::model::{Article, Clean, Confidence, Medium, Nearness, Quote, QuoteIx, QuoteKind, Speaker, Verbatim};
+use crate::model::{Article, Clean, Confidence, Medium, Nearness, Place, Quote, QuoteIx, QuoteKind, Speaker, Verbatim};
 use crate::search::{Scope, Target};
 
 /// `depesche quotes`
@@ -186,9 +186,10 @@ fn row(library: &Library, number: ArticleNo, ix: QuoteIx, colour: Option<usize>,
     let text = expected.map_or_else(|| quote.place.text(&article.text), |drift| drift.expected.clone());
     let sentence = quote.place.start().and_then(|start| article.sentence_at(start));
     let passage = passages::passage(library, number, sentence, &text);
-    let name = quote.speaker.as_ref().and_then(|speaker| called(library, number, article, speaker));
+    let name = quote.speaker.and_then(|who| called(library, number, article, who, &quote.details.speaker_place));
     let cue = Some(quote.details.cue.text(&article.text)).filter(|cue| !cue.is_empty());
-    let addressees = quote.details.addressees.iter().filter_map(|to| called(library, number, article, to));
+    let addressees =
+        quote.details.addressees.iter().filter_map(|to| called(library, number, article, to.who, &to.place));
     let values = vec![
         Value::Text(article.quote_id(ix).shown()),
         Value::word(words::quote_kind(quote.kind)),
@@ -221,9 +222,9 @@ fn row(library: &Library, number: ArticleNo, ix: QuoteIx, colour: Option<usize>,
 }
 
 /// A speaker or addressee: the actor's name, or else the words that name it.
-fn called(library: &Library, number: ArticleNo, article: &Article, who: &Speaker) -> Option<Clean> {
+fn called(library: &Library, number: ArticleNo, article: &Article, who: Speaker, place: &Place) -> Option<Clean> {
     let actor = who.actor.map(|actor| library.actor(library.actor_in(number, actor)).label.clone());
-    actor.or_else(|| Some(who.place.text(&article.text)).filter(|words| !words.is_empty()))
+    actor.or_else(|| Some(place.text(&article.text)).filter(|words| !words.is_empty()))
 }
 
 /// The first file's id for an actor.

@@ -35,6 +35,19 @@ pub(crate) use ids::index;
 pub use ids::{ActorIx, ArticleIx, Id, IssueIx, MentionIx, OtherIx, ParagraphIx, PositionIx, QuoteIx, SentenceIx};
 pub use mention::{Mention, MentionForm, MentionRef, Mentions};
 pub use position::{Condition, Evidence, Force, Position, PositionDetails, Stance, Voice};
-pub use quote::{Medium, Quote, QuoteDetails, QuoteKind, QuotePart, Speaker, Verbatim};
+pub use quote::{Addressee, Medium, Quote, QuoteDetails, QuoteKind, QuotePart, Speaker, Verbatim};
 pub use rare::Rare;
 pub use span::{Drift, Fit, Nearness, Place, Span};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A library has a million of them; `docs/performance.md` counts on it.
+    #[test]
+    fn the_frequent_records_are_small() {
+        let sizes = [size_of::<Sentence>(), size_of::<Quote>(), size_of::<Position>(), size_of::<Paragraph>()];
+        assert_eq!(sizes, [8, 48, 88, 24]);
+        assert!(size_of::<Article>() <= 280);
+    }
+}

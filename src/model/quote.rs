@@ -70,6 +70,8 @@ pub struct Quote {
 /// What many quotes have none of.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct QuoteDetails {
+    /// The words that name the speaker, when they differ from the mention's.
+    pub speaker_place: Place,
     /// The words that mark it as speech ("said").
     pub cue: Place,
     /// The whole introduction ("said the president on Thursday").
@@ -77,7 +79,7 @@ pub struct QuoteDetails {
     /// The verbatim fragments of a mixed quote.
     pub parts: Vec<QuotePart>,
     /// To whom.
-    pub addressees: Vec<Speaker>,
+    pub addressees: Vec<Addressee>,
     /// The annotator's confidence.
     pub confidence: Option<Confidence>,
     /// The annotator's remark.
@@ -85,6 +87,7 @@ pub struct QuoteDetails {
 }
 
 none!(QuoteDetails {
+    speaker_place: Place::nowhere(),
     cue: Place::nowhere(),
     frame: Place::nowhere(),
     parts: Vec::new(),
@@ -104,15 +107,22 @@ pub struct QuotePart {
     pub verbatim: Verbatim,
 }
 
-/// A speaker or addressee as a quote names it.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A speaker as a quote names it. The words that do it are in [`QuoteDetails::speaker_place`].
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Speaker {
     /// Who it is, when known.
     pub actor: Option<ActorIx>,
     /// The mention that names it.
     pub mention: Option<MentionIx>,
-    /// The words that name it, when they differ from the mention's.
-    pub place: Place,
     /// Concluded by the annotator, not stated beside the quote.
     pub inferred: bool,
+}
+
+/// An addressee as a quote names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Addressee {
+    /// Who it is.
+    pub who: Speaker,
+    /// The words that name it, when they differ from the mention's.
+    pub place: Place,
 }

@@ -1,7 +1,7 @@
 //! Ids, references and circles.
 
 use super::*;
-use crate::model::{ActorIx, ActorKind, MentionIx, QuoteIx, Referent};
+use crate::model::{ActorIx, ActorKind, MentionIx, Place, QuoteIx, Referent};
 
 const TEXT: &str = "Ada Ahr said no.";
 const SPANS: &str = r#""spans": [{"start": 0, "end": 7}]"#;
@@ -164,4 +164,20 @@ fn an_entity_that_shares_an_actors_id_gives_way() {
         seen(&loaded.problems),
         [(Severity::Error, ProblemKind::Duplicate, "other_entities[0].id", Some("ahr"))]
     );
+}
+
+#[test]
+fn the_words_that_name_a_speaker_are_kept() {
+    let json = bundle_of(
+        TEXT,
+        r#", "quotes": [{"id": "q", "kind": "direct", "speaker": {"spans": [{"start": 0, "end": 3}], "inferred": true},
+   "addressee": [{"entity": "elm", "spans": [{"start": 4, "end": 7}]}, {}], "spans": [{"start": 13, "end": 15}]}]"#,
+    );
+    let loaded = open(&json);
+    let article = only_article(&loaded);
+    let (quote, words) = (&article.quotes[0], |place: &Place| place.text(&article.text).to_string());
+    assert_eq!(quote.speaker.map(|who| (who.actor, who.inferred)), Some((None, true)));
+    assert_eq!(words(&quote.details.speaker_place), "Ada");
+    let [to] = &quote.details.addressees[..] else { panic!("an empty object is nobody") };
+    assert_eq!((to.who.actor.is_some(), &*words(&to.place)), (true, "Ahr"));
 }

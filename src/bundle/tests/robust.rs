@@ -79,8 +79,10 @@ fn assert_sound(bundle: &Bundle) {
         for quote in &article.quotes {
             assert!(placed(&quote.place) && placed(&quote.details.cue) && placed(&quote.details.frame));
             assert!(quote.details.parts.iter().all(|part| placed(&part.place)));
-            for who in quote.speaker.iter().chain(&quote.details.addressees) {
-                assert!(who.actor.is_none_or(|ix| ix.at() < actors) && placed(&who.place));
+            let details = &quote.details;
+            assert!(placed(&details.speaker_place) && details.addressees.iter().all(|to| placed(&to.place)));
+            for who in quote.speaker.iter().chain(details.addressees.iter().map(|to| &to.who)) {
+                assert!(who.actor.is_none_or(|ix| ix.at() < actors));
                 assert!(who.mention.is_none_or(|ix| ix.at() < article.mentions.len()));
             }
             assert!(quote.within.is_none_or(|ix| ix.at() < article.quotes.len()));
