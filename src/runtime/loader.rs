@@ -16,7 +16,7 @@ use crate::app::{Batch, Message};
 use crate::bundle::{self, sources::Source};
 
 /// The most files in one batch.
-const MOST: usize = 256;
+const MOST: usize = 128;
 /// How long one thread reads by itself: by then the first frame is there, and most briefings are.
 const ALONE: Duration = Duration::from_millis(30);
 
