@@ -48,7 +48,7 @@ impl<'m> MentionRef<'m> {
     }
 
     /// The actor, when it is one.
-    pub fn actor(&self) -> Option<ActorIx> {
+    pub fn actor(self) -> Option<ActorIx> {
         match self.entity {
             Referent::Actor(actor) => Some(actor),
             Referent::Other(_) => None,
@@ -56,20 +56,20 @@ impl<'m> MentionRef<'m> {
     }
 
     /// First byte, unless it stands nowhere.
-    pub fn start(&self) -> Option<usize> {
+    pub fn start(self) -> Option<usize> {
         self.spans.first().map(|span| span.start())
     }
 
     /// Whether it shares a byte with `span`.
-    pub fn touches(&self, span: Span) -> bool {
+    pub fn touches(self, span: Span) -> bool {
         self.spans.iter().any(|own| own.overlaps(span))
     }
 }
 
 /// The mentions of an article, in order.
 ///
-/// No record is as frequent as this one, in some files every tenth word. Nearly all stand at one span that fits: those take 12 bytes;
-/// the others lie beside.
+/// No record is as frequent as this one, in some files every tenth word. Nearly all stand at one span that fits: those take 12
+/// bytes; the others lie beside.
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
     all: Box<[Packed]>,
