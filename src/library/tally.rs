@@ -1,7 +1,7 @@
 //! How often an actor is quoted and mentioned.
 
 use super::{ActorNo, ArticleNo, Library};
-use crate::model::{ActorIx, Article};
+use crate::model::{ActorIx, Article, MentionRef};
 
 /// What is counted of an actor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl<'a> Counter<'a> {
         {
             self.add(actor, |tallied| &mut tallied.quoted);
         }
-        for actor in article.mentions.iter().filter_map(|mention| mention.actor()) {
+        for actor in article.mentions.iter().filter_map(MentionRef::actor) {
             self.add(actor, |tallied| &mut tallied.mentioned);
         }
         for position in &article.positions {

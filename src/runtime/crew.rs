@@ -12,13 +12,13 @@ const AHEAD: usize = 4;
 
 /// What is to be done, and how.
 #[derive(Debug)]
-pub(super) struct Tasks<Work, Deliver, GoOn> {
+pub(super) struct Tasks<Threads, Work, Deliver, GoOn> {
     /// What the threads are called.
     pub(super) name: &'static str,
     /// How many tasks there are.
     pub(super) count: usize,
-    /// The most threads at them.
-    pub(super) threads: usize,
+    /// The most threads at them. Asked when the others are about to start, as counting processors takes a while.
+    pub(super) threads: Threads,
     /// How long a single thread works by itself before the others start: few or small tasks need none, and whoever waits for the
     /// first result has the other processors.
     pub(super) alone: Duration,
@@ -35,26 +35,29 @@ pub(super) struct Tasks<Work, Deliver, GoOn> {
 ///
 /// # Errors
 /// When no thread can be started.
-pub(super) fn start<T, Work, Deliver, GoOn>(tasks: Tasks<Work, Deliver, GoOn>) -> io::Result<()>
+pub(super) fn start<T, Threads, Work, Deliver, GoOn>(tasks: Tasks<Threads, Work, Deliver, GoOn>) -> io::Result<()>
 where
     T: Send + 'static,
+    Threads: FnOnce() -> usize + Send + 'static,
     Work: Fn(usize) -> T + Send + Sync + 'static,
     Deliver: FnMut(T) -> bool + Send + 'static,
     GoOn: Fn() -> bool + Send + Sync + 'static,
 {
     let Tasks { name, count, threads, alone, work, deliver, go_on } = tasks;
-    let queue = Queue { next: 0, due: 0, early: BTreeMap::new(), over: false, deliver };
-    let most_ahead = threads.saturating_mul(AHEAD);
-    let crew = Arc::new(Crew { count, most_ahead, work, go_on, queue: Mutex::new(queue), moved: Condvar::new() });
+    let queue = Queue { next: 0, due: 0, most_ahead: AHEAD, early: BTreeMap::new(), over: false, deliver };
+    let crew = Arc::new(Crew { count, work, go_on, queue: Mutex::new(queue), moved: Condvar::new() });
     let first = move || {
         let begun = Instant::now();
-        let mut others = threads.saturating_sub(1);
+        let mut threads = Some(threads);
         while crew.do_one() {
             if begun.elapsed() < alone {
                 continue;
             }
             // One task is this thread's own.
-            for _ in 0..std::mem::take(&mut others).min(crew.not_begun().saturating_sub(1)) {
+            let Some(threads) = threads.take().filter(|_| crew.not_begun() > 1) else { continue };
+            let threads = threads();
+            crew.queue().most_ahead = threads.saturating_mul(AHEAD);
+            for _ in 0..threads.saturating_sub(1).min(crew.not_begun().saturating_sub(1)) {
                 let crew = Arc::clone(&crew);
                 // Without it, everything takes longer.
                 let _ = thread::Builder::new().name(name.to_owned()).spawn(move || while crew.do_one() {});
@@ -67,7 +70,6 @@ where
 
 struct Crew<T, Work, Deliver, GoOn> {
     count: usize,
-    most_ahead: usize,
     work: Work,
     go_on: GoOn,
     queue: Mutex<Queue<T, Deliver>>,
@@ -80,6 +82,8 @@ struct Queue<T, Deliver> {
     next: usize,
     /// The first one whose result has not been delivered.
     due: usize,
+    /// How far tasks may be begun ahead of that.
+    most_ahead: usize,
     /// Results of later ones.
     early: BTreeMap<usize, T>,
     /// Nothing more is to be begun.
@@ -118,7 +122,7 @@ where
     /// The number of the next task, as soon as it is not too far ahead.
     fn begin(&self) -> Option<usize> {
         let waits = |queue: &mut Queue<T, Deliver>| {
-            !queue.over && queue.next < self.count && queue.next >= queue.due + self.most_ahead
+            !queue.over && queue.next < self.count && queue.next >= queue.due + queue.most_ahead
         };
         let mut queue = self.moved.wait_while(self.queue(), waits).unwrap_or_else(PoisonError::into_inner);
         if queue.over || queue.next >= self.count || !(self.go_on)() {
@@ -175,7 +179,7 @@ mod tests {
             (task, thread::current().id())
         };
         let deliver = move |result| send.send(result).is_ok();
-        start(Tasks { name: "crew", count, threads: 4, alone, work, deliver, go_on }).expect("a thread");
+        start(Tasks { name: "crew", count, threads: || 4, alone, work, deliver, go_on }).expect("a thread");
         results
     }
 

@@ -51,11 +51,16 @@ impl Stop {
 /// # Errors
 /// When no thread can be started.
 pub fn load(sources: Vec<Source>, most: u64) -> io::Result<Reading> {
-    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let processors = || thread::available_parallelism().map_or(1, NonZero::get);
     load_on(processors, ALONE, sources, most)
 }
 
-fn load_on(threads: usize, alone: Duration, sources: Vec<Source>, most: u64) -> io::Result<Reading> {
+fn load_on(
+    threads: impl FnOnce() -> usize + Send + 'static,
+    alone: Duration,
+    sources: Vec<Source>,
+    most: u64,
+) -> io::Result<Reading> {
     let (batch, batches) = mpsc::channel();
     let (see, seen) = mpsc::channel();
     let stop = Stop::default();
@@ -154,7 +159,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let sources = files(folder.path());
         let all = |threads: usize| {
-            let reading = load_on(threads, Duration::ZERO, sources.clone(), crate::files::MOST).expect("a thread");
+            let reading =
+                load_on(move || threads, Duration::ZERO, sources.clone(), crate::files::MOST).expect("a thread");
             let batches: Vec<Batch> = reading.batches.iter().collect();
             let told = batches.iter().map(|batch| {
                 let origins: Vec<_> = batch.bundles.iter().map(|bundle| (&bundle.origin, bundle.content)).collect();
@@ -177,7 +183,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let many: Vec<Source> = std::iter::repeat_n(files(folder.path()), 50).flatten().collect();
         for threads in [1, 4] {
-            let reading = load_on(threads, Duration::ZERO, many.clone(), crate::files::MOST).expect("a thread");
+            let reading = load_on(move || threads, Duration::ZERO, many.clone(), crate::files::MOST).expect("a thread");
             reading.batches.recv_timeout(Duration::from_secs(20)).expect("the first file");
             reading.stop.clone().stop();
             let more = reading.batches.iter().count();

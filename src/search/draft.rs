@@ -109,7 +109,7 @@ impl<'v> Draft<'v> {
             }
             self.tokens.push(Token(known.unwrap_or_default().0));
         }
-        self.vocabulary.touch(unknown.iter().map(|&(_, hash)| hash));
+        self.vocabulary.touch(&unknown.iter().map(|&(_, hash)| hash));
         for (at, hash) in unknown.drain(..) {
             let Met { start, end, short, place } = met[at];
             let word = &text[start..end];

@@ -44,7 +44,7 @@ impl Interner {
     }
 
     /// [Fetches](fetch) what is needed to find texts with these hashes.
-    pub(super) fn touch(&self, hashes: impl Iterator<Item = u32> + Clone) {
+    pub(super) fn touch(&self, hashes: &(impl Iterator<Item = u32> + Clone)) {
         let slots =
             || hashes.clone().filter_map(|hash| self.slots.get(hash as usize & self.slots.len().wrapping_sub(1)));
         let numbers = || slots().filter_map(|slot| slot.number.checked_sub(1));

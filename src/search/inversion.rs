@@ -180,6 +180,7 @@ fn threads(words: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::contents::number;
     use crate::search::runs::runs;
     use crate::search::shelf::Kinds;
     use crate::search::tokens::{Token, Written};
@@ -205,17 +206,18 @@ mod tests {
             let (start, end) = (bounds.0.min(documents.len()), bounds.1.min(documents.len()));
             let docs = start.min(end)..start.max(end);
             let mut expected: Vec<BTreeMap<u32, Class>> = vec![BTreeMap::new(); WORDS];
+            let docs = number(docs.start)..number(docs.end);
             for doc in docs.clone() {
-                for &(word, standing) in &documents[doc] {
-                    let class = Class::new(kinds[doc], Standing::of(standing));
-                    let best = expected[word].entry(doc as u32).or_insert(class);
+                for &(word, standing) in &documents[doc as usize] {
+                    let class = Class::new(kinds[doc as usize], Standing::of(standing));
+                    let best = expected[word].entry(doc).or_insert(class);
                     *best = class.min(*best);
                 }
             }
             let telling = |docs: Range<u32>| docs.map(|doc| kinds[doc as usize]).collect();
             let inversion = Inversion { forward: &forward, kinds: &telling, words: WORDS };
             let order: Vec<WordNo> = order.into_iter().map(WordNo::new).collect();
-            let lists = inversion.lists(&(docs.start as u32..docs.end as u32), || order.iter().copied());
+            let lists = inversion.lists(&docs, || order.iter().copied());
             for (word, expected) in expected.iter().enumerate() {
                 prop_assert_eq!(lists.counts[word] as usize, expected.len());
                 let list = lists.bytes.get(lists.starts[word] as usize..).unwrap_or_default();

@@ -131,7 +131,9 @@ impl Shelf {
             drafts.into_iter().map(|draft| (self.vocabulary.take_in(draft.new_words()), draft)).collect();
         let (written, lately): (Vec<_>, Vec<_>) =
             beside(numbered, |(known, draft)| draft.written(&known)).into_iter().unzip();
-        written.iter().for_each(|written| self.forward.append(written));
+        for written in &written {
+            self.forward.append(written);
+        }
         self.vocabulary.keep_lately(lately);
     }
 

@@ -1,10 +1,12 @@
 //! Work on several threads at once.
 
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// How many threads can work at once.
+/// How many threads can work at once. Asked once, as the answer is read from files on Linux, and needed at every key.
 pub(super) fn processors() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
+    static PROCESSORS: LazyLock<usize> = LazyLock::new(|| std::thread::available_parallelism().map_or(1, usize::from));
+    *PROCESSORS
 }
 
 /// Does pieces of work, each on a thread of its own; returns what came of them, in their order.

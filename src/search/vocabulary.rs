@@ -75,7 +75,7 @@ impl Vocabulary {
     }
 
     /// [Fetches](super::fetch::fetch) what is known of words with these hashes.
-    pub(super) fn touch(&self, hashes: impl Iterator<Item = u32> + Clone) {
+    pub(super) fn touch(&self, hashes: &(impl Iterator<Item = u32> + Clone)) {
         self.words.touch(hashes);
     }
 

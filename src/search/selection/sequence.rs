@@ -9,7 +9,7 @@ use crate::search::query::QueryWord;
 use crate::search::session::Session;
 use crate::search::set::Set;
 use crate::search::shelf::Kinds;
-use crate::search::tokens::Token;
+use crate::search::tokens::{TOGETHER, Token};
 use crate::search::view::View;
 use crate::search::vocabulary::WordNo;
 use crate::text::words::words;
@@ -37,7 +37,6 @@ impl Sequence<'_> {
     /// The documents of a shelf that have it. `None` when `stop` said so in between.
     pub(super) fn documents(&self, session: &mut Session, view: View, stop: &dyn Fn() -> bool) -> Option<Set> {
         let own = view.shelf();
-        let mut found = Set::none(own.documents());
         let words = self.words();
         let columns: Option<Vec<Arc<Column>>> =
             words.iter().map(|word| session.column(view, word, Reach::Beginnings, stop)).collect();
@@ -46,14 +45,34 @@ impl Sequence<'_> {
             let tier = columns[at].grade(word).map(Grade::tier);
             tier.is_some_and(|tier| tier == Tier::Whole || (at + 1 == columns.len() && self.last_may_be(tier)))
         };
-        let Some(rarest) = (0..columns.len()).min_by_key(|&at| columns[at].postings) else { return Some(found) };
-        for (word, _) in columns[rarest].words().filter(|&(word, _)| fits(rarest, word)) {
+        // What has all words somewhere, then what has them one behind the other.
+        let mut with_all: Option<Set> = None;
+        for (at, column) in columns.iter().enumerate() {
             if stop() {
                 return None;
             }
-            for doc in own.runs(word, Kinds::ALL).flatten() {
-                if !found.has(doc) && self.stands_in(&own.tokens(doc).each().collect::<Vec<_>>(), columns.len(), &fits)
-                {
+            let mut with_word = Set::none(own.documents());
+            let fitting = column.words().map(|(word, _)| word).filter(|&word| fits(at, word));
+            with_word.add_runs(fitting.flat_map(|word| own.runs(word, Kinds::ALL)));
+            if let Some(others) = &with_all {
+                with_word.intersect(others);
+            }
+            with_all = Some(with_word);
+        }
+        let with_all = with_all.unwrap_or_else(|| Set::none(own.documents()));
+        if columns.len() < 2 && !self.start && !self.end {
+            return Some(with_all);
+        }
+        let (mut found, mut tokens) = (Set::none(own.documents()), Vec::new());
+        for batch in with_all.each().collect::<Vec<_>>().chunks(TOGETHER) {
+            if stop() {
+                return None;
+            }
+            own.forward.touch(batch.iter().copied());
+            for &doc in batch {
+                tokens.clear();
+                tokens.extend(own.tokens(doc).each());
+                if self.stands_in(&tokens, columns.len(), &fits) {
                     found.add(doc);
                 }
             }
