@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use depesche::library::Library;
-use depesche::model::{Article, Bundle, Clean, Id, Paragraph, ParagraphRole, Sentence, Span};
+use depesche::model::{
+    Article, Bundle, Checksum, Clean, Id, IdList, Mentions, Paragraph, ParagraphRole, Rare, Sentence, Span,
+};
 
 /// Sentences of one article.
 pub const OF_ARTICLE: usize = 1000;
@@ -33,27 +35,24 @@ fn article(number: usize, lines: &[String]) -> Article {
     let sentence = |line: &String| {
         let span = Span::new(&text, at, at + line.len()).expect("the lines are clean, so the text is what was joined");
         at += line.len() + 1;
-        Sentence { id: None, span }
+        Sentence { span }
     };
     Article {
         id: Id::new(&number.to_string()),
         headline: None,
-        byline: None,
         source: None,
-        source_url: None,
         published: None,
         language: None,
-        url: None,
-        licence: None,
-        revision_of: None,
-        text_sha256: "".into(),
-        paragraphs: vec![Paragraph { role: ParagraphRole::Body, span: Span::whole(&text) }],
+        text_sha256: Checksum::of(&text),
+        paragraphs: [Paragraph { role: ParagraphRole::Body, span: Span::whole(&text) }].into_iter().collect(),
         sentences: lines.iter().map(sentence).collect(),
-        mentions: Vec::new(),
-        quotes: Vec::new(),
-        quoted_terms: Vec::new(),
-        positions: Vec::new(),
-        relations: Vec::new(),
+        sentence_ids: IdList::default(),
+        mentions: Mentions::default(),
+        quotes: Box::default(),
+        quote_ids: IdList::default(),
+        positions: Box::default(),
+        position_ids: IdList::default(),
+        details: Rare::default(),
         text: text.clone(),
     }
 }
