@@ -46,7 +46,11 @@ fn until(what: &str, holds: impl Fn() -> bool) {
 fn search(pty: &mut Pty) {
     pty.wait_for(|screen| screen.alternate_screen() && screen.contents().contains("/ search"));
     pty.send("/quillmore");
-    pty.wait_for_text("harbour of Quillmore is closed");
+    // The footer is drawn last: an `Esc` that is followed by a letter too soon is an `Alt` with that letter.
+    pty.wait_for(|screen| {
+        let contents = screen.contents();
+        contents.contains("harbour of Quillmore is closed") && contents.contains("Esc leave")
+    });
     pty.send("<Esc>");
     pty.wait_for(|screen| !screen.contents().contains("Esc leave"));
 }
