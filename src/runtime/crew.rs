@@ -239,6 +239,7 @@ mod tests {
         while begun.load(Ordering::SeqCst) < most && Instant::now() < end {
             thread::yield_now();
         }
+        // Nothing tells that no more is begun.
         thread::sleep(Duration::from_millis(20));
         assert_eq!(begun.load(Ordering::SeqCst), most);
         assert_eq!(results.try_iter().count(), 1, "the first one");

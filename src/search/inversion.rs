@@ -14,6 +14,9 @@ const MOST: usize = if cfg!(test) { 1 << 7 } else { 1 << 23 };
 /// So many words are worth a thread.
 const SHARE: usize = if cfg!(test) { 1 << 5 } else { 1 << 17 };
 
+/// How many bits are left for a document, counted from the first one, beside its class.
+pub(super) const DOCUMENT_BITS: u32 = u32::BITS - 5;
+
 /// What lists are made of.
 pub(super) struct Inversion<'f> {
     pub forward: &'f Forward,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::common::Common;
 use super::fetch::fetch;
-use super::inversion::{Inversion, Lists, NOWHERE};
+use super::inversion::{DOCUMENT_BITS, Inversion, Lists, NOWHERE};
 use super::runs::{Run, check, runs};
 use super::shelf::Kinds;
 use super::tokens::Forward;
@@ -16,6 +16,14 @@ const SMALL: u32 = 1 << 13;
 /// The most that the words of a segment's documents take: their lists take no more than some ten times as much, and have to be
 /// smaller than 4 GB. (Little in tests, so that there are several segments.)
 const MOST_BYTES: usize = if cfg!(test) { 1 << 9 } else { 3 << 27 };
+
+/// The most documents of a segment: their numbers have so many bits while they are sorted.
+const MOST_DOCUMENTS: u32 = if cfg!(test) { 1 << 6 } else { 1 << DOCUMENT_BITS };
+
+/// How far a segment reaches that begins with this document.
+fn reach(forward: &Forward, from: u32) -> u32 {
+    forward.reach(from, MOST_BYTES).min(from.saturating_add(MOST_DOCUMENTS))
+}
 
 /// The lists of all words. Documents come in segments.
 #[derive(Clone, Debug, Default)]
@@ -132,7 +140,7 @@ impl Postings {
         let mut from = self.documents;
         while let Some(last) = self.segments.last()
             && last.documents <= (all - from).max(SMALL)
-            && source.forward.reach(from - last.documents, MOST_BYTES) >= all
+            && reach(source.forward, from - last.documents) >= all
         {
             from -= last.documents;
             last.count(|word, count| self.counts[word] -= count);
@@ -145,7 +153,7 @@ impl Postings {
     /// Takes in the documents up to this one.
     fn add<O: Iterator<Item = WordNo>>(&mut self, source: &Inversion<'_>, end: u32, order: impl Fn() -> O) {
         while self.documents < end {
-            let docs = self.documents..source.forward.reach(self.documents, MOST_BYTES).min(end);
+            let docs = self.documents..reach(source.forward, self.documents).min(end);
             let Lists { counts, starts, bytes } = source.lists(&docs, &order);
             self.counts.iter_mut().zip(counts).for_each(|(all, more)| *all += more);
             self.segments.push(Segment { documents: docs.end - docs.start, starts, bytes });
@@ -167,7 +175,7 @@ impl Postings {
         let mut first = 0;
         let is_full = |segment: &Segment| {
             let end = first + segment.documents;
-            let reach = source.forward.reach(std::mem::replace(&mut first, end), MOST_BYTES);
+            let reach = reach(source.forward, std::mem::replace(&mut first, end));
             reach.min(self.documents) == end
         };
         if !self.segments.iter().all(is_full) {
