@@ -50,6 +50,7 @@ impl Library {
     }
 
     fn grow(&mut self, growth: &mut Growth, bundle: Arc<Bundle>) -> BundleNo {
+        self.names.take();
         let number = BundleNo::new(self.bundles.len());
         let actors = growth.merger.actors(&mut self.actors, number, &bundle);
         let issues = growth.merger.issues(&mut self.issues, number, &bundle);

@@ -10,13 +10,14 @@ mod holder;
 mod keys;
 mod matrix;
 mod merge;
+mod names;
 mod passage;
 mod revision;
 mod tally;
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use smallvec::SmallVec;
 
@@ -30,6 +31,7 @@ pub use matrix::{Cell, CellEntry, Matrix, Verdict};
 pub use tally::Tally;
 
 use growth::Growth;
+use names::Names;
 use passage::Marks;
 use tally::Tallied;
 
@@ -46,6 +48,8 @@ pub struct Library {
     issues: Vec<IssueEntry>,
     positions: Vec<PositionEntry>,
     growth: Arc<Mutex<Growth>>,
+    /// Once somebody has been called by a name.
+    names: OnceLock<Arc<Names>>,
 }
 
 /// What the library knows about one bundle, which never changes.
@@ -184,6 +188,11 @@ impl Library {
     /// The library's number for an actor of a bundle.
     pub fn actor_no(&self, bundle: BundleNo, actor: ActorIx) -> ActorNo {
         self.tables[bundle.at()].actors[actor.at()]
+    }
+
+    /// The library's numbers for the actors of a bundle, in its order.
+    pub fn actors_of(&self, bundle: BundleNo) -> &[ActorNo] {
+        &self.tables[bundle.at()].actors
     }
 
     /// The library's number for an actor that an article refers to.

@@ -129,6 +129,16 @@ impl Library {
         run_of(&self.in_article(article).marks.evidence, sentence)
     }
 
+    /// Each sentence of an article with a position that it proves, sorted.
+    pub fn proving(&self, article: ArticleNo) -> &[(SentenceIx, PositionIx)] {
+        &self.in_article(article).marks.evidence
+    }
+
+    /// Each sentence of an article with a quote that touches it, sorted by sentence.
+    pub fn quoting(&self, article: ArticleNo) -> &[(SentenceIx, QuoteIx)] {
+        &self.in_article(article).marks.quotes
+    }
+
     /// The quotes that touch a sentence, outermost first.
     pub fn quotes_in(&self, article: ArticleNo, sentence: SentenceIx) -> impl Iterator<Item = QuoteIx> {
         run_of(&self.in_article(article).marks.quotes, sentence)

@@ -12,6 +12,9 @@ pub(super) struct Set {
 }
 
 impl Set {
+    /// So many documents lie together.
+    pub(super) const STEP: u32 = u64::BITS;
+
     /// None of so many documents.
     pub(super) fn none(documents: u32) -> Self {
         Self { documents, bits: vec![0; (documents as usize).div_ceil(64)] }
@@ -85,7 +88,12 @@ impl Set {
     }
 
     pub(super) fn add_all(&mut self, docs: Range<u32>) {
-        docs.for_each(|doc| self.add(doc));
+        let (start, end) = (docs.start, docs.end.min(self.documents));
+        for at in start / 64..end.div_ceil(64).max(start / 64) {
+            let from = u64::MAX << start.saturating_sub(at * 64);
+            let to = u64::MAX >> (at * 64 + 63).saturating_sub(end - 1);
+            self.bits[at as usize] |= from & to;
+        }
     }
 
     /// Turns into all other documents.
@@ -99,6 +107,13 @@ impl Set {
         if other.documents > self.documents {
             self.trim();
         }
+    }
+
+    /// Adds what another one has, whose documents are counted from `first` on: a multiple of [`Set::STEP`].
+    pub(super) fn unite_from(&mut self, first: u32, other: &Self) {
+        let own = self.bits.iter_mut().skip((first / Self::STEP) as usize);
+        own.zip(&other.bits).for_each(|(own, other)| *own |= other);
+        self.trim();
     }
 
     /// Keeps what the other one has too; it may be of fewer documents or of more.
@@ -192,7 +207,7 @@ mod tests {
             for &doc in &docs {
                 set.add(doc);
             }
-            let wanted: BTreeSet<u32> = docs.into_iter().filter(|&doc| doc < size).collect();
+            let wanted: BTreeSet<u32> = docs.iter().copied().filter(|&doc| doc < size).collect();
             let inside = |doc: &u32| (from..to).contains(doc);
             prop_assert_eq!(set.within(from..to).collect::<Vec<_>>(), wanted.iter().copied().filter(inside).collect::<Vec<_>>());
             prop_assert_eq!((set.count(), set.has_any(from..to)), (wanted.len(), wanted.iter().any(inside)));
@@ -216,6 +231,15 @@ mod tests {
             prop_assert_eq!(&both, &set);
             both.unite(&Set::all(size));
             prop_assert_eq!(both, Set::all(size));
+            let mut more = Set::none(size);
+            more.add(from);
+            more.add_all(from..to);
+            prop_assert!(more.each().eq((0..size).filter(|&doc| doc == from || (from..to).contains(&doc))));
+            let (mut from_there, first) = (Set::none(size), from / Set::STEP * Set::STEP);
+            let mut counted = Set::none(220);
+            docs.iter().filter(|&&doc| doc >= first).for_each(|&doc| counted.add(doc - first));
+            from_there.unite_from(first, &counted);
+            prop_assert!(from_there.each().eq(wanted.iter().copied().filter(|&doc| doc >= first)));
         }
     }
 }

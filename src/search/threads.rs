@@ -1,7 +1,7 @@
 //! Work on several threads at once.
 
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// How many threads can work at once. Asked once, as the answer is read from files on Linux, and needed at every key.
 pub(super) fn processors() -> usize {
@@ -24,14 +24,44 @@ pub(super) fn beside<P: Send, T: Send>(mut pieces: Vec<P>, work: impl Fn(P) -> T
 /// Does so many pieces of work, on as many threads as can work at once: who is done takes the next one. Returns what came of
 /// them, in their order.
 pub(super) fn shared<T: Send>(pieces: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let some = |()| {
-        let pieces = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)).filter(|&at| at < pieces));
-        pieces.map(|at| (at, work(at))).collect::<Vec<_>>()
+    shared_until(pieces, processors(), &|| false, work).unwrap_or_default()
+}
+
+/// As [`shared`], on so many threads at most, but asks before each piece whether to stop; `None` when `stop` said so.
+pub(super) fn shared_until<T: Send>(
+    pieces: usize,
+    threads: usize,
+    stop: &dyn Fn() -> bool,
+    work: impl Fn(usize) -> T + Sync,
+) -> Option<Vec<T>> {
+    let (next, given_up) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let some = |stop: &dyn Fn() -> bool| {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            if at >= pieces {
+                return Some(done);
+            }
+            if stop() {
+                given_up.store(true, Ordering::Relaxed);
+                return None;
+            }
+            done.push((at, work(at)));
+        }
     };
-    let mut all: Vec<(usize, T)> = beside(vec![(); processors().min(pieces)], some).into_iter().flatten().collect();
+    let mut all: Vec<(usize, T)> = std::thread::scope(|scope| {
+        // Whether to stop is asked on this thread only.
+        let others = 1..threads.min(pieces);
+        let others: Vec<_> = others.map(|_| scope.spawn(|| some(&|| given_up.load(Ordering::Relaxed)))).collect();
+        let own = some(stop);
+        let others = others.into_iter().map(|other| other.join().expect("work on the index does not panic"));
+        std::iter::once(own).chain(others).collect::<Option<Vec<_>>>()
+    })?
+    .into_iter()
+    .flatten()
+    .collect();
     all.sort_unstable_by_key(|&(at, _)| at);
-    all.into_iter().map(|(_, done)| done).collect()
+    Some(all.into_iter().map(|(_, done)| done).collect())
 }
 
 #[cfg(test)]
@@ -44,5 +74,14 @@ mod tests {
         assert_eq!(beside(pieces.clone(), |piece| piece * 2), [0, 2, 4, 6, 8, 10, 12]);
         assert_eq!(shared(100, |piece| piece + 1), (1..=100).collect::<Vec<_>>());
         assert_eq!((beside(Vec::new(), |()| 1), shared(0, |piece| piece)), (Vec::new(), Vec::new()));
+        assert_eq!(shared_until(3, 2, &|| false, |piece| piece), Some(vec![0, 1, 2]));
+    }
+
+    #[test]
+    fn who_is_told_to_stop_does_not_go_on() {
+        let (asked, done) = (std::cell::Cell::new(0), AtomicUsize::new(0));
+        let stop = || asked.replace(asked.get() + 1) == 2;
+        let endless = shared_until(usize::MAX, 2, &stop, |_| _ = done.fetch_add(1, Ordering::Relaxed));
+        assert!(endless.is_none() && done.load(Ordering::Relaxed) >= 2);
     }
 }

@@ -1,7 +1,6 @@
 //! The words of a body of text, each once, sorted by their foldings.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::arena::Arena;
 use super::contents::number;
@@ -12,7 +11,7 @@ use super::lately::Lately;
 use super::new_words::NewWords;
 use super::query::{Form, QueryWord, spelling};
 use super::sieve::{Sieve, Sifted};
-use super::threads::processors;
+use super::threads::{processors, shared_until};
 use crate::model::index;
 
 index! {
@@ -186,29 +185,14 @@ impl Vocabulary {
         if sought.is_empty() {
             return Some(());
         }
-        let shares = processors().min(self.keys.len() / SHARE).max(1);
-        let (next, given_up) = (AtomicUsize::new(0), AtomicBool::new(false));
-        // Words that begin as the query word does take longer, and all lie together: who is done takes the next part.
-        let share = |stop: &dyn Fn() -> bool| {
+        let threads = processors().min(self.keys.len() / SHARE).max(1);
+        // Words that begin as the query word does take longer, and all lie together: hence small pieces.
+        let pieces = self.keys.len().div_ceil(BATCH);
+        let all = shared_until(pieces, threads, stop, |piece| {
             let mut found = Vec::new();
-            loop {
-                let start = next.fetch_add(BATCH, Ordering::Relaxed);
-                if start >= self.keys.len() {
-                    return Some(found);
-                }
-                if stop() {
-                    given_up.store(true, Ordering::Relaxed);
-                    return None;
-                }
-                self.resembling(word, &sought, start..self.keys.len().min(start + BATCH), &mut found);
-            }
-        };
-        let all = std::thread::scope(|scope| {
-            let others: Vec<_> =
-                (1..shares).map(|_| scope.spawn(|| share(&|| given_up.load(Ordering::Relaxed)))).collect();
-            let own = share(stop);
-            let others = others.into_iter().map(|other| other.join().expect("looking up does not panic"));
-            std::iter::once(own).chain(others).collect::<Option<Vec<_>>>()
+            let start = piece * BATCH;
+            self.resembling(word, &sought, start..self.keys.len().min(start + BATCH), &mut found);
+            found
         })?;
         all.into_iter().flatten().for_each(|(word, grade)| found(word, grade));
         Some(())

@@ -1,10 +1,8 @@
 //! Which passages of an article fulfil a field, by its annotations.
 
-use std::collections::HashSet;
-
-use super::meaning::Meaning;
+use super::meaning::{Actors, Meaning, Represented};
 use crate::library::{ActorNo, ArticleNo, Library, PositionNo};
-use crate::model::{Article, PositionIx, Quote, QuoteIx, SentenceIx, Voice};
+use crate::model::{ActorIx, Article, PositionIx, Quote, SentenceIx, Voice};
 use crate::search::documents::sentences_touching;
 use crate::search::language::Sort;
 use crate::search::set::Set;
@@ -14,6 +12,8 @@ pub(super) struct Annotations<'l> {
     library: &'l Library,
     number: ArticleNo,
     article: &'l Article,
+    /// The library's actors, by the numbers they have in the bundle.
+    actors: &'l [ActorNo],
     first: u32,
     sentences: u32,
     quotes: u32,
@@ -24,7 +24,8 @@ pub(super) struct Annotations<'l> {
 impl<'l> Annotations<'l> {
     pub(super) fn new(library: &'l Library, number: ArticleNo, parts: [u32; 5]) -> Self {
         let [first, sentences, quotes, positions, end] = parts;
-        Self { library, number, article: library.article(number), first, sentences, quotes, positions, end }
+        let actors = library.actors_of(library.bundle_no(number));
+        Self { library, number, article: library.article(number), actors, first, sentences, quotes, positions, end }
     }
 
     /// Adds the documents that fulfil a field.
@@ -38,10 +39,7 @@ impl<'l> Annotations<'l> {
                     self.speaker(quote).is_some_and(|actor| countries.are_of(self.library, actor, date))
                 };
                 self.quotes(of_quote, set);
-                self.positions(
-                    |no| self.library.countries(no).iter().any(|(country, _)| countries.countries.contains(country)),
-                    set,
-                );
+                self.positions(|no| self.counts_for(no, countries), set);
             }
             Meaning::Issue(issues) => self.positions(|no| issues.contains(&self.library.position(no).issue), set),
             Meaning::Stance(stance) => {
@@ -86,9 +84,20 @@ impl<'l> Annotations<'l> {
         crate::search::documents::is_headline(self.article)
     }
 
+    fn actor(&self, actor: ActorIx) -> ActorNo {
+        self.actors[actor.at()]
+    }
+
     fn speaker(&self, quote: &Quote) -> Option<ActorNo> {
-        let actor = quote.speaker.as_ref()?.actor?;
-        Some(self.library.actor_in(self.number, actor))
+        Some(self.actor(quote.speaker.as_ref()?.actor?))
+    }
+
+    /// Whether one of the countries that a position counts for is among these.
+    fn counts_for(&self, no: PositionNo, represented: &Represented) -> bool {
+        let behalf = self.library.position_record(no).on_behalf_of.map(|country| self.actor(country));
+        let may = represented.stand_for.have(self.library.position(no).holder)
+            || behalf.is_some_and(|country| represented.actors.have(country));
+        may && self.library.countries(no).iter().any(|&(country, _)| represented.actors.have(country))
     }
 
     /// The positions with their documents.
@@ -102,12 +111,8 @@ impl<'l> Annotations<'l> {
         let those: Vec<bool> = self.article.quotes.iter().map(fulfils).collect();
         if those.contains(&true) {
             (self.quotes..).zip(&those).filter(|(_, fulfils)| **fulfils).for_each(|(doc, _)| set.add(doc));
-            for (doc, at) in (self.sentences..).zip(0..self.article.sentences.len()) {
-                let mut quotes = self.library.quotes_in(self.number, SentenceIx::new(at));
-                if quotes.any(|quote: QuoteIx| those[quote.at()]) {
-                    set.add(doc);
-                }
-            }
+            let marks = self.library.quoting(self.number).iter().filter(|(_, quote)| those[quote.at()]);
+            marks.for_each(|(sentence, _)| set.add(self.sentences + sentence.number()));
         }
         those
     }
@@ -124,21 +129,17 @@ impl<'l> Annotations<'l> {
                 set.add(self.quotes + quote.number());
             }
         }
-        for (doc, at) in (self.sentences..).zip(0..self.article.sentences.len()) {
-            let mut proved = self.library.proves(self.number, SentenceIx::new(at));
-            if proved.any(|position: PositionIx| those[position.at()]) {
-                set.add(doc);
-            }
-        }
+        let marks = self.library.proving(self.number).iter().filter(|(_, position)| those[position.at()]);
+        marks.for_each(|(sentence, _)| set.add(self.sentences + sentence.number()));
     }
 
     /// Quotes of an actor, the sentences they stand in, and positions that rest on its word.
-    fn said_by(&self, actors: &HashSet<ActorNo>, set: &mut Set) {
-        let is_one = |actor: Option<ActorNo>| actor.is_some_and(|actor| actors.contains(&actor));
+    fn said_by(&self, actors: &Actors, set: &mut Set) {
+        let is_one = |actor: Option<ActorNo>| actor.is_some_and(|actor| actors.have(actor));
         let quotes = self.quotes(|quote| is_one(self.speaker(quote)), set);
         for (doc, record) in (self.positions..).zip(&self.article.positions) {
             let by_voice = record.asserted_by.iter().any(|voice| match voice {
-                Voice::Actor(actor) => actors.contains(&self.library.actor_in(self.number, *actor)),
+                Voice::Actor(actor) => actors.have(self.actor(*actor)),
                 Voice::Narrator => false,
             });
             let by_quote = record.evidence.iter().filter_map(|evidence| evidence.quote).any(|quote| quotes[quote.at()]);
@@ -150,12 +151,9 @@ impl<'l> Annotations<'l> {
 
     /// Sentences and quotes that mention an actor, in whatever form, and positions that it holds, that count for it, or that such a
     /// sentence proves.
-    fn about(&self, actors: &HashSet<ActorNo>, set: &mut Set) {
-        for mention in self.article.mentions.iter() {
-            let named = mention.actor().map(|actor| self.library.actor_in(self.number, actor));
-            if !named.is_some_and(|actor| actors.contains(&actor)) {
-                continue;
-            }
+    fn about(&self, named: &Represented, set: &mut Set) {
+        let is_one = |actor: ActorIx| named.actors.have(self.actor(actor));
+        for mention in self.article.mentions.iter().filter(|mention| mention.actor().is_some_and(is_one)) {
             for &span in mention.spans {
                 for at in sentences_touching(self.article, span) {
                     let sentence = SentenceIx::new(at);
@@ -170,10 +168,8 @@ impl<'l> Annotations<'l> {
         }
         for (doc, no) in self.numbered() {
             let behalf = self.library.position_record(no).on_behalf_of;
-            let behalf = behalf.map(|country| self.library.actor_in(self.number, country));
-            let countries = self.library.countries(no).into_iter().map(|(country, _)| country);
-            let mut all = std::iter::once(self.library.position(no).holder).chain(behalf).chain(countries);
-            if all.any(|actor| actors.contains(&actor)) {
+            let holds = named.actors.have(self.library.position(no).holder) || behalf.is_some_and(is_one);
+            if holds || self.counts_for(no, named) {
                 set.add(doc);
             }
         }

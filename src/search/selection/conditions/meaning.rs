@@ -8,9 +8,9 @@ use crate::search::language::{Condition, Dates, Sort};
 use crate::search::target::BookmarkText;
 
 pub(super) enum Meaning {
-    Speaker(HashSet<ActorNo>),
-    About(HashSet<ActorNo>),
-    Country(Countries),
+    Speaker(Actors),
+    About(Represented),
+    Country(Represented),
     Issue(HashSet<IssueNo>),
     Stance(Stance),
     Force(Force),
@@ -23,11 +23,25 @@ pub(super) enum Meaning {
     In(Sort),
 }
 
-/// Countries, and who may stand for them.
-pub(super) struct Countries {
-    pub(super) countries: HashSet<ActorNo>,
-    /// For each actor whether it ever stood for one of them.
-    pub(super) stands_for: Vec<bool>,
+/// Some of a library's actors.
+pub(super) struct Actors(Vec<bool>);
+
+impl Actors {
+    fn of(library: &Library, which: impl Fn(ActorNo) -> bool) -> Self {
+        Self((0..library.actors().len()).map(|at| which(ActorNo::new(at))).collect())
+    }
+
+    #[inline]
+    pub(super) fn have(&self, actor: ActorNo) -> bool {
+        self.0.get(actor.at()).copied().unwrap_or(false)
+    }
+}
+
+/// Actors, and who may stand for them.
+pub(super) struct Represented {
+    pub(super) actors: Actors,
+    /// Those who ever stood for one of them, as for a country.
+    pub(super) stand_for: Actors,
 }
 
 impl Meaning {
@@ -35,24 +49,20 @@ impl Meaning {
     pub(super) fn of(library: &Library, condition: &Condition) -> (Self, Option<String>) {
         let nobody =
             |found: usize, value: &str, what: &str| (found == 0).then(|| format!("no {what} is called “{value}”"));
-        let actors = |value: &str| {
-            let found: HashSet<ActorNo> = library.actors_called(value).into_iter().collect();
-            let unknown = nobody(found.len(), value, "actor");
-            (found, unknown)
-        };
         let meaning = match condition {
             Condition::Speaker(value) => {
-                let (found, unknown) = actors(value);
-                return (Self::Speaker(found), unknown);
+                let found = library.actors_called(value);
+                return (Self::Speaker(known(library, &found)), nobody(found.len(), value, "actor"));
             }
             Condition::About(value) => {
-                let (found, unknown) = actors(value);
-                return (Self::About(found), unknown);
+                let found = library.actors_called(value);
+                return (Self::About(Represented::new(library, &found)), nobody(found.len(), value, "actor"));
             }
             Condition::Country(value) => {
-                let found = Countries::called(library, value);
-                let unknown = nobody(found.countries.len(), value, "country");
-                return (Self::Country(found), unknown);
+                let mut found = library.actors_called(value);
+                let kind = |actor: ActorNo| library.actor(actor).kind;
+                found.retain(|&actor| matches!(kind(actor), ActorKind::Country | ActorKind::Undeclared));
+                return (Self::Country(Represented::new(library, &found)), nobody(found.len(), value, "country"));
             }
             Condition::Issue(value) => {
                 let named = library.issues_called(value);
@@ -72,6 +82,16 @@ impl Meaning {
             Condition::In(sort) => Self::In(*sort),
         };
         (meaning, None)
+    }
+
+    /// Whether anything may fulfil it in a bundle that knows these actors.
+    pub(super) fn concerns(&self, actors: &[ActorNo]) -> bool {
+        let any = |some: &Actors| actors.iter().any(|&actor| some.have(actor));
+        match self {
+            Self::Speaker(named) => any(named),
+            Self::About(named) | Self::Country(named) => any(&named.actors) || any(&named.stand_for),
+            _ => true,
+        }
     }
 
     /// Whether all of an article fulfils it. Positions have dates of their own.
@@ -105,20 +125,21 @@ impl Meaning {
     }
 }
 
-impl Countries {
-    fn called(library: &Library, value: &str) -> Self {
-        let is_country =
-            |&actor: &ActorNo| matches!(library.actor(actor).kind, ActorKind::Country | ActorKind::Undeclared);
-        let countries: HashSet<ActorNo> = library.actors_called(value).into_iter().filter(is_country).collect();
-        let stands =
-            |at: usize| library.countries_of(ActorNo::new(at), "").iter().any(|country| countries.contains(country));
-        let stands_for = (0..library.actors().len()).map(stands).collect();
-        Self { countries, stands_for }
+fn known(library: &Library, found: &[ActorNo]) -> Actors {
+    let found: HashSet<ActorNo> = found.iter().copied().collect();
+    Actors::of(library, |actor| found.contains(&actor))
+}
+
+impl Represented {
+    fn new(library: &Library, found: &[ActorNo]) -> Self {
+        let actors = known(library, found);
+        let stands = |actor: ActorNo| library.countries_of(actor, "").iter().any(|&country| actors.have(country));
+        let stand_for = Actors::of(library, |actor| !found.is_empty() && stands(actor));
+        Self { actors, stand_for }
     }
 
     /// Whether an actor stands for one of them on a date.
     pub(super) fn are_of(&self, library: &Library, actor: ActorNo, date: &str) -> bool {
-        self.stands_for.get(actor.at()).copied().unwrap_or(false)
-            && library.countries_of(actor, date).iter().any(|country| self.countries.contains(country))
+        self.stand_for.have(actor) && library.countries_of(actor, date).iter().any(|&country| self.actors.have(country))
     }
 }
