@@ -1,7 +1,11 @@
 //! The words of one shelf that a word of the query finds.
 
-use super::grade::{Grade, Tier};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::grade::{Grade, Tier, WORST, may_stand_within};
 use super::index::Index;
+use super::matching::Matching;
 use super::query::QueryWord;
 use super::shelf::{Class, Kind, Kinds, Shelf, Standing};
 use super::view::ShelfName;
@@ -11,8 +15,14 @@ use crate::library::ActorNo;
 /// A word is taken for the names of at most this many actors; the best matches are kept.
 const MOST_ACTORS: usize = 256;
 
-/// In place of a grade where a word does not match.
-const UNLIKE: u8 = u8::MAX;
+/// More documents are not counted: reading how many each of a hundred thousand words has would take longer than all the rest.
+const COUNTED: usize = 1 << 18;
+
+/// The documents of so many words are counted together.
+const AT_ONCE: usize = 64;
+
+/// So many grades there may be.
+const GRADES: usize = 1 << u8::BITS;
 
 /// How much resemblance counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,24 +36,39 @@ pub(super) enum Reach {
 /// What one word of the query finds in the vocabulary of one shelf.
 #[derive(Debug, Default)]
 pub(super) struct Column {
-    /// The grade of each word of the shelf.
-    grades: Vec<u8>,
-    /// A bit for each word that matches: reading a document asks for all its words, and so little stays at hand.
-    bits: Vec<u64>,
+    /// Which words match, and their grades in the order of their numbers: reading a document asks for all its words, and so
+    /// little stays at hand.
+    matching: Matching,
+    grades: Vec<Grade>,
     /// The words that match, each once, the best first; those of one grade in the order of the vocabulary, which is that of
     /// their lists.
     words: Vec<WordNo>,
+    /// Which of them match in one grade.
+    strata: Vec<(Grade, Range<usize>)>,
     /// Actors by whose other name passages are found, with the words that stand for them; the best first.
     named: Vec<(WordNo, ActorNo)>,
     /// The letter, when all words that begin with it match and no other ones but those that stand for actors.
     pub initial: Option<char>,
-    /// In how many documents the words stand; one with two of them counts twice.
+    /// In how many documents the words stand; one with two of them counts twice. Not counted further than is needed to know that it
+    /// is much: [`COUNTED`] or more.
     pub postings: usize,
     /// The best grade there is.
     pub best: Option<Grade>,
 }
 
 impl Column {
+    /// Whether a word is so short that there is no more to it than the words that it is or begins. `None` when `stop` said so in
+    /// between.
+    pub(super) fn only_begins(
+        index: &Index,
+        name: ShelfName,
+        word: &QueryWord,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<bool> {
+        let short = !word.forms.iter().any(may_stand_within);
+        Some(short && (name != ShelfName::Passages || named(index, word, stop)?.is_empty()))
+    }
+
     /// Looks a word up. `None` when `stop` said so in between.
     pub(super) fn look_up(
         index: &Index,
@@ -51,75 +76,99 @@ impl Column {
         word: &QueryWord,
         reach: Reach,
         stop: &dyn Fn() -> bool,
-    ) -> Option<Self> {
+    ) -> Option<Arc<Self>> {
         let shelf = name.shelf(index);
-        let words = shelf.vocabulary.len();
-        let (grades, bits) = (vec![UNLIKE; words], vec![0; words.div_ceil(64)]);
-        let mut column = Self { grades, bits, ..Self::default() };
-        shelf.vocabulary.beginnings(word, stop, |word, grade| column.note(word, grade))?;
-        if reach == Reach::All {
-            shelf.vocabulary.resemblances(word, stop, |word, grade| column.note(word, grade))?;
-            if name == ShelfName::Passages {
-                for (actor, grade) in named(index, word, stop)? {
-                    if let Some(&word) = index.actor_words.get(actor.at()) {
-                        column.note(word, grade);
-                        column.named.push((word, actor));
-                    }
-                }
+        if reach == Reach::Beginnings {
+            return match shelf.initials.as_ref().and_then(|initials| initials.of(&word.typed)) {
+                Some(known) => Some(Arc::clone(known)),
+                None => Self::beginnings(shelf, word, stop).map(Arc::new),
+            };
+        }
+        let mut found: Vec<(WordNo, Grade)> = Vec::with_capacity(shelf.vocabulary.most_beginnings(word));
+        shelf.vocabulary.beginnings(word, stop, |word, grade| found.push((word, grade)))?;
+        shelf.vocabulary.resemblances(word, stop, |word, grade| found.push((word, grade)))?;
+        let named = if name == ShelfName::Passages { named(index, word, stop)? } else { Vec::new() };
+        found.extend(named.iter().map(|&(word, _, grade)| (word, grade)));
+        let named = named.into_iter().map(|(word, actor, _)| (word, actor)).collect();
+        Some(Arc::new(Self { named, ..Self::of(shelf, word, found) }))
+    }
+
+    /// The words that a word is or begins. `None` when `stop` said so in between.
+    pub(super) fn beginnings(shelf: &Shelf, word: &QueryWord, stop: &dyn Fn() -> bool) -> Option<Self> {
+        let mut found = Vec::with_capacity(shelf.vocabulary.most_beginnings(word));
+        shelf.vocabulary.beginnings(word, stop, |word, grade| found.push((word, grade)))?;
+        Some(Self::of(shelf, word, found))
+    }
+
+    fn of(shelf: &Shelf, word: &QueryWord, found: Vec<(WordNo, Grade)>) -> Self {
+        let mut column = Self { initial: word.initial(), ..Self::default() };
+        column.take(found, shelf.vocabulary.len());
+        for batch in column.words.chunks(AT_ONCE) {
+            column.postings += batch.iter().map(|&word| shelf.postings.count(word)).sum::<usize>();
+            if column.postings >= COUNTED {
+                break;
             }
         }
-        column.initial = word.initial();
-        column.sort();
-        column.postings = column.words.iter().map(|&word| shelf.postings.count(word)).sum();
-        column.best = column.words.first().and_then(|&word| column.grade(word));
-        Some(column)
+        column.best = column.strata.first().map(|&(grade, _)| grade);
+        column
     }
 
-    fn note(&mut self, word: WordNo, grade: Grade) {
-        let Some(known) = self.grades.get_mut(word.at()) else { return };
-        if *known == UNLIKE {
-            self.words.push(word);
-            self.bits[word.at() / 64] |= 1 << (word.at() % 64);
+    /// Takes what was found among so many words, some of them perhaps twice.
+    fn take(&mut self, mut found: Vec<(WordNo, Grade)>, words: usize) {
+        let (matching, count) = Matching::of(found.iter().map(|&(word, _)| word), words);
+        let number = |word: WordNo| matching.number(word).unwrap_or_default();
+        let mut grades = vec![WORST; count];
+        for &(word, grade) in &found {
+            let known = &mut grades[number(word)];
+            *known = grade.min(*known);
         }
-        *known = grade.packed().min(*known);
-    }
-
-    /// How well a word matches.
-    #[inline]
-    pub(super) fn grade(&self, word: WordNo) -> Option<Grade> {
-        let at = word.at();
-        let matches = self.bits.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 != 0);
-        matches.then(|| self.grades.get(at).map(|&grade| Grade::unpack(grade))).flatten()
-    }
-
-    /// The words that match with their grades, the best first.
-    pub(super) fn words(&self) -> impl Iterator<Item = (WordNo, Grade)> {
-        self.words.iter().filter_map(|&word| Some((word, self.grade(word)?)))
-    }
-
-    /// The words that match, grade by grade, best first.
-    pub(super) fn by_grade(&self) -> impl Iterator<Item = (Grade, &[WordNo])> {
-        let of_grade = self.words.chunk_by(|&a, &b| self.grades[a.at()] == self.grades[b.at()]);
-        of_grade.filter_map(|words| Some((self.grade(words[0])?, words)))
-    }
-
-    /// Sorts the words by grade; there are few grades.
-    fn sort(&mut self) {
-        let mut ends = [0_usize; UNLIKE as usize + 1];
-        for word in &self.words {
-            ends[usize::from(self.grades[word.at()])] += 1;
+        if found.len() > count {
+            let mut left = vec![true; count];
+            found.retain_mut(|(word, grade)| {
+                let at = number(*word);
+                *grade = grades[at];
+                std::mem::replace(&mut left[at], false)
+            });
+        }
+        // By grade; there are few of them.
+        let mut ends = [0; GRADES];
+        for (_, grade) in &found {
+            ends[usize::from(grade.packed())] += 1;
         }
         let mut next = 0;
         for end in &mut ends {
             next += std::mem::replace(end, next);
         }
-        let mut sorted = vec![WordNo(0); self.words.len()];
-        for &word in &self.words {
-            let at = &mut ends[usize::from(self.grades[word.at()])];
-            sorted[*at] = word;
+        self.words = vec![WordNo(0); found.len()];
+        for &(word, grade) in &found {
+            let at = &mut ends[usize::from(grade.packed())];
+            self.words[*at] = word;
             *at += 1;
         }
-        self.words = sorted;
+        let mut start = 0;
+        for (grade, end) in (0..=u8::MAX).map(Grade::unpack).zip(ends) {
+            if end > start {
+                self.strata.push((grade, start..end));
+                start = end;
+            }
+        }
+        (self.matching, self.grades) = (matching, grades);
+    }
+
+    /// How well a word matches.
+    #[inline]
+    pub(super) fn grade(&self, word: WordNo) -> Option<Grade> {
+        self.matching.number(word).and_then(|at| self.grades.get(at).copied())
+    }
+
+    /// The words that match with their grades, the best first.
+    pub(super) fn words(&self) -> impl Iterator<Item = (WordNo, Grade)> {
+        self.by_grade().flat_map(|(grade, words)| words.iter().map(move |&word| (word, grade)))
+    }
+
+    /// The words that match, grade by grade, best first.
+    pub(super) fn by_grade(&self) -> impl Iterator<Item = (Grade, &[WordNo])> {
+        self.strata.iter().map(|(grade, words)| (*grade, &self.words[words.clone()]))
     }
 
     /// The actor that a word stands for, and how early it comes among those that were found.
@@ -128,9 +177,9 @@ impl Column {
     }
 }
 
-/// The actors that a word names: by a whole word of a name, or by three letters or more of its beginning. Small words of a
+/// The actors that a word names, with the words that stand for them: by a whole word of a name, or by three letters or more of its beginning. Small words of a
 /// name ("Vereinigte Staaten von Amerika") do not count.
-fn named(index: &Index, word: &QueryWord, stop: &dyn Fn() -> bool) -> Option<Vec<(ActorNo, Grade)>> {
+fn named(index: &Index, word: &QueryWord, stop: &dyn Fn() -> bool) -> Option<Vec<(WordNo, ActorNo, Grade)>> {
     let shelf = &index.actors;
     let long_enough = word.forms.iter().any(|form| form.letters.len() >= 3);
     let mut found: Vec<(WordNo, Grade)> = Vec::new();
@@ -154,7 +203,8 @@ fn named(index: &Index, word: &QueryWord, stop: &dyn Fn() -> bool) -> Option<Vec
     named.dedup_by_key(|(actor, _)| *actor);
     named.sort_by_key(|&(_, grade)| grade);
     named.truncate(MOST_ACTORS);
-    Some(named)
+    let word = |(actor, grade): (ActorNo, Grade)| Some((*index.actor_words.get(actor.at())?, actor, grade));
+    Some(named.into_iter().filter_map(word).collect())
 }
 
 /// The actors whose names hold a word.

@@ -66,6 +66,11 @@ impl Common {
         self.words.get(at).map(|(_, set)| set)
     }
 
+    /// The letters that many documents have words with.
+    pub(super) fn initials(&self) -> impl Iterator<Item = char> {
+        self.initials.iter().map(|(letter, _)| *letter)
+    }
+
     /// The documents of all words that begin with a letter, if they are common.
     pub(super) fn initial(&self, letter: char) -> Option<&Set> {
         self.initials.iter().find(|(initial, _)| *initial == letter).map(|(_, set)| set)

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use super::best::Best;
 use super::column::{Column, Reach};
 use super::find::hit;
@@ -193,7 +195,7 @@ impl<'i, 'c> Page<'i, 'c> {
     fn along_the_rarest(&mut self, stop: &dyn Fn() -> bool) -> Option<()> {
         let Some(rarest) = self.columns.iter().copied().min_by_key(|column| column.postings) else { return Some(()) };
         let own = self.view.shelf();
-        let mut read = Set::none(self.view.documents().end);
+        let mut read: HashSet<u32, RandomState> = HashSet::with_capacity_and_hasher(MOST, RandomState::default());
         let mut left = MOST;
         for (grade, words) in rarest.by_grade() {
             if stop() {
@@ -211,11 +213,7 @@ impl<'i, 'c> Page<'i, 'c> {
             let known = &self.known;
             let is_new = |&(doc, _): &(u32, bool)| {
                 let known = known.iter().all(|presence| presence.any.has(doc));
-                let new = known && self.view.holds(doc) && !read.has(doc);
-                if new {
-                    read.add(doc);
-                }
-                new
+                known && self.view.holds(doc) && read.insert(doc)
             };
             let docs: Vec<(u32, bool)> = docs.filter(is_new).take(left).collect();
             left -= docs.len();

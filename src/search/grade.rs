@@ -32,6 +32,9 @@ const LAST_DETAIL: u8 = 15;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Grade(u8);
 
+/// There is none worse.
+pub(super) const WORST: Grade = Grade((Tier::Scattered as u8) << 4 | LAST_DETAIL);
+
 impl Grade {
     pub(super) fn new(tier: Tier, detail: usize) -> Self {
         let detail = u8::try_from(detail).unwrap_or(LAST_DETAIL).min(LAST_DETAIL);
@@ -51,7 +54,7 @@ impl Grade {
     }
 
     pub(super) fn unpack(packed: u8) -> Self {
-        Self(packed.min((Tier::Scattered as u8) << 4 | LAST_DETAIL))
+        Self(packed.min(WORST.0))
     }
 }
 

@@ -119,7 +119,7 @@ impl Index {
 
     /// Whether [`Index::gather`] would do something.
     pub(super) fn is_scattered(&self) -> bool {
-        self.passages.postings.is_scattered()
+        self.passages.is_scattered()
     }
 
     /// Tidies up what growing bit by bit has left, so that searching is faster. Finds nothing new.

@@ -25,7 +25,20 @@ enum Case {
     Half,
     /// Behind the one in lower case, with as many letters.
     Behind,
+    /// As [`Case::Half`], and only the first letter is another: one of A to Z.
+    Title,
 }
+
+/// Whether a folding with the case kept is the one in lower case but for the first letter, one of A to Z: with the beginnings of
+/// such a word it is not necessary to look at the letters again.
+pub(super) fn is_title(cased: &str, lower: &str) -> bool {
+    let (Some(first), Some(rest)) = (cased.get(..1), cased.get(1..)) else { return false };
+    first.starts_with(|c: char| c.is_ascii_uppercase()) && lower.get(1..) == Some(rest)
+}
+
+const LOWER: u32 = Case::Lower as u32;
+const HALF: u32 = Case::Half as u32;
+const TITLE: u32 = Case::Title as u32;
 
 impl Keys {
     /// How many there are.
@@ -62,6 +75,7 @@ impl Keys {
         let (lower, cased) = (folded.lower(), folded.cased());
         let case = match cased {
             _ if cased == lower => Case::Lower,
+            _ if is_title(cased, lower) => Case::Title,
             _ if cased.len() == lower.len() => Case::Half,
             _ => Case::Behind,
         };
@@ -143,6 +157,17 @@ impl Keys {
         }
     }
 
+    /// Whether a folding begins with `needle`, which has a letter in upper case; its lower case is known to begin with that of the
+    /// needle. `title` tells whether the needle [is one](is_title).
+    #[inline]
+    pub(super) fn begins_cased(&self, at: usize, needle: &str, title: bool) -> bool {
+        match self.words[at] & 3 {
+            LOWER if needle.is_ascii() => false,
+            TITLE => title,
+            _ => self.cased(at).starts_with(needle),
+        }
+    }
+
     /// [Fetches](fetch) some foldings.
     pub(super) fn touch(&self, keys: &[u32]) {
         fetch(keys.iter().map(|&at| self.texts.get(at as usize).as_bytes().first().copied().unwrap_or_default()));
@@ -173,8 +198,8 @@ impl Keys {
     fn checked(&self, at: usize) -> Option<(&str, &str)> {
         let text = self.texts.get(at);
         let end = match self.words[at] & 3 {
-            0 => return Some((text, "")),
-            1 => text.len() / 2,
+            LOWER => return Some((text, "")),
+            HALF | TITLE => text.len() / 2,
             _ => {
                 let half = text.chars().count() / 2;
                 text.char_indices().nth(half).map_or(text.len(), |(end, _)| end)
@@ -206,6 +231,16 @@ mod tests {
                 prop_assert_eq!(copy.lower(at), folded.lower());
                 prop_assert_eq!(copy.cased(at), folded.cased());
                 prop_assert_eq!(copy.letters(at), folded.letters());
+                let cased = folded.cased();
+                for end in cased.char_indices().map(|(at, c)| at + c.len_utf8()) {
+                    let lower = Folded::word(&cased[..end], Umlauts::Plain).lower().to_owned();
+                    for needle in [cased[..end].to_owned(), lower.to_uppercase()] {
+                        if folded.lower().starts_with(&lower) && needle != lower {
+                            let begins = keys.begins_cased(at, &needle, is_title(&needle, &lower));
+                            prop_assert_eq!(begins, cased.starts_with(&needle), "{} {}", needle, cased);
+                        }
+                    }
+                }
             }
         }
     }

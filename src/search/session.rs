@@ -93,8 +93,12 @@ impl Session {
         let entry = if let Some(at) = self.columns.iter().position(same) {
             self.columns.remove(at)
         } else {
-            let column = Column::look_up(view.index, view.name, word, reach, stop)?;
-            (view.name, reach, word.typed.clone(), Arc::new(column))
+            let column = if reach == Reach::All && Column::only_begins(view.index, view.name, word, stop)? {
+                self.column(view, word, Reach::Beginnings, stop)?
+            } else {
+                Column::look_up(view.index, view.name, word, reach, stop)?
+            };
+            (view.name, reach, word.typed.clone(), column)
         };
         let column = Arc::clone(&entry.3);
         // Two reaches and three shelves for each word.

@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::draft::Drafted;
+use super::initials::Initials;
 use super::inversion::Inversion;
 use super::postings::Postings;
 use super::runs::Run;
@@ -107,6 +108,8 @@ pub(super) struct Shelf {
     pub vocabulary: Vocabulary,
     pub forward: Forward,
     pub postings: Postings,
+    /// Once it is [gathered](Shelf::gather).
+    pub initials: Option<Initials>,
 }
 
 impl Default for Shelf {
@@ -115,7 +118,7 @@ impl Default for Shelf {
         (0..RESERVED).for_each(|_| {
             vocabulary.reserve();
         });
-        Self { vocabulary, forward: Forward::default(), postings: Postings::default() }
+        Self { vocabulary, forward: Forward::default(), postings: Postings::default(), initials: None }
     }
 }
 
@@ -139,7 +142,8 @@ impl Shelf {
 
     /// Makes findable what was added. `kinds` tells of some documents what each is.
     pub(super) fn settle(&mut self, kinds: &Telling<'_>) {
-        let Self { vocabulary, forward, postings } = self;
+        self.initials = None;
+        let Self { vocabulary, forward, postings, .. } = self;
         let source = Inversion { forward, kinds, words: vocabulary.len() };
         // Words are sorted beside that, as their order is not needed before the lists are there.
         std::thread::scope(|scope| {
@@ -152,21 +156,29 @@ impl Shelf {
         });
     }
 
+    /// Whether [`Shelf::gather`] would do something.
+    pub(super) fn is_scattered(&self) -> bool {
+        self.postings.is_scattered() || (self.initials.is_none() && self.documents() > 0)
+    }
+
     /// Lays the lists of each word together, in the order of the vocabulary. Changes nothing but the speed.
     pub(super) fn gather(&mut self, kinds: &Telling<'_>) {
         let source = Inversion { forward: &self.forward, kinds, words: self.vocabulary.len() };
         self.postings.gather(&source, self.vocabulary.with_initials());
         self.forward.shrink();
         self.vocabulary.rest();
+        self.initials = Some(Initials::new(self));
     }
 
     /// Hides all documents from this one on, or shows all. What is hidden is for a search as if it was not there.
     pub(super) fn show(&mut self, documents: Option<u32>) {
+        self.initials = None;
         self.postings.show(documents);
     }
 
     /// Forgets all documents from this one on. Their words stay, in no document.
     pub(super) fn cut(&mut self, documents: u32, kinds: &Telling<'_>) {
+        self.initials = None;
         self.forward.cut(documents);
         let source = Inversion { forward: &self.forward, kinds, words: self.vocabulary.len() };
         self.postings.cut(&source, || self.vocabulary.in_order());

@@ -6,7 +6,7 @@ use super::arena::Arena;
 use super::contents::number;
 use super::grade::{Grade, Tier, from_start, longest_with_gaps, may_be_a_slip, may_stand_within, within};
 use super::interner::Interner;
-use super::keys::Keys;
+use super::keys::{Keys, is_title};
 use super::lately::Lately;
 use super::new_words::NewWords;
 use super::query::{Form, QueryWord, spelling};
@@ -251,6 +251,11 @@ impl Vocabulary {
         })
     }
 
+    /// How many words [`Vocabulary::beginnings`] passes on at most.
+    pub(super) fn most_beginnings(&self, word: &QueryWord) -> usize {
+        word.forms.iter().map(|form| self.with_prefix(&form.lower).len()).sum()
+    }
+
     /// Passes on the words that a query word is or begins, with their grades: one slice of the vocabulary for each folding,
     /// in its order. One may come twice. `None` when `stop` said so in between.
     pub(super) fn beginnings(
@@ -260,13 +265,13 @@ impl Vocabulary {
         mut found: impl FnMut(WordNo, Grade),
     ) -> Option<()> {
         for form in &word.forms {
-            let slice = self.with_prefix(&form.lower);
+            let (slice, title) = (self.with_prefix(&form.lower), is_title(&form.needle, &form.lower));
             for start in slice.clone().step_by(BATCH) {
                 if stop() {
                     return None;
                 }
                 for at in start..slice.end.min(start + BATCH) {
-                    if let Some(grade) = self.beginning(word, form, at) {
+                    if let Some(grade) = self.beginning(word, form, title, at) {
                         found(self.keys.word(at), grade);
                     }
                 }
@@ -276,13 +281,13 @@ impl Vocabulary {
     }
 
     /// Grades a key that begins with `form` in lower case.
-    fn beginning(&self, word: &QueryWord, form: &Form, at: usize) -> Option<Grade> {
+    fn beginning(&self, word: &QueryWord, form: &Form, title: bool, at: usize) -> Option<Grade> {
         let more = self.keys.letters(at).saturating_sub(form.letters.len());
         if more == 0 {
             let same = || spelling(self.spelled(self.keys.word(at))) == word.spelling;
             return from_start(form, self.compared(word, at), same);
         }
-        let begins = !word.cased || self.compared(word, at).starts_with(form.needle.as_str());
+        let begins = !word.cased || self.keys.begins_cased(at, &form.needle, title);
         begins.then(|| Grade::new(Tier::Prefix, more))
     }
 

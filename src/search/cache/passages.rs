@@ -102,7 +102,7 @@ impl Passages {
             if forward.documents() != documents || postings.documents() != documents {
                 return Err(unsound());
             }
-            let shelf = Arc::new(Shelf { vocabulary, forward, postings });
+            let shelf = Arc::new(Shelf { vocabulary, forward, postings, ..Shelf::default() });
             Ok(Self { shelf, contents: Arc::new(contents), actor_words })
         })
     }

@@ -1,0 +1,145 @@
+//! Some words of a vocabulary, numbered.
+
+use super::vocabulary::WordNo;
+
+/// So few words are found by their hashes: they lie together, however many others there are. (Very few in tests, so that there
+/// are more.)
+const FEW: usize = if cfg!(test) { 6 } else { 1 << 11 };
+
+/// A set of words, numbered from 0 on.
+#[derive(Debug)]
+pub(super) enum Matching {
+    Few(Few),
+    Many(Many),
+}
+
+/// A table of words. A place is found by a word's hash, or else the next free one is its place.
+#[derive(Debug)]
+pub(super) struct Few {
+    /// [`NOBODY`] at a free place. At least every other one is.
+    words: Vec<WordNo>,
+    numbers: Vec<u32>,
+    /// By how much a hash is shifted to be a place.
+    shift: u32,
+}
+
+/// The number of no word: there are fewer than a thousand million.
+const NOBODY: WordNo = WordNo(u32::MAX);
+
+/// A bit for each word of the vocabulary; words are numbered in the order of their numbers there.
+#[derive(Debug, Default)]
+pub(super) struct Many {
+    bits: Vec<u64>,
+    /// For each 64 words how many of the set come before them.
+    before: Vec<u32>,
+}
+
+impl Default for Matching {
+    fn default() -> Self {
+        Self::Many(Many::default())
+    }
+}
+
+impl Matching {
+    /// These words, in any order and some perhaps more than once, of a vocabulary of so many; and how many they are when each
+    /// counts once.
+    pub(super) fn of(words: impl ExactSizeIterator<Item = WordNo>, all: usize) -> (Self, usize) {
+        if words.len() <= FEW {
+            let (few, count) = Few::of(words);
+            return (Self::Few(few), count);
+        }
+        let (many, count) = Many::of(words, all);
+        (Self::Many(many), count)
+    }
+
+    /// The number of a word, if it is one of them.
+    #[inline]
+    pub(super) fn number(&self, word: WordNo) -> Option<usize> {
+        match self {
+            Self::Few(few) => few.number(word),
+            Self::Many(many) => many.number(word),
+        }
+    }
+}
+
+impl Few {
+    fn of(words: impl ExactSizeIterator<Item = WordNo>) -> (Self, usize) {
+        let places = (4 * words.len()).next_power_of_two().max(2);
+        let shift = u32::BITS - places.trailing_zeros();
+        let mut few = Self { words: vec![NOBODY; places], numbers: vec![0; places], shift };
+        let mut count = 0;
+        for word in words {
+            let at = few.place(word);
+            if few.words[at] == NOBODY {
+                (few.words[at], few.numbers[at]) = (word, count);
+                count += 1;
+            }
+        }
+        (few, count as usize)
+    }
+
+    /// Where a word is, or would be.
+    #[inline]
+    fn place(&self, word: WordNo) -> usize {
+        let mut at = (word.0.wrapping_mul(0x9e37_79b1) >> self.shift) as usize;
+        while self.words[at] != word && self.words[at] != NOBODY {
+            at = (at + 1) % self.words.len();
+        }
+        at
+    }
+
+    #[inline]
+    fn number(&self, word: WordNo) -> Option<usize> {
+        let at = self.place(word);
+        (self.words[at] != NOBODY).then(|| self.numbers[at] as usize)
+    }
+}
+
+impl Many {
+    fn of(words: impl Iterator<Item = WordNo>, all: usize) -> (Self, usize) {
+        let mut bits = vec![0_u64; all.div_ceil(64)];
+        for at in words.map(WordNo::at).filter(|&at| at < all) {
+            bits[at / 64] |= 1 << (at % 64);
+        }
+        let mut count = 0;
+        let before = |bits: &u64| {
+            let before = count;
+            count += bits.count_ones();
+            before
+        };
+        let before = bits.iter().map(before).collect();
+        (Self { bits, before }, count as usize)
+    }
+
+    #[inline]
+    fn number(&self, word: WordNo) -> Option<usize> {
+        let at = word.at() / 64;
+        let (bits, bit) = (*self.bits.get(at)?, 1_u64 << (word.at() % 64));
+        if bits & bit == 0 {
+            return None;
+        }
+        Some((self.before.get(at)? + (bits & (bit - 1)).count_ones()) as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    proptest! {
+        #[test]
+        fn each_word_has_a_number_of_its_own(words in prop::collection::vec(0_usize..300, 0..60)) {
+            for words in [&words, &words[..words.len().min(FEW)]] {
+                let (matching, count) = Matching::of(words.iter().map(|&at| WordNo::new(at)), 300);
+                let once: BTreeSet<usize> = words.iter().copied().collect();
+                prop_assert_eq!(count, once.len());
+                let numbers: BTreeSet<usize> = once.iter().filter_map(|&at| matching.number(WordNo::new(at))).collect();
+                prop_assert!(numbers.into_iter().eq(0..count));
+                let others = (0..400).filter(|at| !once.contains(at));
+                prop_assert!(others.map(WordNo::new).all(|word| matching.number(word).is_none()));
+            }
+        }
+    }
+}
