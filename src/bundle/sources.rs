@@ -76,6 +76,21 @@ pub fn expand(args: &[OsString]) -> Vec<Source> {
     expansion.sources
 }
 
+/// What the bundle of each file is called, and where the file is, from the root on. `None` unless that is all there is to read:
+/// nothing but files is there once more the next time.
+pub fn lasting(sources: &[Source]) -> Option<Vec<(Clean, PathBuf)>> {
+    let mut files = Vec::new();
+    for source in sources {
+        match source {
+            // A path that leads from nowhere is no path: the working folder is gone.
+            Source::File(path) => files.push((source.origin(), std::path::absolute(path).ok()?)),
+            Source::Unusable(_) => {}
+            Source::Stdin | Source::Demo => return None,
+        }
+    }
+    (!files.is_empty()).then_some(files)
+}
+
 #[derive(Default)]
 struct Expansion {
     sources: Vec<Source>,

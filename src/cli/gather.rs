@@ -6,9 +6,13 @@ use std::sync::Arc;
 
 use super::arguments::Reading;
 use super::progress::Progress;
+use super::settings::Chosen;
+use crate::bundle::sources::{self, Source};
 use crate::bundle::{self, Severity};
+use crate::config::Paths;
 use crate::library::Library;
 use crate::model::Clean;
+use crate::search::{Cache, Index};
 
 /// What the exit code says when nothing was found, or not everything could be read.
 pub(super) const INCOMPLETE: u8 = 1;
@@ -61,9 +65,21 @@ pub(super) struct Gathered {
     pub(super) library: Library,
     /// Some of the files could not be read.
     pub(super) incomplete: bool,
+    sources: Vec<Source>,
 }
 
 impl Gathered {
+    /// The index of the library: the one that is kept of these files, if there is one and the settings allow it, or a new one.
+    pub(super) fn index(&self) -> Index {
+        let files = sources::lasting(&self.sources).filter(|_| Chosen::for_printing(false).0.keep_index);
+        if let Some((files, paths)) = files.zip(Paths::of_user()) {
+            return Index::remembered(&self.library, &Cache::new(paths.indexes(), files));
+        }
+        let mut index = Index::new();
+        index.extend(&self.library);
+        index
+    }
+
     /// The exit code of a command that has found so many things.
     pub(super) fn exit_code(&self, found: usize) -> u8 {
         if found == 0 || self.incomplete { INCOMPLETE } else { 0 }
@@ -75,7 +91,7 @@ impl Gathered {
 /// # Errors
 /// When none of the files is a readable bundle.
 pub(super) fn gather(paths: &[OsString], reading: Reading) -> Result<Gathered, Ended> {
-    let sources = bundle::sources::expand(paths);
+    let sources = sources::expand(paths);
     let progress = Progress::reading(sources.len());
     let mut library = Library::new();
     let (mut refused, mut errors, mut faulty) = (Vec::new(), 0, 0);
@@ -104,7 +120,7 @@ pub(super) fn gather(paths: &[OsString], reading: Reading) -> Result<Gathered, E
         let (errors, files) = (plural(errors, "error"), plural(faulty, "file"));
         tell(&format!("{errors} in {files}: something may be missing; `depesche check` tells what"));
     }
-    Ok(Gathered { library, incomplete: !refused.is_empty() })
+    Ok(Gathered { library, incomplete: !refused.is_empty(), sources })
 }
 
 /// "1 file", "2 files".

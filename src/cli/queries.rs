@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::gather::{Ended, tell};
-use crate::library::Library;
+use super::gather::{Ended, Gathered, tell};
 use crate::model::Clean;
 use crate::search::language::Mistake;
-use crate::search::{self, Hit, Index, Query, Scope, Target, Tier};
+use crate::search::{self, Hit, Query, Scope, Target, Tier};
 use crate::text::glyph::columns;
 
 /// More rows than there are.
@@ -45,11 +44,9 @@ fn pointed(typed: &str, mistake: &Mistake) -> String {
 ///
 /// # Errors
 /// As [`read`].
-pub(super) fn chosen(library: &Library, typed: &str, scope: Scope) -> Result<HashSet<Target>, Ended> {
+pub(super) fn chosen(gathered: &Gathered, typed: &str, scope: Scope) -> Result<HashSet<Target>, Ended> {
     let query = read(typed)?;
-    let mut index = Index::new();
-    index.extend(library);
-    let answer = search::find(&index, library, &query, scope, ALL);
+    let answer = search::find(&gathered.index(), &gathered.library, &query, scope, ALL);
     for unknown in &answer.unknown {
         tell(unknown);
     }

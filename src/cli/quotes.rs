@@ -128,7 +128,7 @@ pub(super) fn quotes(asked: &Quotes) -> Result<u8, Ended> {
     let library = &gathered.library;
     let speakers = asked.speaker.as_deref().map(|name| names::actors(library, name)).transpose()?;
     let articles = asked.article.as_deref().map(|name| names::articles(library, name)).transpose()?;
-    let found = asked.query.as_deref().map(|query| queries::chosen(library, query, Scope::Quotes)).transpose()?;
+    let found = asked.query.as_deref().map(|query| queries::chosen(&gathered, query, Scope::Quotes)).transpose()?;
     let mut colours = Speakers::of(library);
     let mut rows = Vec::new();
     for number in library.article_numbers() {

@@ -18,7 +18,7 @@ use crate::config::GlyphSet;
 use crate::config::theme::Theme;
 use crate::library::{Library, SentenceRef};
 use crate::model::{Clean, SentenceIx};
-use crate::search::{self, Answer, Hit, Index, Query, Target, Tier};
+use crate::search::{self, Answer, Hit, Query, Target, Tier};
 use crate::searches;
 use crate::text::glyph::columns;
 use crate::text::wrap::wrap;
@@ -159,8 +159,7 @@ pub(super) fn search(asked: &Search) -> Result<u8, Ended> {
     let query = queries::read(&typed)?;
     let gathered = gather(&paths, asked.reading)?;
     let library = &gathered.library;
-    let mut index = Index::new();
-    index.extend(library);
+    let index = gathered.index();
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
     let answer = search::find(&index, library, &query, scope.into(), limit);
     let found: Vec<Found> = answer.hits.iter().map(|&hit| Found::new(library, &query, hit, asked.context)).collect();

@@ -20,7 +20,6 @@ mod editor;
 mod error;
 mod event_loop;
 mod frame_backend;
-mod indexes;
 pub mod input;
 pub mod keeper;
 pub mod keys;

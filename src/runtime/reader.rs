@@ -12,7 +12,6 @@ use ratatui::Frame;
 
 use super::clicks::Clicks;
 use super::clipboard::{self, Surroundings};
-use super::indexes;
 use super::keeper::Keeper;
 use super::live::{Live, Seen};
 use super::loader::Stop;
@@ -23,10 +22,10 @@ use super::{Application, Control, Messages, browser, editor, opening, settings};
 use crate::app::marks::Kept;
 use crate::app::searches::SearchNews;
 use crate::app::{Effect, Message, Pointer, State, update};
-use crate::bundle::sources::Source;
+use crate::bundle::sources::{self, Source};
 use crate::config::{self, Chord, Reload};
 use crate::model::Clean;
-use crate::search::Worker;
+use crate::search::{Cache, Worker};
 use crate::ui::{self, Links};
 
 /// How long a digit that has opened a tab waits for the motion it may be the count of.
@@ -149,7 +148,8 @@ impl Reader {
         self.keeper = self.journal.take().and_then(|journal| Keeper::start(journal, self.messages.clone()).ok());
         let files = self.search_files.take();
         let indexes = files.as_ref().and_then(|files| files.indexes.clone()).filter(|_| self.state.settings.keep_index);
-        let cache = indexes.and_then(|indexes| indexes::cache(indexes, &std::mem::take(&mut self.sources)));
+        let lasting = sources::lasting(&std::mem::take(&mut self.sources));
+        let cache = indexes.zip(lasting).map(|(folder, files)| Cache::new(folder, files));
         self.searches = files.and_then(|files| Searches::start(files, self.messages.clone()).ok());
         self.watcher = self.settings.take().and_then(|source| settings::watch(source, self.messages.clone()));
         let messages = self.messages.clone();

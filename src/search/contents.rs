@@ -5,8 +5,13 @@ use std::ops::Range;
 use super::set::Set;
 use super::shelf::Kind;
 use super::target::Target;
+use super::threads::{processors, shared};
 use crate::library::{ArticleNo, PositionNo, QuoteRef, SentenceRef};
 use crate::model::{Article, QuoteIx, SentenceIx};
+
+/// So many articles are worth a thread, as it takes some hundred microseconds to go through them. (Very few in tests, so that there
+/// are several threads.)
+const ARTICLES: usize = if cfg!(test) { 1 } else { 1 << 14 };
 
 /// The documents of one article, one behind the other, counted from its first one: a headline that is no sentence, sentences,
 /// quotes, positions.
@@ -215,15 +220,28 @@ impl Contents {
         Some(entry.first + start..entry.first + end)
     }
 
-    /// The quotes among some documents that have one of their sentences among them too.
-    pub(super) fn quotes_among(&self, documents: &Set) -> Vec<u32> {
-        let mut found = Vec::new();
-        for entry in &self.articles[..self.articles()] {
+    /// The quotes among some documents that have one of their sentences among them too. On several threads, if there are many
+    /// articles.
+    pub(super) fn quotes_among(&self, documents: &Set) -> Set {
+        let articles = &self.articles[..self.articles()];
+        let threads = processors().min(articles.len() / ARTICLES).max(1);
+        let pieces: Vec<&[Entry]> = articles.chunks(articles.len().div_ceil(threads).max(1)).collect();
+        let found = shared(pieces.len(), |at| self.quotes_of_some(pieces[at], documents)).into_iter();
+        let all = found.reduce(|mut all, more| {
+            all.unite(&more);
+            all
+        });
+        all.unwrap_or_else(|| Set::none(0))
+    }
+
+    fn quotes_of_some(&self, articles: &[Entry], documents: &Set) -> Set {
+        let mut found = Set::none(self.documents());
+        for entry in articles {
             documents.visit(entry.quotes..entry.positions, |quote| {
                 let sentences = self.quoted.get((entry.first_quote + quote - entry.quotes) as usize);
                 let any = |&(start, end): &(u32, u32)| documents.has_any(entry.first + start..entry.first + end);
                 if sentences.is_some_and(any) {
-                    found.push(quote);
+                    found.add(quote);
                 }
             });
         }

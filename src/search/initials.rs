@@ -8,7 +8,7 @@ use super::shelf::Shelf;
 use super::threads::shared;
 
 /// With fewer words it takes no time to look a letter up. (Very few in tests, so that it is done.)
-const FEWEST: usize = if cfg!(test) { 4 } else { 1 << 16 };
+const FEWEST: usize = if cfg!(test) { 4 } else { 1 << 19 };
 
 /// Letters, each with the words that begin with it.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::cache::{Cache, Recalled};
 use super::index::Index;
@@ -15,6 +15,29 @@ const WORTHWHILE: Duration = Duration::from_millis(200);
 pub(super) const QUIET: Duration = Duration::from_millis(500);
 /// The same when some of the files are not there, because they are still to come or can't be read.
 pub(super) const LONG_QUIET: Duration = Duration::from_secs(5);
+
+impl Index {
+    /// The index of a library: what the cache knows of it is not indexed anew. If the rest took long, all of it is kept there.
+    pub fn remembered(library: &Library, cache: &Cache) -> Self {
+        Self::remembered_if(WORTHWHILE, library, cache)
+    }
+
+    pub(super) fn remembered_if(worthwhile: Duration, library: &Library, cache: &Cache) -> Self {
+        let mut index = Self::new();
+        if let Some(recalled) = cache.recall() {
+            index.adopt(recalled, library);
+        }
+        let started = Instant::now();
+        index.extend(library);
+        if started.elapsed() >= worthwhile
+            && let Some((parts, passages)) = cache.parts(library).zip(index.worth_keeping())
+        {
+            // Who can't write it has the index all the same.
+            let _ = cache.keep(parts, &passages);
+        }
+        index
+    }
+}
 
 /// The cache as the search uses it.
 pub(super) struct Memory {
@@ -55,6 +78,13 @@ impl Memory {
         // Without the thread everything is indexed anew.
         let begun = thread::Builder::new().name("recall".to_owned()).spawn(read).is_ok();
         self.recall = if begun { Recall::UnderWay } else { Recall::Done };
+    }
+
+    /// What is kept may be of use once more: everything is to be indexed anew.
+    pub(super) fn start_anew(&mut self) {
+        if self.recall == Recall::Done {
+            self.recall = Recall::NotBegun;
+        }
     }
 
     /// What was asked for is here.

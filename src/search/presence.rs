@@ -4,14 +4,15 @@ use super::column::Column;
 use super::grade::Tier;
 use super::set::Set;
 use super::shelf::Kinds;
+use super::threads::{gathered, processors};
 use super::view::View;
 use super::vocabulary::WordNo;
 
-/// How many documents are read before the search asks whether it is still wanted.
-const BATCH: usize = 1 << 16;
-
-/// How many lists are begun together.
+/// How many lists are begun together, before the search asks whether it is still wanted.
 const AT_ONCE: usize = 64;
+
+/// So many lists are worth a thread: most are short. (Very few in tests, so that there are several.)
+const SHARE: usize = if cfg!(test) { 1 } else { 1 << 12 };
 
 /// The documents of a view that have a word.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ impl Presence {
     pub(super) fn of(view: View, column: &Column, stop: &dyn Fn() -> bool) -> Option<Self> {
         let docs = view.documents();
         let mut any = Set::none(docs.end);
-        let (mut literal, mut read) = (None, 0);
+        let (mut literal, mut waiting) = (None, Vec::with_capacity(column.words().size_hint().0));
         let initial = column.initial.and_then(|letter| view.shelf().postings.common().initial(letter));
         let initial = initial.filter(|_| view.kinds() == Kinds::ALL).inspect(|set| any.unite(set));
         for (grade, words) in column.by_grade() {
@@ -35,18 +36,13 @@ impl Presence {
                 continue;
             }
             if literal.is_none() && grade.tier() > Tier::Inside {
+                add(&mut any, view, &waiting, stop)?;
+                waiting.clear();
                 literal = Some(any.clone());
             }
-            for words in words.chunks(AT_ONCE) {
-                read += add(&mut any, view, words);
-                if read >= BATCH {
-                    if stop() {
-                        return None;
-                    }
-                    read = 0;
-                }
-            }
+            waiting.extend_from_slice(words);
         }
+        add(&mut any, view, &waiting, stop)?;
         for set in std::iter::once(&mut any).chain(&mut literal) {
             set.remove_before(docs.start);
             if view.chooses() {
@@ -66,16 +62,35 @@ impl Presence {
     }
 }
 
-/// Adds the documents of words, and returns how many have been read.
-fn add(any: &mut Set, view: View, words: &[WordNo]) -> usize {
+/// Adds the documents of words, on several threads if they are many. `None` when `stop` said so in between.
+fn add(any: &mut Set, view: View, words: &[WordNo], stop: &dyn Fn() -> bool) -> Option<()> {
+    let pieces: Vec<&[WordNo]> = words.chunks(AT_ONCE).collect();
+    let documents = view.documents().end;
+    let threads = processors().min(words.len() / SHARE).max(1);
+    if threads == 1 {
+        for words in pieces {
+            if stop() {
+                return None;
+            }
+            add_some(any, view, words);
+        }
+        return Some(());
+    }
+    let begin = || Set::none(documents);
+    let found = gathered(pieces.len(), threads, stop, begin, |set, at| add_some(set, view, pieces[at]))?;
+    for found in &found {
+        any.unite(found);
+    }
+    Some(())
+}
+
+fn add_some(any: &mut Set, view: View, words: &[WordNo]) {
     let postings = &view.shelf().postings;
     postings.touch(words);
-    let (all, mut read) = (view.kinds() == Kinds::ALL, 0);
     for &word in words {
-        match postings.common().word(word).filter(|_| all) {
+        match postings.common().word(word).filter(|_| view.kinds() == Kinds::ALL) {
             Some(common) => any.unite(common),
-            None => any.add_runs(postings.runs(word, view.kinds()).inspect(|run| read += run.count as usize)),
+            None => any.add_runs(postings.runs(word, view.kinds())),
         }
     }
-    read
 }

@@ -116,6 +116,16 @@ impl Set {
         self.trim();
     }
 
+    /// Removes what the other one has.
+    pub(super) fn subtract(&mut self, other: &Self) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(own, other)| *own &= !other);
+    }
+
+    /// How many are in this one and in the other.
+    pub(super) fn count_common(&self, other: &Self) -> usize {
+        self.bits.iter().zip(&other.bits).map(|(own, other)| (own & other).count_ones() as usize).sum()
+    }
+
     /// Keeps what the other one has too; it may be of fewer documents or of more.
     pub(super) fn intersect(&mut self, other: &Self) {
         let common = self.bits.len().min(other.bits.len());
@@ -222,6 +232,10 @@ mod tests {
             prop_assert!(fewer.each().eq(wanted.iter().copied().filter(|&doc| doc != from)));
             fewer.remove_before(from);
             prop_assert!(fewer.each().eq(wanted.iter().copied().filter(|&doc| doc > from)));
+            prop_assert_eq!(fewer.count_common(&Set::all(to)), wanted.iter().filter(|&&doc| doc > from && doc < to).count());
+            let mut behind = fewer.clone();
+            behind.subtract(&Set::all(to));
+            prop_assert!(behind.each().eq(wanted.iter().copied().filter(|&doc| doc > from && doc >= to)));
             fewer.intersect(&Set::all(to));
             prop_assert!(fewer.each().eq(wanted.iter().copied().filter(|&doc| doc > from && doc < to)));
             set.invert();

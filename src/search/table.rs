@@ -116,10 +116,10 @@ impl<'i> Table<'i> {
         let mut page = Page::new(self.view, &columns, limit).of_all(&presence.any);
         page.by_class(&column, stop)?;
         let hidden = self.hidden(&presence.any);
-        let literally = hidden.iter().filter(|&&doc| presence.literal().has(doc)).count();
+        let literal = presence.literal();
         Some(Listed {
-            total: presence.count - hidden.len(),
-            literal: presence.literal().count() - literally,
+            total: presence.count - hidden.count(),
+            literal: literal.count() - literal.count_common(&hidden),
             best: page.into_sorted(),
         })
     }
@@ -182,10 +182,9 @@ impl<'i> Table<'i> {
         for &word in words {
             literal.intersect(self.presence(session, query, word, stop)?.literal());
         }
-        for quote in self.hidden(&common) {
-            common.remove(quote);
-            literal.remove(quote);
-        }
+        let hidden = self.hidden(&common);
+        common.subtract(&hidden);
+        literal.subtract(&hidden);
         self.matching = Matching::Counted(common, literal);
         Some(())
     }
@@ -245,9 +244,9 @@ impl<'i> Table<'i> {
     }
 
     /// The quotes that say no more than their sentences, of all that match.
-    fn hidden(&self, matching: &Set) -> Vec<u32> {
+    fn hidden(&self, matching: &Set) -> Set {
         if !self.view.hides_quotes() {
-            return Vec::new();
+            return Set::none(0);
         }
         self.view.index.contents.quotes_among(matching)
     }

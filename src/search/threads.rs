@@ -34,9 +34,23 @@ pub(super) fn shared_until<T: Send>(
     stop: &dyn Fn() -> bool,
     work: impl Fn(usize) -> T + Sync,
 ) -> Option<Vec<T>> {
+    let note = |done: &mut Vec<(usize, T)>, at: usize| done.push((at, work(at)));
+    let mut all: Vec<(usize, T)> = gathered(pieces, threads, stop, Vec::new, note)?.into_iter().flatten().collect();
+    all.sort_unstable_by_key(|&(at, _)| at);
+    Some(all.into_iter().map(|(_, done)| done).collect())
+}
+
+/// As [`shared_until`], but each thread gathers what comes of its pieces in one; returns those, in any order.
+pub(super) fn gathered<A: Send>(
+    pieces: usize,
+    threads: usize,
+    stop: &dyn Fn() -> bool,
+    begin: impl Fn() -> A + Sync,
+    work: impl Fn(&mut A, usize) + Sync,
+) -> Option<Vec<A>> {
     let (next, given_up) = (AtomicUsize::new(0), AtomicBool::new(false));
     let some = |stop: &dyn Fn() -> bool| {
-        let mut done = Vec::new();
+        let mut done = begin();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             if at >= pieces {
@@ -46,22 +60,17 @@ pub(super) fn shared_until<T: Send>(
                 given_up.store(true, Ordering::Relaxed);
                 return None;
             }
-            done.push((at, work(at)));
+            work(&mut done, at);
         }
     };
-    let mut all: Vec<(usize, T)> = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         // Whether to stop is asked on this thread only.
-        let others = 1..threads.min(pieces);
-        let others: Vec<_> = others.map(|_| scope.spawn(|| some(&|| given_up.load(Ordering::Relaxed)))).collect();
+        let others: Vec<_> =
+            (1..threads.min(pieces)).map(|_| scope.spawn(|| some(&|| given_up.load(Ordering::Relaxed)))).collect();
         let own = some(stop);
         let others = others.into_iter().map(|other| other.join().expect("work on the index does not panic"));
-        std::iter::once(own).chain(others).collect::<Option<Vec<_>>>()
-    })?
-    .into_iter()
-    .flatten()
-    .collect();
-    all.sort_unstable_by_key(|&(at, _)| at);
-    Some(all.into_iter().map(|(_, done)| done).collect())
+        std::iter::once(own).chain(others).collect()
+    })
 }
 
 #[cfg(test)]

@@ -146,7 +146,8 @@ impl Worker {
         self.order(Order::Library(library));
     }
 
-    /// Hands over another library. All but the bookmarks is indexed anew, and what was asked before stays without an answer.
+    /// Hands over another library. All but the bookmarks is indexed anew, unless the cache knows it, and what was asked before stays
+    /// without an answer.
     pub fn another_library(&self, library: Arc<Library>) {
         self.order(Order::Another(library));
     }
@@ -293,6 +294,9 @@ impl<F: Fn(Reply)> Searcher<F> {
             Order::Another(library) => {
                 self.index.start_anew();
                 self.asked = None;
+                if let Some(memory) = &mut self.memory {
+                    memory.start_anew();
+                }
                 self.known = Arc::clone(&library);
                 self.library = Some(library);
             }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
-use super::super::sources::{Source, expand};
+use super::super::sources::{Source, expand, lasting};
 use super::*;
 
 fn args(paths: &[&Path]) -> Vec<OsString> {
@@ -86,4 +86,12 @@ fn what_can_not_be_read_says_why() {
     assert!(problems.iter().all(|problem| problem.kind == ProblemKind::Unreadable));
     let folder = Source::File(empty).read().expect_err("a folder");
     assert_eq!(folder.kind, ProblemKind::Unreadable);
+}
+
+#[test]
+fn only_files_are_there_the_next_time() {
+    let file = Source::File("/a.json".into());
+    let files = lasting(std::slice::from_ref(&file));
+    assert_eq!(files, Some(vec![(Clean::line("/a.json"), "/a.json".into())]));
+    assert!(lasting(&[]).is_none() && lasting(&[Source::Demo]).is_none() && lasting(&[file, Source::Stdin]).is_none());
 }

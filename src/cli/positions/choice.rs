@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Held, Positions};
-use crate::cli::gather::Ended;
+use crate::cli::gather::{Ended, Gathered};
 use crate::cli::{names, queries};
 use crate::library::{ActorNo, Assertion, IssueNo, Library, PositionNo};
 use crate::model::{ActorKind, Clean, Voice};
@@ -50,7 +50,8 @@ impl Choice {
     ///
     /// # Errors
     /// When one of them is nobody's and nothing's, or the query has a mistake.
-    pub(super) fn new(library: &Library, asked: &Positions) -> Result<Self, Ended> {
+    pub(super) fn new(gathered: &Gathered, asked: &Positions) -> Result<Self, Ended> {
+        let library = &gathered.library;
         let actors = |name: &Option<String>| name.as_deref().map(|name| names::actors(library, name)).transpose();
         let by = match asked.by.as_deref() {
             None => None,
@@ -68,7 +69,7 @@ impl Choice {
             by,
             since: asked.since.clone(),
             found: (asked.query.as_deref())
-                .map(|query| queries::chosen(library, query, Scope::Positions))
+                .map(|query| queries::chosen(gathered, query, Scope::Positions))
                 .transpose()?,
         })
     }

@@ -133,7 +133,7 @@ pub(super) fn positions(asked: &Positions) -> Result<u8, Ended> {
     let manner = asked.printing.manner().map_err(Ended::failed)?;
     let gathered = gather(&asked.paths, asked.reading)?;
     let library = &gathered.library;
-    let choice = Choice::new(library, asked)?;
+    let choice = Choice::new(&gathered, asked)?;
     let found = if asked.matrix {
         matrix::print(library, &choice, asked.broad, manner)?
     } else {

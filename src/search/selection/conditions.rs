@@ -97,7 +97,9 @@ fn sets(index: &Index, library: &Library, condition: &Condition, stop: &dyn Fn()
         }
         (first, set)
     })?;
-    found.iter().for_each(|(first, set)| sets.passages.unite_from(*first, set));
+    for (first, set) in &found {
+        sets.passages.unite_from(*first, set);
+    }
     let actors = (0..).zip(library.actors()).take(index.actors.documents() as usize);
     actors.filter(|(_, actor)| meaning.takes_actor(actor)).for_each(|(doc, _)| sets.actors.add(doc));
     if let Meaning::Country(countries) = &meaning {

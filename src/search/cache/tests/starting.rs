@@ -128,3 +128,37 @@ fn another_library_has_nothing_of_what_was_known() {
     assert_eq!(ask(&worker, &replies, generation, "hafen").total, 0);
     assert_eq!(ask(&worker, &replies, generation.next(), "gestade").total, 1);
 }
+
+#[test]
+fn who_searches_once_takes_what_is_kept_and_keeps_the_rest() {
+    let mut opened = some();
+    let library = opened.all();
+    let never = Index::remembered_if(Duration::MAX, &library, &opened.cache());
+    assert!(opened.cache().recall().is_none(), "not worth it");
+    let first = Index::remembered_if(Duration::ZERO, &library, &opened.cache());
+    let kept = opened.cache().recall().expect("kept").parts.len();
+    assert_eq!(kept, library.bundles().len());
+    opened.open(&["Neue Häfen und alte".to_owned()]);
+    let more = opened.all();
+    let grown = Index::remembered_if(Duration::MAX, &more, &opened.cache());
+    assert_eq!(opened.cache().recall().expect("kept").parts.len(), kept, "not written again");
+    for typed in TYPED {
+        let expected = answers(&fresh(&library), &library, typed);
+        assert!([&never, &first].iter().all(|index| answers(index, &library, typed) == expected), "{typed}");
+        assert_eq!(answers(&grown, &more, typed), answers(&fresh(&more), &more, typed), "{typed}");
+    }
+}
+
+#[test]
+fn what_is_read_once_more_is_known_too() {
+    let opened = large();
+    opened.keep();
+    let (worker, replies) = start(&opened);
+    let all = Arc::new(opened.all());
+    worker.library(Arc::clone(&all));
+    assert_eq!(steps(&replies), [1400]);
+    let first = ask(&worker, &replies, Generation::default().next(), "hafen 7");
+    worker.another_library(all);
+    assert_eq!(steps(&replies), [1400]);
+    assert_eq!(ask(&worker, &replies, Generation::default().next().next(), "hafen 7"), first);
+}
