@@ -108,7 +108,7 @@ impl Expansion {
         }
         let path = Path::new(arg);
         if !path.is_dir() {
-            self.file(path.to_owned());
+            self.file(path.to_owned(), true_path(path));
             return;
         }
         let before = self.sources.len();
@@ -130,28 +130,29 @@ impl Expansion {
         self.met.iter().any(|path| path != &folder && path.starts_with(&folder) && path.is_file())
     }
 
-    fn file(&mut self, path: PathBuf) {
-        if self.met.insert(true_path(&path)) {
+    fn file(&mut self, path: PathBuf, truth: PathBuf) {
+        if self.met.insert(truth) {
             self.sources.push(Source::File(path));
         }
     }
 
     /// Adds the files of a folder and of those below it; false when it was searched before.
     fn folder(&mut self, folder: &Path) -> bool {
-        if !self.met.insert(true_path(folder)) {
+        let truth = true_path(folder);
+        if self.met.contains(&truth) {
             return false;
         }
-        // The folders yet to search, the next one last: a stack of our own, as links may nest deeper than the program's.
-        let mut open = vec![folder.to_owned()];
-        while let Some(path) = open.pop() {
-            if !path.is_dir() {
-                self.file(path);
+        // What is yet to be looked at, the next one last: a stack of our own, as links may nest deeper than the program's.
+        let mut open = vec![Entry { path: folder.to_owned(), truth, is_folder: true }];
+        while let Some(Entry { path, truth, is_folder }) = open.pop() {
+            if !is_folder {
+                self.file(path, truth);
                 continue;
             }
-            if path != folder && !self.met.insert(true_path(&path)) {
+            if !self.met.insert(truth.clone()) {
                 continue;
             }
-            match entries(&path) {
+            match entries(&path, &truth) {
                 Ok(entries) => open.extend(entries.into_iter().rev()),
                 Err(error) => {
                     let problem = refused(&shown(&path), &Refusal::from(error));
@@ -163,19 +164,33 @@ impl Expansion {
     }
 }
 
-/// The folders and `*.json` files in a folder that are not hidden, sorted.
-fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+/// A file or folder in a folder.
+struct Entry {
+    path: PathBuf,
+    /// Its true path.
+    truth: PathBuf,
+    is_folder: bool,
+}
+
+/// The folders and `*.json` files in a folder with this true path that are not hidden, sorted. Only links are looked up: there may be
+/// thousands of files.
+fn entries(folder: &Path, truth: &Path) -> io::Result<Vec<Entry>> {
     let mut out = Vec::new();
     for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        let entry = entry?;
+        let (path, name) = (entry.path(), entry.file_name());
+        let kind = entry.file_type().ok().filter(|kind| !kind.is_symlink());
+        let is_folder = kind.map_or_else(|| path.is_dir(), |kind| kind.is_dir());
+        let hidden = name.as_encoded_bytes().starts_with(b".");
         let json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
         // Only true files: a pipe that happens to lie there is nobody's bundle.
-        if !hidden && (path.is_dir() || json && path.is_file()) {
-            out.push(path);
+        let is_file = || kind.map_or_else(|| path.is_file(), |kind| kind.is_file());
+        if !hidden && (is_folder || json && is_file()) {
+            let truth = if kind.is_some() { truth.join(name) } else { true_path(&path) };
+            out.push(Entry { path, truth, is_folder });
         }
     }
-    out.sort();
+    out.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(out)
 }
 

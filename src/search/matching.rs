@@ -6,6 +6,12 @@ use super::vocabulary::WordNo;
 /// are more.)
 const FEW: usize = if cfg!(test) { 6 } else { 1 << 11 };
 
+/// But of so few words there are in all, a bit for each is quicker.
+const BITS: usize = if cfg!(test) { 100 } else { 1 << 18 };
+
+/// How many bits a word has for itself that tell it from nearly all others.
+const APART: usize = 64;
+
 /// A set of words, numbered from 0 on.
 #[derive(Debug)]
 pub(super) enum Matching {
@@ -16,6 +22,10 @@ pub(super) enum Matching {
 /// A table of words. A place is found by a word's hash, or else the next free one is its place.
 #[derive(Debug)]
 pub(super) struct Few {
+    /// A bit for each hash that one of them has: nearly all others are told apart here, without a guess that goes wrong.
+    hashes: Vec<u64>,
+    /// By how much a hash is shifted to be one of those.
+    hashes_shift: u32,
     /// [`NOBODY`] at a free place. At least every other one is.
     words: Vec<WordNo>,
     numbers: Vec<u32>,
@@ -44,7 +54,7 @@ impl Matching {
     /// These words, in any order and some perhaps more than once, of a vocabulary of so many; and how many they are when each
     /// counts once.
     pub(super) fn of(words: impl ExactSizeIterator<Item = WordNo>, all: usize) -> (Self, usize) {
-        if words.len() <= FEW {
+        if words.len() <= FEW && all > BITS {
             let (few, count) = Few::of(words);
             return (Self::Few(few), count);
         }
@@ -64,13 +74,22 @@ impl Matching {
 
 impl Few {
     fn of(words: impl ExactSizeIterator<Item = WordNo>) -> (Self, usize) {
+        let bits = (APART * words.len()).next_power_of_two().max(64);
         let places = (4 * words.len()).next_power_of_two().max(2);
-        let shift = u32::BITS - places.trailing_zeros();
-        let mut few = Self { words: vec![NOBODY; places], numbers: vec![0; places], shift };
+        let shift = |among: usize| u32::BITS - among.trailing_zeros();
+        let mut few = Self {
+            hashes: vec![0; bits / 64],
+            hashes_shift: shift(bits),
+            words: vec![NOBODY; places],
+            numbers: vec![0; places],
+            shift: shift(places),
+        };
         let mut count = 0;
         for word in words {
-            let at = few.place(word);
+            let hash = hash(word);
+            let (at, bit) = (few.place(word, hash), hash >> few.hashes_shift);
             if few.words[at] == NOBODY {
+                few.hashes[bit as usize / 64] |= 1 << (bit % 64);
                 (few.words[at], few.numbers[at]) = (word, count);
                 count += 1;
             }
@@ -79,9 +98,8 @@ impl Few {
     }
 
     /// Where a word is, or would be.
-    #[inline]
-    fn place(&self, word: WordNo) -> usize {
-        let mut at = (word.0.wrapping_mul(0x9e37_79b1) >> self.shift) as usize;
+    fn place(&self, word: WordNo, hash: u32) -> usize {
+        let mut at = (hash >> self.shift) as usize;
         while self.words[at] != word && self.words[at] != NOBODY {
             at = (at + 1) % self.words.len();
         }
@@ -90,9 +108,20 @@ impl Few {
 
     #[inline]
     fn number(&self, word: WordNo) -> Option<usize> {
-        let at = self.place(word);
+        let hash = hash(word);
+        let bit = hash >> self.hashes_shift;
+        if self.hashes[bit as usize / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        let at = self.place(word, hash);
         (self.words[at] != NOBODY).then(|| self.numbers[at] as usize)
     }
+}
+
+/// Fibonacci hashing: the golden ratio spreads numbers over the highest bits.
+#[inline]
+fn hash(word: WordNo) -> u32 {
+    word.0.wrapping_mul(0x9e37_79b1)
 }
 
 impl Many {
@@ -131,8 +160,9 @@ mod tests {
     proptest! {
         #[test]
         fn each_word_has_a_number_of_its_own(words in prop::collection::vec(0_usize..300, 0..60)) {
-            for words in [&words, &words[..words.len().min(FEW)]] {
-                let (matching, count) = Matching::of(words.iter().map(|&at| WordNo::new(at)), 300);
+            let low: Vec<usize> = words.iter().map(|at| at % BITS).collect();
+            for (words, all) in [(&words[..], 300), (&words[..words.len().min(FEW)], 300), (&low, BITS)] {
+                let (matching, count) = Matching::of(words.iter().map(|&at| WordNo::new(at)), all);
                 let once: BTreeSet<usize> = words.iter().copied().collect();
                 prop_assert_eq!(count, once.len());
                 let numbers: BTreeSet<usize> = once.iter().filter_map(|&at| matching.number(WordNo::new(at))).collect();
