@@ -18,6 +18,9 @@ use crate::library::Library;
 /// How many documents are indexed before the thread looks whether something was asked.
 const BATCH: usize = 4096;
 
+/// The same when somebody waits for an answer from what is there.
+const FIRST: usize = 512;
+
 /// From how many documents on a first page is sent before the whole answer: with fewer, both would come at once.
 const STAGED: u32 = 1 << 15;
 
@@ -325,7 +328,8 @@ impl<F: Fn(Reply)> Searcher<F> {
     fn index_some(&mut self) {
         let Some(library) = self.library.as_ref().filter(|_| !self.waits_for_memory()) else { return };
         let started = Instant::now();
-        let more = self.index.extend_by(library, BATCH);
+        let waiting = self.asked.as_ref().is_some_and(|asked| !asked.partly);
+        let more = self.index.extend_by(library, if waiting { FIRST } else { BATCH });
         (self.on_answer)(Reply::Indexing { done: self.index.article_count(), of: library.article_count() });
         if !more {
             self.library = None;
