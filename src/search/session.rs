@@ -6,9 +6,11 @@ use super::column::{Column, Reach};
 use super::find;
 use super::first;
 use super::index::Index;
+use super::language::What;
 use super::presence::Presence;
 use super::query::{Query, QueryWord};
 use super::selection::Conditions;
+use super::set::Set;
 use super::target::{Answer, Scope};
 use super::view::{ShelfName, View};
 
@@ -25,6 +27,8 @@ pub struct Session {
     /// The word used last is the last.
     columns: Vec<(ShelfName, Reach, String, Arc<Column>)>,
     presences: Vec<(ShelfName, Scope, String, Arc<Presence>)>,
+    /// Which documents have the words behind operators used last.
+    pub(super) sequences: Vec<((ShelfName, What), Set)>,
     /// Which documents fulfil the fields used last.
     pub(super) conditions: Conditions,
 }
@@ -62,6 +66,14 @@ impl Session {
     ) -> Option<Answer> {
         self.follow(index);
         find::settle(self, index, query, scope, limit, stop)
+    }
+
+    /// Keeps which documents have some words behind an operator.
+    pub(super) fn remember(&mut self, sequence: (ShelfName, What), set: Set) {
+        if self.sequences.len() >= 3 * PRESENCES {
+            self.sequences.remove(0);
+        }
+        self.sequences.push((sequence, set));
     }
 
     pub(super) fn follow(&mut self, index: &Index) {

@@ -81,6 +81,17 @@ impl Session {
         Some(answer)
     }
 
+    /// The documents that have words one behind the other. While words behind them are typed, they are asked for at every letter.
+    fn sequence(&mut self, view: View, what: &What, sequence: &Sequence, stop: &dyn Fn() -> bool) -> Option<Set> {
+        let same = |known: &&((ShelfName, What), Set)| known.0.0 == view.name && known.0.1 == *what;
+        if let Some((_, set)) = self.sequences.iter().find(same) {
+            return Some(set.clone());
+        }
+        let set = sequence.documents(self, view, stop)?;
+        self.remember((view.name, what.clone()), set.clone());
+        Some(set)
+    }
+
     /// The documents that fulfil one of the terms of a clause.
     fn clause(
         &mut self,
@@ -95,7 +106,7 @@ impl Session {
             let mut set = match what {
                 What::Text { text, manner, start, end } => {
                     let sequence = Sequence { text, manner: *manner, start: *start, end: *end };
-                    sequence.documents(self, view, stop)?
+                    self.sequence(view, what, &sequence, stop)?
                 }
                 What::Field(condition) => {
                     let sets = self.conditions.of(view.index, library, condition, stop)?;
