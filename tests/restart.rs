@@ -5,6 +5,7 @@ mod support;
 use std::fs;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use support::pty::{Exit, Pty, Start};
@@ -84,4 +85,33 @@ fn an_index_is_kept_and_taken_up() {
     pty.send("q");
     assert_eq!(pty.wait_exit(), Exit::Code(0));
     assert!(indexes(&home).is_empty(), "a fresh reading leaves nothing");
+}
+
+#[test]
+fn a_search_of_the_command_line_keeps_an_index_and_takes_it_up() {
+    let (folder, home) = (library(), tempfile::tempdir().expect("a folder"));
+    let home = home.path();
+    let printed = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
+        command.args(["search", "quillmore"]).arg(folder.path()).env("HOME", home);
+        for other in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "DEPESCHE_CONFIG"] {
+            command.env_remove(other);
+        }
+        let output = command.output().expect("it runs");
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("text")
+    };
+    let first = printed();
+    assert_eq!(first.lines().count(), 40);
+    let [index] = indexes(home).try_into().expect("one index");
+    let about = || fs::metadata(&index).expect("it is there");
+    let before = about();
+    assert_eq!(printed(), first);
+    assert!(about().modified().expect("a time") > before.modified().expect("a time"), "it is used");
+    assert_eq!((about().ino(), indexes(home).len()), (before.ino(), 1), "and not written anew");
+    fs::remove_dir_all(home.join(".cache/depesche")).expect("it may be removed at any time");
+    fs::create_dir_all(home.join(".config/depesche")).expect("a folder");
+    fs::write(home.join(".config/depesche/config.toml"), "keep_index = false\n").expect("written");
+    assert_eq!(printed(), first);
+    assert!(indexes(home).is_empty(), "the settings say so");
 }

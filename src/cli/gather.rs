@@ -11,7 +11,7 @@ use crate::bundle::sources::{self, Source};
 use crate::bundle::{self, Severity};
 use crate::config::Paths;
 use crate::library::Library;
-use crate::model::Clean;
+use crate::model::{Clean, Fingerprint};
 use crate::search::{Cache, Index};
 
 /// What the exit code says when nothing was found, or not everything could be read.
@@ -96,8 +96,12 @@ pub(super) fn gather(paths: &[OsString], reading: Reading) -> Result<Gathered, E
     let mut library = Library::new();
     let (mut refused, mut errors, mut faulty) = (Vec::new(), 0, 0);
     for source in &sources {
-        match source.read_at_most(reading.max_size).and_then(|(origin, bytes)| bundle::load(&origin, &bytes)) {
-            Ok(loaded) => {
+        let read = source.read_at_most(reading.max_size);
+        let content = read.as_ref().ok().map(|(_, bytes)| Fingerprint::of(bytes));
+        match read.and_then(|(origin, bytes)| bundle::load(&origin, &bytes)) {
+            Ok(mut loaded) => {
+                // What an index that is kept is held against.
+                loaded.bundle.content = content;
                 let wrong = loaded.problems.iter().filter(|problem| problem.severity == Severity::Error);
                 let wrong: usize = wrong.map(|problem| usize::try_from(problem.times).unwrap_or(usize::MAX)).sum();
                 errors += wrong;
