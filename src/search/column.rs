@@ -177,8 +177,8 @@ impl Column {
     }
 }
 
-/// The actors that a word names, with the words that stand for them: by a whole word of a name, or by three letters or more of its beginning. Small words of a
-/// name ("Vereinigte Staaten von Amerika") do not count.
+/// The actors that a word names, each with the word that stands for it: by a whole word of a name, or by three letters or more of
+/// its beginning. Small words of a name ("Vereinigte Staaten von Amerika") do not count.
 fn named(index: &Index, word: &QueryWord, stop: &dyn Fn() -> bool) -> Option<Vec<(WordNo, ActorNo, Grade)>> {
     let shelf = &index.actors;
     let long_enough = word.forms.iter().any(|form| form.letters.len() >= 3);

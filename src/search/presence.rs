@@ -28,7 +28,7 @@ impl Presence {
     pub(super) fn of(view: View, column: &Column, stop: &dyn Fn() -> bool) -> Option<Self> {
         let docs = view.documents();
         let mut any = Set::none(docs.end);
-        let (mut literal, mut waiting) = (None, Vec::with_capacity(column.words().size_hint().0));
+        let (mut literal, mut waiting) = (None, Vec::new());
         let initial = column.initial.and_then(|letter| view.shelf().postings.common().initial(letter));
         let initial = initial.filter(|_| view.kinds() == Kinds::ALL).inspect(|set| any.unite(set));
         for (grade, words) in column.by_grade() {
