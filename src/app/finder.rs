@@ -61,6 +61,30 @@ impl Where {
     }
 }
 
+/// What is looked for, and where: all that it takes to ask for it once more.
+#[derive(Clone, Debug, Default)]
+pub struct Sought {
+    /// As it was typed, without a mistake.
+    pub(super) text: String,
+    /// The same, read.
+    pub query: Query,
+    place: Where,
+    /// The article that was open then.
+    article: Option<ArticleNo>,
+}
+
+impl Sought {
+    /// Leads into a library that was made anew.
+    pub(super) fn carry(&mut self, carry: impl Fn(ArticleNo) -> Option<ArticleNo>) {
+        self.article = self.article.and_then(carry);
+    }
+
+    /// The only article to look in has left the library.
+    pub(super) fn is_gone(&self) -> bool {
+        self.place == Where::ThisArticle && self.article.is_none()
+    }
+}
+
 /// The search.
 #[derive(Clone, Debug, Default)]
 pub struct Finder {
@@ -73,7 +97,7 @@ pub struct Finder {
     /// What is wrong with what is typed. The answer is still that to what was typed before.
     pub mistake: Option<Mistake>,
     /// What was typed last without a mistake.
-    pub sought: Query,
+    pub sought: Sought,
     /// What was found for the newest request that was answered.
     pub answer: Option<Answer>,
     /// The library was searched to its end.
@@ -85,7 +109,7 @@ pub struct Finder {
     /// Which of them was visited last.
     pub at: usize,
     /// What the hits were found with.
-    pub query: Option<Query>,
+    pub visited: Option<Sought>,
     /// The sentence of the hit that was visited last: its matches stand out there.
     pub(super) lit: Option<(ArticleNo, usize)>,
     pub(super) generation: Generation,
@@ -100,15 +124,36 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// The request for what is typed now.
-    pub(super) fn request(&mut self, article: Option<ArticleNo>) -> Request {
+    /// Takes what is typed as what is sought, while `article` is open.
+    ///
+    /// # Errors
+    ///
+    /// What is typed has a mistake. What was sought before stays, and so does its answer.
+    pub(super) fn seek(&mut self, article: Option<ArticleNo>) -> Result<(), Mistake> {
+        let text = self.input.value();
+        self.sought = Sought { text: text.to_owned(), query: Query::read(text)?, place: self.place, article };
+        Ok(())
+    }
+
+    /// The request for what is sought.
+    pub(super) fn request(&mut self) -> Request {
+        self.ask(&self.sought.clone())
+    }
+
+    /// The request for `sought`. What may still arrive for an earlier one is not taken.
+    pub(super) fn ask(&mut self, sought: &Sought) -> Request {
         self.generation = self.generation.next();
         Request {
             generation: self.generation,
-            text: self.input.value().to_owned(),
-            scope: self.place.scope(article),
+            text: sought.text.clone(),
+            scope: sought.place.scope(sought.article),
             limit: LISTED,
         }
+    }
+
+    /// Nothing is typed, or nothing that can be searched for.
+    pub(super) fn is_idle(&self) -> bool {
+        self.sought.text.trim().is_empty()
     }
 
     /// The bookmark behind a number of the index.

@@ -57,7 +57,7 @@ pub(super) fn visible(state: &State, number: ArticleNo, article: &Article, windo
         (None, None) => add(&[state.reader.sentence_span(article)], Mark::Current),
     }
     add(state.reader.shown.as_slice(), Mark::Shown);
-    if let Some(query) = state.finder.query.as_ref().filter(|_| state.is_lit()) {
+    if let Some(query) = state.finder.visited.as_ref().map(|visited| &visited.query).filter(|_| state.is_lit()) {
         let sentence = state.reader.sentence_span(article);
         let found = matched_ranges(query, article.text.slice(sentence)).into_iter();
         let spans: Vec<Span> = found

@@ -51,7 +51,7 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
         put_fit(buffer, body, body.x + 2, body.y, hint, theme.faint());
         return;
     };
-    let query = &finder.sought;
+    let query = &finder.sought.query;
     if answer.hits.is_empty() {
         let hint = if unfinished {
             UNFINISHED
@@ -127,7 +127,7 @@ fn remark(state: &State, theme: Theme, area: Rect, buffer: &mut Sheet<'_>) {
         (fields(typed), theme.faint())
     } else if let Some(mistake) = &finder.mistake {
         (format!("Column {}: {}", mistake.column(typed), mistake.message), theme.problem())
-    } else if let Some(hint) = finder.sought.hints().first().or(unknown) {
+    } else if let Some(hint) = finder.sought.query.hints().first().or(unknown) {
         (hint.clone(), theme.faint())
     } else {
         return;

@@ -185,3 +185,35 @@ fn a_new_file_comes_after_the_others() {
     assert_eq!(reader.describe(), "first 3 — new.json was read anew");
     assert_eq!(reader.state.library.article_count(), 2);
 }
+
+#[test]
+fn a_query_with_a_mistake_asks_for_what_was_right_last() {
+    let mut reader = open();
+    reader.press("/bell");
+    reader.paste(" !");
+    assert!(reader.state.finder.mistake.is_some());
+    reader.state.settings.reload = Reload::Always;
+    reader.send(news(&corrected()));
+    let hits = |reader: &Headless| reader.state.finder.answer.as_ref().map_or(0, |answer| answer.hits.len());
+    assert_eq!(hits(&reader), 1, "bell is found where it is now");
+    assert!(reader.state.finder.mistake.is_some());
+    reader.press("<Backspace><Backspace><Enter>");
+    assert_eq!(sentence(&reader), SENTENCES[3]);
+}
+
+#[test]
+fn the_hits_are_those_of_the_search_that_was_taken() {
+    let mut reader = open();
+    reader.press("/bell<Enter>");
+    assert_eq!(sentence(&reader), SENTENCES[3]);
+    reader.press("gg/ferry<Esc>");
+    reader.send(news(&corrected()));
+    reader.press("Rn");
+    assert_eq!(sentence(&reader), SENTENCES[3], "ferry was typed later, but never gone to");
+    // The same while another search is open.
+    reader.state.settings.reload = Reload::Always;
+    reader.press("gg/ferry");
+    reader.send(news(&briefing(&SENTENCES, "n")));
+    reader.press("<Esc>n");
+    assert_eq!(sentence(&reader), SENTENCES[3]);
+}

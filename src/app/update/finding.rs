@@ -3,13 +3,13 @@
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
-use crate::app::finder::Where;
+use crate::app::finder::{Sought, Where};
 use crate::app::list::List;
 use crate::app::side::Tab;
 use crate::app::{Effect, Overlay, Pane, State};
 use crate::config::Chord;
-use crate::library::ActorNo;
-use crate::search::{Query, Reply, Target};
+use crate::library::{ActorNo, ArticleNo};
+use crate::search::{Reply, Target};
 
 use super::motion::signed;
 use super::{panes, saving};
@@ -21,10 +21,9 @@ pub(in crate::app) const RESULT_ROWS: u16 = 2;
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
     state.finder.input = Input::default();
     state.finder.mistake = None;
-    state.finder.sought = Query::default();
+    state.finder.sought = Sought::default();
     state.finder.place = Where::Everything;
     state.finder.eager = false;
-    state.finder.renewing = false;
     state.finder.answer = None;
     // What may still arrive is about something else.
     state.finder.generation = state.finder.generation.next();
@@ -37,7 +36,9 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 /// Leaves the search. What was typed is remembered.
 pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     state.overlays.pop();
-    saving::remember(state)
+    let mut effects = saving::remember(state);
+    effects.extend(renew_hits(state));
+    effects
 }
 
 /// Puts a query into the line in place of what is there.
@@ -74,53 +75,56 @@ pub(super) fn look_in(state: &mut State, place: Where) -> Vec<Effect> {
 /// Asks for what is typed. The old results stay until the new ones come, so that nothing flickers, and while what is typed has
 /// a mistake.
 fn ask(state: &mut State) -> Vec<Effect> {
-    state.finder.mistake = None;
-    match Query::read(state.finder.input.value()) {
-        Ok(query) => state.finder.sought = query,
-        Err(mistake) => {
-            state.finder.mistake = Some(mistake);
-            state.finder.eager = false;
-            return Vec::new();
-        }
+    state.finder.mistake = state.finder.seek(state.reader.article).err();
+    state.finder.eager = false;
+    if state.finder.mistake.is_some() {
+        return Vec::new();
     }
     state.finder.list = List::default();
-    state.finder.eager = false;
-    if state.finder.input.value().trim().is_empty() {
+    if state.finder.is_idle() {
         state.finder.answer = None;
         // What may still arrive is about something else.
         state.finder.generation = state.finder.generation.next();
         return Vec::new();
     }
-    let article = state.reader.article;
-    vec![Effect::Search(state.finder.request(article))]
+    vec![Effect::Search(state.finder.request())]
 }
 
 /// The library has grown while a search is open.
 pub(super) fn again(state: &mut State) -> Vec<Effect> {
-    if matches!(state.overlays.last(), Some(Overlay::Search))
-        && state.finder.mistake.is_none()
-        && !state.finder.input.value().trim().is_empty()
-    {
-        let article = state.reader.article;
-        return vec![Effect::Search(state.finder.request(article))];
+    let is_open = matches!(state.overlays.last(), Some(Overlay::Search));
+    if is_open && state.finder.mistake.is_none() && !state.finder.is_idle() {
+        return vec![Effect::Search(state.finder.request())];
     }
     Vec::new()
 }
 
-/// The library has been made anew: what was found in the old one leads nowhere. What the hits are for is asked again.
-pub(super) fn renew(state: &mut State) -> Vec<Effect> {
-    let had_hits = !std::mem::take(&mut state.finder.hits).is_empty();
-    let is_open = matches!(state.overlays.last(), Some(Overlay::Search));
-    state.finder.answer = None;
-    state.finder.eager = false;
-    state.finder.renewing = had_hits && !is_open;
-    // What may still arrive is about the old one.
-    state.finder.generation = state.finder.generation.next();
-    if (had_hits || is_open) && !state.finder.input.value().trim().is_empty() {
-        let article = state.reader.article;
-        return vec![Effect::Search(state.finder.request(article))];
+/// The library has been made anew: what was found in the old one leads nowhere. What is sought in an open search is asked again,
+/// and otherwise what the hits were found with. `carry` says where an article of the old library is in the new one.
+pub(super) fn renew(state: &mut State, carry: impl Fn(ArticleNo) -> Option<ArticleNo>) -> Vec<Effect> {
+    let finder = &mut state.finder;
+    let had_hits = !std::mem::take(&mut finder.hits).is_empty();
+    finder.sought.carry(&carry);
+    if let Some(visited) = &mut finder.visited {
+        visited.carry(&carry);
     }
-    Vec::new()
+    finder.answer = None;
+    finder.eager = false;
+    finder.renewing |= had_hits;
+    // What may still arrive is about the old one.
+    finder.generation = finder.generation.next();
+    match state.overlays.last() {
+        Some(Overlay::Search) if state.finder.is_idle() => Vec::new(),
+        Some(Overlay::Search) => vec![Effect::Search(state.finder.request())],
+        _ => renew_hits(state),
+    }
+}
+
+/// Asks again for what the hits were found with, if they are of a library that was made anew.
+fn renew_hits(state: &mut State) -> Vec<Effect> {
+    let finder = &mut state.finder;
+    let visited = finder.visited.clone().filter(|visited| finder.renewing && !visited.is_gone());
+    visited.map(|visited| Effect::Search(finder.ask(&visited))).into_iter().collect()
 }
 
 /// Takes an answer in, unless something else has been typed since.
@@ -132,7 +136,9 @@ pub(super) fn found(state: &mut State, reply: Reply) -> Vec<Effect> {
     state.finder.answered = generation;
     state.finder.answer = Some(answer);
     state.finder.complete = complete;
+    let is_open = matches!(state.overlays.last(), Some(Overlay::Search));
     if state.finder.renewing
+        && !is_open
         && let Some(answer) = &state.finder.answer
     {
         state.finder.hits.clone_from(&answer.hits);
@@ -142,7 +148,7 @@ pub(super) fn found(state: &mut State, reply: Reply) -> Vec<Effect> {
     settle(state);
     // A first answer without a hit may be followed by one with some.
     let wait = !complete && state.finder.answer.as_ref().is_some_and(|answer| answer.hits.is_empty());
-    if !wait && std::mem::take(&mut state.finder.eager) && matches!(state.overlays.last(), Some(Overlay::Search)) {
+    if !wait && std::mem::take(&mut state.finder.eager) && is_open {
         return accept(state);
     }
     Vec::new()
@@ -191,7 +197,8 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
     };
     state.finder.hits.clone_from(&answer.hits);
     state.finder.at = state.finder.list.cursor.min(answer.hits.len() - 1);
-    state.finder.query = Some(state.finder.sought.clone());
+    state.finder.visited = Some(state.finder.sought.clone());
+    state.finder.renewing = false;
     state.overlays.clear();
     visit(state);
     saving::remember(state)

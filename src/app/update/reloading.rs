@@ -79,14 +79,15 @@ pub(super) fn reload(state: &mut State) -> Vec<Effect> {
             *list = List::default();
         }
     }
-    let lost = carry_over(state, &Carry::between(old, Arc::clone(&new)), new);
+    let carry = Carry::between(old, Arc::clone(&new));
+    let lost = carry_over(state, &carry, new);
     match lost {
         Some(lost) => state.say(&format!("{said}; {lost}")),
         None => state.say(&said),
     }
     let mut effects =
         vec![Effect::ReindexLibrary(Arc::clone(&state.library)), Effect::IndexBookmarks(state.bookmark_texts())];
-    effects.extend(super::finding::renew(state));
+    effects.extend(super::finding::renew(state, |article| carry.article(article)));
     effects
 }
 
