@@ -9,6 +9,7 @@ use super::grade::Grade;
 use super::pairs;
 use super::runs::Run;
 use super::set::{Numbered, Set};
+use super::shelf::Kind;
 use super::target::Rank;
 use super::view::View;
 use super::vocabulary::WordNo;
@@ -53,7 +54,8 @@ pub(super) fn among(
     Some(best.into_sorted())
 }
 
-/// The best `limit` of many documents, all of which have all words; best first. `None` when `stop` said so in between.
+/// The best `limit` of many documents, all of which have all words, but for the quotes that are [hidden](View::hides); best first.
+/// `None` when `stop` said so in between.
 pub(super) fn of(
     view: View,
     columns: &[&Column],
@@ -84,7 +86,10 @@ pub(super) fn of(
                 return None;
             }
             let tokens = view.shelf().tokens(doc);
-            if let Some(rank) = Worths::ranked(tokens, columns, &mut room) {
+            if let Some(rank) = Worths::ranked(tokens, columns, &mut room)
+                && best.admits(rank, doc)
+                && !view.hides(doc, matching)
+            {
                 best.push(rank, doc);
             }
         }
@@ -107,7 +112,7 @@ struct Ledger<'s> {
     bests: Vec<u32>,
     /// What each document has got so far.
     entries: Vec<Entry>,
-    /// How many documents there are of which all is known, for each sum of grades.
+    /// How many documents there are of which all is known, for each sum of grades, without quotes that may be hidden.
     complete: Vec<usize>,
 }
 
@@ -165,6 +170,7 @@ impl<'s> Ledger<'s> {
         runs.sort_by_key(|run| run.class.standing());
         for run in runs {
             let met = weight(grade) << 8 | u32::from(run.class.standing());
+            let is_listed = run.class.kind() != Kind::Quote || !view.hides_quotes();
             let (numbered, entries, complete) = (&self.numbered, &mut self.entries, &mut self.complete);
             run.for_each(|doc| {
                 let Some(entry) = numbered.number(doc).and_then(|at| entries.get_mut(at)) else { return };
@@ -172,7 +178,7 @@ impl<'s> Ledger<'s> {
                     entry.met |= own;
                     entry.sum += met;
                     if entry.met == all {
-                        complete[(entry.sum >> 8) as usize] += 1;
+                        complete[(entry.sum >> 8) as usize] += usize::from(is_listed);
                     }
                 }
             });

@@ -30,42 +30,73 @@ pub fn search_until(
     Session::new().settle(index, query, scope, limit, stop)
 }
 
-/// The whole answer. `session` has what is known of the words.
-pub(super) fn settle(
-    session: &mut Session,
-    index: &Index,
-    query: &Query,
-    scope: Scope,
-    limit: usize,
-    stop: &dyn Fn() -> bool,
-) -> Option<Answer> {
-    let mut tables = Vec::new();
-    for view in View::of(index, scope) {
-        let columns = session.columns(view, query, Reach::All, stop)?;
-        tables.push(Table::new(view, columns));
-    }
-    let (words, dropped) = match query.words() {
-        [_] => (vec![0], Vec::new()),
-        _ => choose_words(session, &mut tables, query, stop)?,
-    };
-    let mut answer = Answer::default();
-    let mut ranked = Vec::new();
-    for (at, table) in tables.iter_mut().enumerate() {
-        let found = match query.words() {
-            [_] => table.one_word(session, query, limit, stop)?,
-            _ => table.listed(&words, limit, stop)?,
+/// The best hits, with all that resembles the query. How many more there are is not yet counted.
+///
+/// Belongs to the index as it is, like the [`Session`] that it is from.
+pub struct Settled<'i> {
+    tables: Vec<Table<'i>>,
+    words: Vec<usize>,
+    answer: Answer,
+}
+
+impl<'i> Settled<'i> {
+    /// `session` has what is known of the words.
+    pub(super) fn of(
+        session: &mut Session,
+        index: &'i Index,
+        query: &Query,
+        scope: Scope,
+        limit: usize,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let mut tables = Vec::new();
+        for view in View::of(index, scope) {
+            let columns = session.columns(view, query, Reach::All, stop)?;
+            tables.push(Table::new(view, columns));
+        }
+        let (words, dropped) = match query.words() {
+            [_] => (vec![0], Vec::new()),
+            _ => choose_words(session, &mut tables, query, stop)?,
         };
-        answer.total += found.total;
-        answer.literal += found.literal;
-        ranked.extend(found.best.into_iter().map(|(rank, doc)| (rank, at, doc)));
+        let mut ranked = Vec::new();
+        for (at, table) in tables.iter_mut().enumerate() {
+            let best = match query.words() {
+                [_] => table.of_one_word(session, query, limit, stop)?,
+                _ => table.listed(&words, limit, stop)?,
+            };
+            ranked.extend(best.into_iter().map(|(rank, doc)| (rank, at, doc)));
+        }
+        ranked.sort_unstable();
+        ranked.truncate(limit);
+        let hits: Vec<Hit> = (ranked.into_iter())
+            .filter_map(|(rank, at, doc)| hit(tables[at].view, &tables[at].chosen(&words), rank, doc))
+            .collect();
+        let dropped = dropped.into_iter().map(|word| query.words()[word].typed.clone()).collect();
+        let literal = hits.iter().filter(|hit| hit.tier <= Tier::Inside).count();
+        let answer = Answer { total: hits.len(), literal, hits, dropped, unknown: Vec::new() };
+        Some(Self { tables, words, answer })
     }
-    ranked.sort_unstable();
-    ranked.truncate(limit);
-    answer.hits = (ranked.into_iter())
-        .filter_map(|(rank, at, doc)| hit(tables[at].view, &tables[at].chosen(&words), rank, doc))
-        .collect();
-    answer.dropped = dropped.into_iter().map(|word| query.words()[word].typed.clone()).collect();
-    Some(answer)
+
+    /// Whether nearly nothing is left to do: counting takes no time.
+    pub fn is_counted(&self) -> bool {
+        self.tables.iter().all(Table::is_counted)
+    }
+
+    /// The hits, which are those of the whole answer; counted are only these.
+    pub fn answer(&self) -> &Answer {
+        &self.answer
+    }
+
+    /// The whole answer. `session` and `query` are those that it is from. `None` when `stop` said so in between.
+    pub fn counted(mut self, session: &mut Session, query: &Query, stop: &dyn Fn() -> bool) -> Option<Answer> {
+        (self.answer.total, self.answer.literal) = (0, 0);
+        for table in &mut self.tables {
+            let counted = table.counted(session, query, &self.words, stop)?;
+            self.answer.total += counted.total;
+            self.answer.literal += counted.literal;
+        }
+        Some(self.answer)
+    }
 }
 
 /// The words that some passage has together, and those that had to be dropped for it. Leaves the matching documents in the

@@ -14,7 +14,6 @@ use super::presence::Presence;
 use super::query::Query;
 use super::runs::Run;
 use super::session::Session;
-use super::set::Set;
 use super::shelf::Kind;
 use super::target::{Answer, Rank, Scope};
 use super::tokens::TOGETHER;
@@ -75,19 +74,12 @@ pub(super) struct Page<'i, 'c> {
     seen: usize,
     /// Where words are found at all, of those for which that is known.
     known: Vec<Arc<Presence>>,
-    /// All documents that have all words, if that is known.
-    all: Option<&'c Set>,
     room: Vec<Vec<u16>>,
 }
 
 impl<'i, 'c> Page<'i, 'c> {
     pub(super) fn new(view: View<'i>, columns: &'c [&'c Column], limit: usize) -> Self {
-        Self { view, columns, best: Best::new(limit), seen: 0, known: Vec::new(), all: None, room: Vec::new() }
-    }
-
-    /// One that knows all documents that have all words.
-    pub(super) fn of_all(self, all: &'c Set) -> Self {
-        Self { all: Some(all), ..self }
+        Self { view, columns, best: Best::new(limit), seen: 0, known: Vec::new(), room: Vec::new() }
     }
 
     /// The best hits, best first.
@@ -127,9 +119,6 @@ impl<'i, 'c> Page<'i, 'c> {
     /// Whether a quote says no more than its sentences.
     fn is_hidden(&self, quote: u32) -> bool {
         let sentences = self.view.index.contents.quoted(quote).filter(|_| self.view.hides_quotes());
-        if let Some(all) = self.all {
-            return sentences.is_some_and(|sentences| all.has_any(sentences));
-        }
         sentences.into_iter().flatten().any(|doc| Worths::of(self.view.shelf().tokens(doc), self.columns).is_some())
     }
 

@@ -65,7 +65,7 @@ mod tests;
 
 pub use cache::Cache;
 pub use documents::{naming, stance_word};
-pub use find::{search, search_until};
+pub use find::{Settled, search, search_until};
 pub use grade::Tier;
 pub use highlight::matched_ranges;
 pub use index::Index;

@@ -32,7 +32,8 @@ const SORTED: usize = 1 << 12;
 /// Worse standings there are none.
 const LAST_STANDING: usize = 3;
 
-/// The best `limit` of `matching`, all of which have both words; best first. Inside `None` when the best grades of the words do
+/// The best `limit` of `matching`, all of which have both words, but for the quotes that are [hidden](View::hides); best first.
+/// Inside `None` when the best grades of the words do
 /// not have enough of them, outside when `stop` said so in between.
 #[expect(clippy::option_option, reason = "one is about the search, one about its being wanted")]
 pub(super) fn best(
@@ -122,7 +123,10 @@ impl Found<'_> {
                     return Some(());
                 }
                 self.seen.add(doc);
-                if let Some(rank) = Worths::ranked(self.view.shelf().tokens(doc), &self.columns, &mut self.room) {
+                if let Some(rank) = Worths::ranked(self.view.shelf().tokens(doc), &self.columns, &mut self.room)
+                    && self.best.admits(rank, doc)
+                    && !self.view.hides(doc, self.matching)
+                {
                     self.best.push(rank, doc);
                 }
             }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::column::{Column, Reach};
-use super::find;
+use super::find::Settled;
 use super::first;
 use super::index::Index;
 use super::language::What;
@@ -64,8 +64,20 @@ impl Session {
         limit: usize,
         stop: &dyn Fn() -> bool,
     ) -> Option<Answer> {
+        self.settled(index, query, scope, limit, stop)?.counted(self, query, stop)
+    }
+
+    /// The best hits of the whole answer, before it is counted how many more there are. `None` when `stop` said so in between.
+    pub fn settled<'i>(
+        &mut self,
+        index: &'i Index,
+        query: &Query,
+        scope: Scope,
+        limit: usize,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Settled<'i>> {
         self.follow(index);
-        find::settle(self, index, query, scope, limit, stop)
+        Settled::of(self, index, query, scope, limit, stop)
     }
 
     /// Keeps which documents have some words behind an operator.

@@ -116,11 +116,6 @@ impl Set {
         self.trim();
     }
 
-    /// Removes what the other one has.
-    pub(super) fn subtract(&mut self, other: &Self) {
-        self.bits.iter_mut().zip(&other.bits).for_each(|(own, other)| *own &= !other);
-    }
-
     /// How many are in this one and in the other.
     pub(super) fn count_common(&self, other: &Self) -> usize {
         self.bits.iter().zip(&other.bits).map(|(own, other)| (own & other).count_ones() as usize).sum()
@@ -233,9 +228,6 @@ mod tests {
             fewer.remove_before(from);
             prop_assert!(fewer.each().eq(wanted.iter().copied().filter(|&doc| doc > from)));
             prop_assert_eq!(fewer.count_common(&Set::all(to)), wanted.iter().filter(|&&doc| doc > from && doc < to).count());
-            let mut behind = fewer.clone();
-            behind.subtract(&Set::all(to));
-            prop_assert!(behind.each().eq(wanted.iter().copied().filter(|&doc| doc > from && doc >= to)));
             fewer.intersect(&Set::all(to));
             prop_assert!(fewer.each().eq(wanted.iter().copied().filter(|&doc| doc > from && doc < to)));
             set.invert();

@@ -22,20 +22,21 @@ const BATCH: usize = 1 << 10;
 /// that they take every way.)
 const FEW: usize = if cfg!(test) { 6 } else { 1 << 12 };
 
-/// The documents that have all words, without quotes that say no more than their sentences.
+/// The documents that have all words.
 enum Matching {
-    /// So few that they were read, ascending.
+    /// Those of the only word, not looked for.
+    Alone,
+    /// So few that they were read, ascending, without quotes that say no more than their sentences.
     Read(Vec<Candidate>),
-    /// Those that have all words, and those that have all literally.
-    Counted(Set, Set),
+    /// All of them, with those quotes.
+    Common(Set),
 }
 
-/// What was found on one shelf.
-pub(super) struct Listed {
+/// How many documents have all words, and how many of these have them literally.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Counted {
     pub total: usize,
     pub literal: usize,
-    /// Best first.
-    pub best: Vec<(Rank, u32)>,
 }
 
 /// One shelf with what each word of the query finds on it.
@@ -64,7 +65,8 @@ impl<'i> Table<'i> {
     pub(super) fn has_matching(&self) -> bool {
         match &self.matching {
             Matching::Read(found) => !found.is_empty(),
-            Matching::Counted(any, _) => any.each().next().is_some(),
+            Matching::Common(common) => common.each().next().is_some(),
+            Matching::Alone => true,
         }
     }
 
@@ -98,50 +100,72 @@ impl<'i> Table<'i> {
         Some(presence)
     }
 
-    /// What a query of a single word finds: its lists say all there is to know, and nothing needs to be read.
-    pub(super) fn one_word(
+    /// The best that a query of a single word finds: its lists say all there is to know, and nothing needs to be read.
+    pub(super) fn of_one_word(
         &mut self,
         session: &mut Session,
         query: &Query,
         limit: usize,
         stop: &dyn Fn() -> bool,
-    ) -> Option<Listed> {
+    ) -> Option<Vec<(Rank, u32)>> {
         let column = Arc::clone(&self.columns[0]);
         if self.view.name != ShelfName::Passages || self.view.is_article() || column.postings <= FEW {
             self.find(session, query, &[0], stop)?;
             return self.listed(&[0], limit, stop);
         }
-        let presence = self.presence(session, query, 0, stop)?;
+        self.matching = Matching::Alone;
         let columns = [&*column];
-        let mut page = Page::new(self.view, &columns, limit).of_all(&presence.any);
+        let mut page = Page::new(self.view, &columns, limit);
         page.by_class(&column, stop)?;
-        let hidden = self.hidden(&presence.any);
-        let literal = presence.literal();
-        Some(Listed {
-            total: presence.count - hidden.count(),
-            literal: literal.count() - literal.count_common(&hidden),
-            best: page.into_sorted(),
-        })
+        Some(page.into_sorted())
     }
 
     /// The best of the matching documents.
-    pub(super) fn listed(&self, words: &[usize], limit: usize, stop: &dyn Fn() -> bool) -> Option<Listed> {
+    pub(super) fn listed(&self, words: &[usize], limit: usize, stop: &dyn Fn() -> bool) -> Option<Vec<(Rank, u32)>> {
         let columns = self.chosen(words);
-        Some(match &self.matching {
-            Matching::Read(found) => {
-                let literal = found.iter().filter(|found| found.worths.weakest().tier() <= Tier::Inside).count();
-                Listed { total: found.len(), literal, best: finalists::among(self.view, &columns, found, limit, stop)? }
+        match &self.matching {
+            Matching::Alone => Some(Vec::new()),
+            Matching::Read(found) => finalists::among(self.view, &columns, found, limit, stop),
+            Matching::Common(common) if common.count() <= 2 * FEW => {
+                let docs: Vec<u32> = common.each().collect();
+                let found = self.without_hidden(self.read(&docs, words, stop)?);
+                finalists::among(self.view, &columns, &found, limit, stop)
             }
-            Matching::Counted(any, literal) => {
-                let total = any.count();
-                let best = if total <= 2 * FEW {
-                    let docs: Vec<u32> = any.each().collect();
-                    finalists::among(self.view, &columns, &self.read(&docs, words, stop)?, limit, stop)?
-                } else {
-                    finalists::of(self.view, &columns, any, limit, stop)?
-                };
-                Listed { total, literal: literal.count(), best }
-            }
+            Matching::Common(common) => finalists::of(self.view, &columns, common, limit, stop),
+        }
+    }
+
+    /// Whether it costs nothing to count.
+    pub(super) fn is_counted(&self) -> bool {
+        matches!(self.matching, Matching::Read(_))
+    }
+
+    /// How many documents match.
+    pub(super) fn counted(
+        &mut self,
+        session: &mut Session,
+        query: &Query,
+        words: &[usize],
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Counted> {
+        if let Matching::Read(found) = &self.matching {
+            let literal = found.iter().filter(|found| found.worths.weakest().tier() <= Tier::Inside).count();
+            return Some(Counted { total: found.len(), literal });
+        }
+        let presences = words.iter().map(|&word| self.presence(session, query, word, stop));
+        let presences: Vec<Arc<Presence>> = presences.collect::<Option<_>>()?;
+        let common = match &self.matching {
+            Matching::Common(common) => common,
+            _ => &presences[0].any,
+        };
+        let hidden = self.hidden(common);
+        let mut literal = common.clone();
+        for presence in &presences {
+            literal.intersect(presence.literal());
+        }
+        Some(Counted {
+            total: common.count() - hidden.count(),
+            literal: literal.count() - literal.count_common(&hidden),
         })
     }
 
@@ -178,14 +202,7 @@ impl<'i> Table<'i> {
                 return self.find_among(common.each().collect(), words, stop);
             }
         }
-        let mut literal = common.clone();
-        for &word in words {
-            literal.intersect(self.presence(session, query, word, stop)?.literal());
-        }
-        let hidden = self.hidden(&common);
-        common.subtract(&hidden);
-        literal.subtract(&hidden);
-        self.matching = Matching::Counted(common, literal);
+        self.matching = Matching::Common(common);
         Some(())
     }
 
@@ -208,21 +225,26 @@ impl<'i> Table<'i> {
             let chosen = self.chosen.as_ref().is_none_or(|chosen| chosen.has(doc));
             all.contains(&doc) && chosen && self.view.holds(doc) && known.all(|presence| presence.any.has(doc))
         });
-        let mut found = self.read(&candidates, words, stop)?;
-        if self.view.hides_quotes() {
-            let mut quotes = self.view.index.contents.quotes_of();
-            let says_more = |(at, own): (usize, &Candidate)| {
-                let Some(sentences) = quotes(own.doc) else { return true };
-                // The sentences of a quote are not far before it.
-                let before = found[..at].iter().rev().take_while(|found| found.doc >= sentences.start);
-                before.into_iter().all(|found| found.doc >= sentences.end)
-            };
-            let keep: Vec<bool> = found.iter().enumerate().map(says_more).collect();
-            let mut keep = keep.into_iter();
-            found.retain(|_| keep.next().unwrap_or(true));
-        }
-        self.matching = Matching::Read(found);
+        self.matching = Matching::Read(self.without_hidden(self.read(&candidates, words, stop)?));
         Some(())
+    }
+
+    /// Leaves out the quotes that say no more than their sentences, of all that match, ascending.
+    fn without_hidden(&self, mut found: Vec<Candidate>) -> Vec<Candidate> {
+        if !self.view.hides_quotes() {
+            return found;
+        }
+        let mut quotes = self.view.index.contents.quotes_of();
+        let says_more = |(at, own): (usize, &Candidate)| {
+            let Some(sentences) = quotes(own.doc) else { return true };
+            // The sentences of a quote are not far before it.
+            let before = found[..at].iter().rev().take_while(|found| found.doc >= sentences.start);
+            before.into_iter().all(|found| found.doc >= sentences.end)
+        };
+        let keep: Vec<bool> = found.iter().enumerate().map(says_more).collect();
+        let mut keep = keep.into_iter();
+        found.retain(|_| keep.next().unwrap_or(true));
+        found
     }
 
     /// Reads documents and leaves out those that have not all words.

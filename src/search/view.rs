@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::index::Index;
+use super::set::Set;
 use super::shelf::{Kind, Kinds, Shelf};
 use super::target::{Scope, Target};
 use crate::library::ActorNo;
@@ -94,6 +95,12 @@ impl<'i> View<'i> {
     /// Whether a quote is listed only when it says more than its sentences.
     pub(super) fn hides_quotes(self) -> bool {
         self.name == ShelfName::Passages && self.scope != Scope::Quotes
+    }
+
+    /// Whether a document is a quote that says no more than its sentences, one of which is among those that match as well.
+    pub(super) fn hides(self, doc: u32, matching: &Set) -> bool {
+        let sentences = if self.hides_quotes() { self.index.contents.quoted(doc) } else { None };
+        sentences.is_some_and(|sentences| matching.has_any(sentences))
     }
 
     /// What a document is.

@@ -58,7 +58,8 @@ pub struct Request {
 /// What the worker has to say.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// The answer to a request. When there is much to search, a first page comes before the whole answer.
+    /// The answer to a request. When there is much to search, a first page comes before the whole answer, and its hits before
+    /// they are counted.
     Answer {
         /// The request's.
         generation: Generation,
@@ -66,7 +67,7 @@ pub enum Reply {
         answer: Answer,
         /// Whether this is the whole answer. If not, another one of the same generation follows: the library was not yet
         /// indexed to its end, or this is the first page, with passages that have the words or their beginnings and as many
-        /// of them counted as were seen.
+        /// of them counted as were seen, or these are the hits of the whole answer, of which only those listed are counted.
         complete: bool,
         /// How long the search took.
         took: Duration,
@@ -375,7 +376,15 @@ impl<F: Fn(Reply)> Searcher<F> {
                     tell(page, false);
                 }
             }
-            let answer = session.answer(&self.index, &self.known, &query, scope, limit, &stale)?;
+            let answer = if query.is_plain() {
+                let settled = session.settled(&self.index, &query, scope, limit, &stale)?;
+                if complete && !settled.is_counted() {
+                    tell(settled.answer().clone(), false);
+                }
+                settled.counted(&mut session, &query, &stale)?
+            } else {
+                session.answer(&self.index, &self.known, &query, scope, limit, &stale)?
+            };
             tell(answer, complete);
             Some(())
         };

@@ -25,7 +25,8 @@ impl Selection<'_> {
             }
             let own = self.view.index.contents.of(article);
             let own = own.start.max(all.start)..own.end.min(all.end);
-            let found = self.chosen.within(own).filter(|&doc| self.is_in_scope(doc) && !self.is_hidden(doc));
+            let found =
+                self.chosen.within(own).filter(|&doc| self.is_in_scope(doc) && !self.view.hides(doc, &self.chosen));
             if hits.len() >= limit {
                 total += found.count();
                 continue;

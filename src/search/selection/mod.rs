@@ -65,10 +65,11 @@ impl Session {
             }
             let mut table = Table::of_chosen(view, columns, chosen);
             table.find(self, query, &words, stop)?;
-            let listed = table.listed(&words, limit, stop)?;
-            answer.total += listed.total;
-            answer.literal += listed.literal;
-            ranked.extend(listed.best.into_iter().map(|(rank, doc)| (rank, tables.len(), doc)));
+            let best = table.listed(&words, limit, stop)?;
+            ranked.extend(best.into_iter().map(|(rank, doc)| (rank, tables.len(), doc)));
+            let counted = table.counted(self, query, &words, stop)?;
+            answer.total += counted.total;
+            answer.literal += counted.literal;
             tables.push(table);
         }
         ranked.sort_unstable();
@@ -132,12 +133,6 @@ struct Selection<'i> {
 }
 
 impl Selection<'_> {
-    /// Whether a document is a quote one of whose sentences is chosen as well.
-    fn is_hidden(&self, doc: u32) -> bool {
-        let sentences = self.view.index.contents.quoted(doc).filter(|_| self.view.hides_quotes());
-        sentences.is_some_and(|sentences| self.chosen.has_any(sentences))
-    }
-
     /// Whether a document lies in the scope.
     fn is_in_scope(&self, doc: u32) -> bool {
         let kind = || match self.view.name {
