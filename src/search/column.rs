@@ -1,11 +1,11 @@
 //! The words of one shelf that a word of the query finds.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::grade::{Grade, Tier, WORST, may_stand_within};
 use super::index::Index;
-use super::matching::Matching;
+use super::matching::{AnyOf, Matching};
 use super::query::QueryWord;
 use super::shelf::{Class, Kind, Kinds, Shelf, Standing};
 use super::view::ShelfName;
@@ -36,12 +36,8 @@ pub(super) enum Reach {
 /// What one word of the query finds in the vocabulary of one shelf.
 #[derive(Debug, Default)]
 pub(super) struct Column {
-    /// Which words match, and their grades in the order of their numbers: reading a document asks for all its words, and so
-    /// little stays at hand.
-    matching: Matching,
-    grades: Vec<Grade>,
-    /// The words that match, each once, the best first; those of one grade in the order of the vocabulary, which is that of
-    /// their lists.
+    /// The words that match, the best first; those of one grade in the order of the vocabulary, which is that of their lists. One
+    /// with two keys may come twice.
     words: Vec<WordNo>,
     /// Which of them match in one grade.
     strata: Vec<(Grade, Range<usize>)>,
@@ -49,11 +45,41 @@ pub(super) struct Column {
     named: Vec<(WordNo, ActorNo)>,
     /// The letter, when all words that begin with it match and no other ones but those that stand for actors.
     pub initial: Option<char>,
-    /// In how many documents the words stand; one with two of them counts twice. Not counted further than is needed to know that it
-    /// is much: [`COUNTED`] or more.
-    pub postings: usize,
     /// The best grade there is.
     pub best: Option<Grade>,
+    /// How many words the vocabulary has.
+    all: usize,
+    /// Looked up when it is needed: the first page of a single word is found by its lists.
+    graded: OnceLock<Graded>,
+    postings: OnceLock<usize>,
+}
+
+/// Which words match, and their grades in the order of their numbers: reading a document asks for all its words, and so little
+/// stays at hand.
+#[derive(Debug, Default)]
+pub(super) struct Graded {
+    matching: Matching,
+    grades: Vec<Grade>,
+}
+
+impl Graded {
+    /// The best grade of each of some words among so many.
+    fn of(words: &[WordNo], strata: &[(Grade, Range<usize>)], all: usize) -> Self {
+        let (matching, count) = Matching::of(words.iter().copied(), all);
+        let mut grades = vec![WORST; count];
+        for (grade, stratum) in strata.iter().rev() {
+            for at in words[stratum.clone()].iter().filter_map(|&word| matching.number(word)) {
+                grades[at] = *grade;
+            }
+        }
+        Self { matching, grades }
+    }
+
+    /// How well a word matches.
+    #[inline]
+    pub(super) fn grade(&self, word: WordNo) -> Option<Grade> {
+        self.matching.number(word).and_then(|at| self.grades.get(at).copied())
+    }
 }
 
 impl Column {
@@ -90,49 +116,27 @@ impl Column {
         let named = if name == ShelfName::Passages { named(index, word, stop)? } else { Vec::new() };
         found.extend(named.iter().map(|&(word, _, grade)| (word, grade)));
         let named = named.into_iter().map(|(word, actor, _)| (word, actor)).collect();
-        Some(Arc::new(Self { named, ..Self::of(shelf, word, found) }))
+        Some(Arc::new(Self { named, ..Self::of(shelf, word, &found) }))
     }
 
     /// The words that a word is or begins. `None` when `stop` said so in between.
     pub(super) fn beginnings(shelf: &Shelf, word: &QueryWord, stop: &dyn Fn() -> bool) -> Option<Self> {
         let mut found = Vec::with_capacity(shelf.vocabulary.most_beginnings(word));
         shelf.vocabulary.beginnings(word, stop, |word, grade| found.push((word, grade)))?;
-        Some(Self::of(shelf, word, found))
+        Some(Self::of(shelf, word, &found))
     }
 
-    fn of(shelf: &Shelf, word: &QueryWord, found: Vec<(WordNo, Grade)>) -> Self {
-        let mut column = Self { initial: word.initial(), ..Self::default() };
-        column.take(found, shelf.vocabulary.len());
-        for batch in column.words.chunks(AT_ONCE) {
-            column.postings += batch.iter().map(|&word| shelf.postings.count(word)).sum::<usize>();
-            if column.postings >= COUNTED {
-                break;
-            }
-        }
+    fn of(shelf: &Shelf, word: &QueryWord, found: &[(WordNo, Grade)]) -> Self {
+        let mut column = Self { initial: word.initial(), all: shelf.vocabulary.len(), ..Self::default() };
+        column.take(found);
         column.best = column.strata.first().map(|&(grade, _)| grade);
         column
     }
 
-    /// Takes what was found among so many words, some of them perhaps twice.
-    fn take(&mut self, mut found: Vec<(WordNo, Grade)>, words: usize) {
-        let (matching, count) = Matching::of(found.iter().map(|&(word, _)| word), words);
-        let number = |word: WordNo| matching.number(word).unwrap_or_default();
-        let mut grades = vec![WORST; count];
-        for &(word, grade) in &found {
-            let known = &mut grades[number(word)];
-            *known = grade.min(*known);
-        }
-        if found.len() > count {
-            let mut left = vec![true; count];
-            found.retain_mut(|(word, grade)| {
-                let at = number(*word);
-                *grade = grades[at];
-                std::mem::replace(&mut left[at], false)
-            });
-        }
-        // By grade; there are few of them.
+    /// Takes what was found. By grade; there are few of them.
+    fn take(&mut self, found: &[(WordNo, Grade)]) {
         let mut ends = [0; GRADES];
-        for (_, grade) in &found {
+        for (_, grade) in found {
             ends[usize::from(grade.packed())] += 1;
         }
         let mut next = 0;
@@ -140,7 +144,7 @@ impl Column {
             next += std::mem::replace(end, next);
         }
         self.words = vec![WordNo(0); found.len()];
-        for &(word, grade) in &found {
+        for &(word, grade) in found {
             let at = &mut ends[usize::from(grade.packed())];
             self.words[*at] = word;
             *at += 1;
@@ -152,13 +156,31 @@ impl Column {
                 start = end;
             }
         }
-        (self.matching, self.grades) = (matching, grades);
     }
 
-    /// How well a word matches.
-    #[inline]
-    pub(super) fn grade(&self, word: WordNo) -> Option<Grade> {
-        self.matching.number(word).and_then(|at| self.grades.get(at).copied())
+    /// Whether no word matches.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// In how many documents of its shelf the words stand; one with two of them counts twice. Not counted further than is needed to
+    /// know that it is much: [`COUNTED`] or more.
+    pub(super) fn postings(&self, own: &Shelf) -> usize {
+        *self.postings.get_or_init(|| {
+            let mut postings = 0;
+            for batch in self.words.chunks(AT_ONCE) {
+                postings += batch.iter().map(|&word| own.postings.count(word)).sum::<usize>();
+                if postings >= COUNTED {
+                    break;
+                }
+            }
+            postings
+        })
+    }
+
+    /// Which words match how well.
+    pub(super) fn graded(&self) -> &Graded {
+        self.graded.get_or_init(|| Graded::of(&self.words, &self.strata, self.all))
     }
 
     /// The words that match with their grades, the best first.
@@ -174,6 +196,30 @@ impl Column {
     /// The actor that a word stands for, and how early it comes among those that were found.
     pub(super) fn alias(&self, word: WordNo) -> Option<(usize, ActorNo)> {
         self.named.iter().enumerate().find(|(_, named)| named.0 == word).map(|(at, named)| (at, named.1))
+    }
+}
+
+/// Which words match in some columns: what documents are read with.
+#[derive(Debug)]
+pub(super) struct Reading<'c> {
+    /// In the order of the columns.
+    pub columns: Vec<&'c Graded>,
+    /// Most words match in none of several columns, and are asked for in all of them at once.
+    any: Option<AnyOf>,
+}
+
+impl<'c> Reading<'c> {
+    pub(super) fn of(columns: &[&'c Column]) -> Self {
+        let columns: Vec<&Graded> = columns.iter().map(|column| column.graded()).collect();
+        let matching = || columns.iter().map(|graded| &graded.matching).collect::<Vec<_>>();
+        let any = (columns.len() > 1).then(|| AnyOf::of(&matching()));
+        Self { columns, any }
+    }
+
+    /// Whether a word may match.
+    #[inline]
+    pub(super) fn may_match(&self, word: WordNo) -> bool {
+        self.any.as_ref().is_none_or(|any| any.may_have(word))
     }
 }
 

@@ -13,6 +13,9 @@ use crate::model::{Article, QuoteIx, SentenceIx};
 /// are several threads.)
 const ARTICLES: usize = if cfg!(test) { 1 } else { 1 << 14 };
 
+/// How far apart landmarks are.
+const STEP: u32 = 64;
+
 /// The documents of one article, one behind the other, counted from its first one: a headline that is no sentence, sentences,
 /// quotes, positions.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +43,8 @@ pub(super) struct Contents {
     /// For each quote of the library the sentences that it stands in, counted from the first document of the article.
     quoted: Vec<(u32, u32)>,
     documents: u32,
+    /// The articles of every [`STEP`]th document: which one a document is of need not be sought among all.
+    landmarks: Vec<u32>,
     /// The first article that is hidden.
     hidden: Option<usize>,
 }
@@ -91,6 +96,7 @@ impl Contents {
         self.quoted.truncate(entry.first_quote as usize);
         self.documents = entry.first;
         self.articles.truncate(articles);
+        self.landmarks.truncate(self.documents.div_ceil(STEP) as usize);
     }
 
     /// The first document of an article; behind the last when there is no such article.
@@ -111,6 +117,8 @@ impl Contents {
         });
         self.quoted.extend(docs.quoted.iter().map(|range| (range.start, range.end)));
         self.documents += docs.end;
+        let article = number(self.articles.len() - 1);
+        self.landmarks.resize(self.documents.div_ceil(STEP) as usize, article);
     }
 
     /// The documents of an article; none when it is not known.
@@ -174,7 +182,10 @@ impl Contents {
 
     fn at(&self, doc: u32) -> (usize, &Entry) {
         // Articles without documents do not exist: one without sentences has a headline.
-        let at = self.articles.partition_point(|entry| entry.first <= doc).saturating_sub(1);
+        let landmark = |at: usize| self.landmarks.get(at).map_or(self.articles.len(), |&article| article as usize);
+        let from = landmark((doc / STEP) as usize).min(self.articles.len() - 1);
+        let to = (landmark((doc / STEP) as usize + 1) + 1).min(self.articles.len());
+        let at = from + self.articles[from..to].partition_point(|entry| entry.first <= doc).saturating_sub(1);
         (at, &self.articles[at])
     }
 

@@ -4,7 +4,7 @@
 //! document. That is done only as far down as the rest cannot decide.
 
 use super::best::Best;
-use super::column::Column;
+use super::column::{Column, Reading};
 use super::grade::Grade;
 use super::pairs;
 use super::runs::Run;
@@ -36,8 +36,7 @@ pub(super) fn among(
     let mut by_rank: Vec<(Rank, u32)> =
         candidates.iter().zip(0..).map(|(candidate, at)| (candidate.worths.at_best(), at)).collect();
     by_rank.sort_unstable();
-    let mut best = Best::new(limit);
-    let mut room = Vec::new();
+    let (mut best, mut room, reading) = (Best::new(limit), Vec::new(), Reading::of(columns));
     for batch in by_rank.chunks(BATCH) {
         if stop() {
             return None;
@@ -45,7 +44,7 @@ pub(super) fn among(
         for &(at_best, at) in batch {
             let doc = candidates[at as usize].doc;
             if best.admits(at_best, doc)
-                && let Some(rank) = Worths::ranked(view.shelf().tokens(doc), columns, &mut room)
+                && let Some(rank) = Worths::ranked(view.shelf().tokens(doc), &reading, &mut room)
             {
                 best.push(rank, doc);
             }
@@ -74,8 +73,7 @@ pub(super) fn of(
             return None;
         }
     }
-    let mut best = Best::new(limit);
-    let mut room = Vec::new();
+    let (mut best, mut room, reading) = (Best::new(limit), Vec::new(), Reading::of(columns));
     for (at_best, docs) in ledger.finalists(limit) {
         for (at, doc) in docs.into_iter().enumerate() {
             // All that come after it have the same best rank.
@@ -86,7 +84,7 @@ pub(super) fn of(
                 return None;
             }
             let tokens = view.shelf().tokens(doc);
-            if let Some(rank) = Worths::ranked(tokens, columns, &mut room)
+            if let Some(rank) = Worths::ranked(tokens, &reading, &mut room)
                 && best.admits(rank, doc)
                 && !view.hides(doc, matching)
             {

@@ -1,6 +1,6 @@
 //! From a query to its whole answer.
 
-use super::column::{Column, Reach};
+use super::column::{Column, Reach, Reading};
 use super::grade::Tier;
 use super::index::Index;
 use super::query::Query;
@@ -108,7 +108,7 @@ fn choose_words(
     stop: &dyn Fn() -> bool,
 ) -> Option<(Vec<usize>, Vec<usize>)> {
     let all = || 0..query.words().len();
-    let stands = |tables: &[Table], word: usize| tables.iter().any(|table| table.columns[word].postings > 0);
+    let stands = |tables: &[Table], word: usize| tables.iter().any(|table| !table.columns[word].is_empty());
     let (mut words, mut dropped): (Vec<usize>, Vec<usize>) = all().partition(|&word| stands(tables, word));
     if words.is_empty() {
         return Some((words, Vec::new()));
@@ -156,7 +156,7 @@ pub(super) fn hit(view: View, columns: &[&Column], rank: Rank, doc: u32) -> Opti
         return Some(Hit { target, rank, tier, via_alias: None });
     }
     let tokens = view.shelf().tokens(doc);
-    let worths = Worths::of(tokens, columns)?;
+    let worths = Worths::of(tokens, &Reading::of(columns))?;
     let tier = worths.weakest().tier();
     let by_alias = || columns.iter().zip(worths.each()).find(|(_, worth)| grade_of(**worth).tier() == Tier::Alias);
     let alias = (tier >= Tier::Alias).then(by_alias).flatten().and_then(|(column, _)| {

@@ -1,12 +1,13 @@
 //! The first page of an answer, before all of it is known.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
 use super::best::Best;
-use super::column::{Column, Reach};
+use super::column::{Column, Reach, Reading};
 use super::find::hit;
 use super::grade::Grade;
 use super::index::Index;
@@ -18,10 +19,14 @@ use super::shelf::Kind;
 use super::target::{Answer, Rank, Scope};
 use super::tokens::TOGETHER;
 use super::view::{ShelfName, View};
+use super::vocabulary::WordNo;
 use super::weigh::{Worths, worth};
 
 /// How many documents are read at most, on each shelf.
 const MOST: usize = 3 << 10;
+
+/// The lists of so many words are begun together, before the search asks whether it is still wanted.
+const AT_ONCE: usize = 64;
 
 /// How many documents are looked at before the search asks whether it is still wanted.
 const BATCH: usize = 1 << 10;
@@ -42,7 +47,7 @@ pub(super) fn first_page(
         let refs: Vec<&Column> = columns.iter().map(|column| &**column).collect();
         let mut page = Page::new(view, &refs, limit);
         page.known = query.words().iter().filter_map(|word| session.known_presence(view, word)).collect();
-        if !refs.is_empty() && refs.iter().all(|column| column.postings > 0) {
+        if !refs.is_empty() && !refs.iter().any(|column| column.is_empty()) {
             match refs.as_slice() {
                 _ if view.is_article() => page.read(view.documents(), stop)?,
                 [only] if view.name == ShelfName::Passages => page.by_class(only, stop)?,
@@ -69,6 +74,8 @@ pub(super) fn first_page(
 pub(super) struct Page<'i, 'c> {
     view: View<'i>,
     columns: &'c [&'c Column],
+    /// What words match in each, once a document has to be read.
+    reading: OnceCell<Reading<'c>>,
     best: Best,
     /// How many documents with all words were seen.
     seen: usize,
@@ -79,7 +86,15 @@ pub(super) struct Page<'i, 'c> {
 
 impl<'i, 'c> Page<'i, 'c> {
     pub(super) fn new(view: View<'i>, columns: &'c [&'c Column], limit: usize) -> Self {
-        Self { view, columns, best: Best::new(limit), seen: 0, known: Vec::new(), room: Vec::new() }
+        Self {
+            view,
+            columns,
+            reading: OnceCell::new(),
+            best: Best::new(limit),
+            seen: 0,
+            known: Vec::new(),
+            room: Vec::new(),
+        }
     }
 
     /// The best hits, best first.
@@ -104,39 +119,61 @@ impl<'i, 'c> Page<'i, 'c> {
     /// Reads a document. `listed` tells that it is none of the quotes that may be hidden.
     fn look_at(&mut self, doc: u32, listed: bool) {
         let tokens = self.view.shelf().tokens(doc);
-        let Some(worths) = Worths::of(tokens, self.columns) else { return };
+        let Some(worths) = Worths::of(tokens, self.reading()) else { return };
         if !listed && self.is_hidden(doc) {
             return;
         }
         self.seen += 1;
-        if self.best.admits(worths.at_best(), doc)
-            && let Some(rank) = Worths::ranked(tokens, self.columns, &mut self.room)
-        {
-            self.best.push(rank, doc);
+        if self.best.admits(worths.at_best(), doc) {
+            let mut room = std::mem::take(&mut self.room);
+            if let Some(rank) = Worths::ranked(tokens, self.reading(), &mut room) {
+                self.best.push(rank, doc);
+            }
+            self.room = room;
         }
+    }
+
+    fn reading(&self) -> &Reading<'c> {
+        self.reading.get_or_init(|| Reading::of(self.columns))
     }
 
     /// Whether a quote says no more than its sentences.
     fn is_hidden(&self, quote: u32) -> bool {
         let sentences = self.view.index.contents.quoted(quote).filter(|_| self.view.hides_quotes());
-        sentences.into_iter().flatten().any(|doc| Worths::of(self.view.shelf().tokens(doc), self.columns).is_some())
+        sentences.into_iter().flatten().any(|doc| Worths::of(self.view.shelf().tokens(doc), self.reading()).is_some())
+    }
+
+    /// Whether one of the sentences that a quote stands in has a word of it. Nearly all do that are hidden, and it is told without
+    /// looking other words up.
+    fn repeats(&self, quote: u32, word: WordNo) -> bool {
+        let sentences = self.view.index.contents.quoted(quote).filter(|_| self.view.hides_quotes());
+        let has = |doc: u32| {
+            let mut has = false;
+            self.view.shelf().tokens(doc).each_word(|token| has |= token.word() == word);
+            has
+        };
+        sentences.into_iter().flatten().any(has)
     }
 
     /// The documents of a single word: for these the rank is known without reading them. Takes the words grade by grade, and
     /// those of one grade standing by standing, until the page is full.
     pub(super) fn by_class(&mut self, column: &Column, stop: &dyn Fn() -> bool) -> Option<()> {
-        let mut taken = HashSet::new();
+        let mut taken = HashSet::default();
         for (grade, words) in column.by_grade() {
-            let mut runs: Vec<Run> = Vec::new();
-            for batch in words.chunks(BATCH) {
+            let mut runs: Vec<(WordNo, Run)> = Vec::new();
+            for batch in words.chunks(AT_ONCE) {
                 if stop() {
                     return None;
                 }
-                runs.extend(batch.iter().flat_map(|&word| self.view.shelf().runs(word, self.view.kinds())));
+                let runs_of =
+                    |word: WordNo| self.view.shelf().runs(word, self.view.kinds()).map(move |run| (word, run));
+                self.view.shelf().postings.touch(batch);
+                runs.extend(batch.iter().flat_map(|&word| runs_of(word)));
             }
-            runs.sort_by_key(|run| run.class.standing());
-            for runs in runs.chunk_by(|a, b| a.class.standing() == b.class.standing()) {
-                self.one_class(rank_of(grade, runs[0].class.standing()), runs, &mut taken);
+            let standing = |(_, run): &(WordNo, Run)| run.class.standing();
+            runs.sort_by_key(standing);
+            for runs in runs.chunk_by(|a, b| standing(a) == standing(b)) {
+                self.one_class(rank_of(grade, standing(&runs[0])), runs, &mut taken);
                 if self.is_complete() {
                     return Some(());
                 }
@@ -150,25 +187,26 @@ impl<'i, 'c> Page<'i, 'c> {
     }
 
     /// The documents of some runs, all of one rank, in the order of the library, until the page is full.
-    fn one_class(&mut self, rank: Rank, runs: &[Run], taken: &mut HashSet<u32>) {
+    fn one_class(&mut self, rank: Rank, runs: &[(WordNo, Run)], taken: &mut HashSet<u32, RandomState>) {
         let mut most = self.best.limit().saturating_add(taken.len());
         loop {
-            let mut docs: Vec<(u32, bool)> = Vec::new();
+            let mut docs: Vec<(u32, Option<WordNo>)> = Vec::new();
             // Where a run is cut off: what comes behind it in the others has to wait.
             let mut horizon = u32::MAX;
-            for run in runs {
-                let quote = run.class.kind() == Kind::Quote;
-                docs.extend(run.clone().take(most).map(|doc| (doc, quote)));
+            for (word, run) in runs {
+                let quoted = (run.class.kind() == Kind::Quote).then_some(*word);
+                docs.extend(run.clone().take(most).map(|doc| (doc, quoted)));
                 if run.count as usize > most {
                     horizon = horizon.min(docs.last().map_or(0, |last| last.0));
                 }
             }
             docs.sort_unstable();
-            for (doc, quote) in docs {
+            for (doc, quoted) in docs {
                 if self.is_complete() || doc > horizon {
                     break;
                 }
-                if taken.insert(doc) && !(quote && self.is_hidden(doc)) {
+                let hidden = |word: WordNo| self.repeats(doc, word) || self.is_hidden(doc);
+                if taken.insert(doc) && !quoted.is_some_and(hidden) {
                     self.seen += 1;
                     self.best.push(rank, doc);
                 }
@@ -182,8 +220,9 @@ impl<'i, 'c> Page<'i, 'c> {
 
     /// Reads the documents of the rarest word, the best first.
     fn along_the_rarest(&mut self, stop: &dyn Fn() -> bool) -> Option<()> {
-        let Some(rarest) = self.columns.iter().copied().min_by_key(|column| column.postings) else { return Some(()) };
         let own = self.view.shelf();
+        let rarest = self.columns.iter().copied().min_by_key(|column| column.postings(own));
+        let Some(rarest) = rarest else { return Some(()) };
         let mut read: HashSet<u32, RandomState> = HashSet::with_capacity_and_hasher(MOST, RandomState::default());
         let mut left = MOST;
         for (grade, words) in rarest.by_grade() {

@@ -62,14 +62,32 @@ impl Grade {
 pub(super) const LETTERS: usize = 64;
 
 /// The class of a letter in lower case.
-pub(super) fn letter_class(c: char) -> usize {
-    let class = match c {
-        'a'..='z' => u32::from(c) - u32::from('a'),
-        '0'..='9' => 26 + u32::from(c) - u32::from('0'),
-        _ => 36 + u32::from(c) % 28,
-    };
-    class as usize
+pub(super) const fn letter_class(c: char) -> usize {
+    let code = c as usize;
+    match c {
+        'a'..='z' => code - 'a' as usize,
+        '0'..='9' => 26 + code - '0' as usize,
+        _ => 36 + code % 28,
+    }
 }
+
+/// The classes of the letters that a byte in UTF-8 may be of: exact for ASCII, and for the second bytes of the umlauts and ß, whose first
+/// byte says nothing. With any other byte it is all of them.
+const BY_BYTE: [u64; 1 << u8::BITS] = {
+    let mut classes = [u64::MAX; 1 << u8::BITS];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        classes[byte as usize] = 1 << letter_class(byte.to_ascii_lowercase() as char);
+        byte += 1;
+    }
+    let e = 1 << letter_class('e');
+    classes[0xc3] = 0;
+    (classes[0x84], classes[0xa4]) = (classes[b'a' as usize] | e, classes[b'a' as usize] | e);
+    (classes[0x96], classes[0xb6]) = (classes[b'o' as usize] | e, classes[b'o' as usize] | e);
+    (classes[0x9c], classes[0xbc]) = (classes[b'u' as usize] | e, classes[b'u' as usize] | e);
+    classes[0x9f] = classes[b's' as usize];
+    classes
+};
 
 /// Which letters occur in a word, as a set of [`LETTERS`] classes: to rule out most of a vocabulary without looking at the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -83,15 +101,19 @@ impl Letters {
 
     /// All letters that the foldings of a word may have, and of one with other letters than those of German just all.
     pub(super) fn of_any(word: &str) -> Self {
-        let of = |c: char| match c {
-            'ä' | 'Ä' => 1 << letter_class('a') | 1 << letter_class('e'),
-            'ö' | 'Ö' => 1 << letter_class('o') | 1 << letter_class('e'),
-            'ü' | 'Ü' => 1 << letter_class('u') | 1 << letter_class('e'),
-            'ß' => 1 << letter_class('s'),
-            _ if c.is_ascii() => 1 << letter_class(c.to_ascii_lowercase()),
-            _ => u64::MAX,
-        };
-        Self(word.chars().fold(0, |set, c| set | of(c)))
+        Self(word.bytes().fold(0, |set, byte| set | BY_BYTE[usize::from(byte)]))
+    }
+
+    /// As [`Letters::of_any`], of what stands before the first space, and how many bytes that are.
+    pub(super) fn up_to_a_space(text: &str) -> (Self, usize) {
+        let mut set = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if byte == b' ' {
+                return (Self(set), at);
+            }
+            set |= BY_BYTE[usize::from(byte)];
+        }
+        (Self(set), text.len())
     }
 
     /// Whether `other` may be made of letters of this set.

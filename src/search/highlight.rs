@@ -7,7 +7,7 @@ use std::ops::Range;
 use unicode_segmentation::GraphemeCursor;
 
 use super::grade::{Grade, Letters, Tier, from_start, gap_letters, inside, is_likely, within};
-use super::query::{Form, Query, QueryWord, spelling};
+use super::query::{Form, MOST_WORDS, Query, QueryWord, spelling};
 use super::selection::Sequence;
 use crate::text::fold::{Folded, Umlauts};
 use crate::text::words::words;
@@ -21,26 +21,64 @@ const SHORT: usize = 6;
 /// Of each query word, all literal matches are shown; only when there is none, its best resemblance. Of a word with a slip all
 /// letters are shown, of an abbreviated one those that were typed.
 pub fn matched_ranges(query: &Query, text: &str) -> Vec<Range<usize>> {
-    let mut spelled: Vec<Spelled> = Vec::with_capacity(text.len() / SHORT);
-    spelled.extend(words(text).map(|(start, word)| Spelled::new(start, word)));
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for word in query.words() {
-        // What resembles it costs most to find, and nearly always there is something better.
-        let literal = spelled.iter().filter_map(|spelled| spelled.best(word, Looked::Literal)).collect();
-        let mut matches: Vec<Match> = literal;
-        if matches.is_empty() {
-            matches.extend(spelled.iter().filter_map(|spelled| spelled.best(word, Looked::Everything)));
-            let best = matches.iter().map(|found| found.grade.tier()).min();
-            matches.retain(|found| Some(found.grade.tier()) == best);
-        }
-        for found in &matches {
+    let found = literally(query, text, &mut ranges);
+    let all = OnceCell::new();
+    let spelled = || all.get_or_init(|| spelled(text)).as_slice();
+    // What resembles a word costs most to find, and nearly always there is something better.
+    for word in query.words().iter().zip(found).filter_map(|(word, found)| (!found).then_some(word)) {
+        let spelled = spelled();
+        let matches: Vec<Match> = spelled.iter().filter_map(|spelled| spelled.best(word, Looked::Everything)).collect();
+        let best = matches.iter().map(|found| found.grade.tier()).min();
+        for found in matches.iter().filter(|found| Some(found.grade.tier()) == best) {
             found.cover(word.cased, &mut ranges);
         }
     }
     for sequence in query.sequences() {
-        of_sequence(&sequence, &spelled, &mut ranges);
+        of_sequence(&sequence, spelled(), &mut ranges);
     }
     merge(ranges.into_iter().map(|range| to_graphemes(text, range)).collect())
+}
+
+/// The words of a text.
+fn spelled(text: &str) -> Vec<Spelled<'_>> {
+    let mut spelled: Vec<Spelled> = Vec::with_capacity(text.len() / SHORT);
+    spelled.extend(words(text).map(|(start, word)| Spelled::new(start, word)));
+    spelled
+}
+
+/// Adds where words of the query stand literally. Tells of each whether it does. Most of a text is passed over by its letters, without
+/// being cut into words.
+fn literally(query: &Query, text: &str, ranges: &mut Vec<Range<usize>>) -> [bool; MOST_WORDS] {
+    let mut found = [false; MOST_WORDS];
+    for (start, piece, letters) in pieces(text) {
+        let may_have = |word: &QueryWord| word.forms.iter().any(|form| letters.may_hold(form.set));
+        if !query.words().iter().any(may_have) {
+            continue;
+        }
+        for (at, word) in words(piece) {
+            let spelled = Spelled::new(start + at, word);
+            for (word, found) in query.words().iter().zip(&mut found) {
+                if let Some(literal) = spelled.best(word, Looked::Literal) {
+                    literal.cover(word.cased, ranges);
+                    *found = true;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What stands between spaces, where [`words`] end anyway, with the letters that it may have.
+fn pieces(text: &str) -> impl Iterator<Item = (usize, &str, Letters)> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let start = next;
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let (letters, len) = Letters::up_to_a_space(rest);
+        next = start + len + 1;
+        Some((start, &rest[..len], letters))
+    })
 }
 
 /// Where words stand one behind the other.
@@ -275,6 +313,15 @@ mod tests {
         #[test]
         fn ranges_are_slices_of_whole_graphemes(typed in any::<String>(), text in any::<String>()) {
             check(&typed, &text)?;
+        }
+
+        #[test]
+        fn pieces_have_all_words_and_all_their_letters(text in "(?s:.)*|[a-cäé\\u{301}\\u{ad} .’-]{0,30}") {
+            let cut = pieces(&text).flat_map(|(start, piece, _)| words(piece).map(move |(at, word)| (start + at, word)));
+            prop_assert!(cut.eq(words(&text)));
+            for (_, piece, letters) in pieces(&text) {
+                prop_assert_eq!(letters, Letters::of_any(piece));
+            }
         }
 
         #[test]

@@ -47,6 +47,13 @@ struct Part {
     bytes: Vec<u8>,
 }
 
+/// A list that is being filled. What was added last is known here: reading it off the list would mean waiting for memory.
+#[derive(Clone, Copy)]
+struct Open {
+    end: u32,
+    last: u32,
+}
+
 impl Inversion<'_> {
     /// The lists over some documents, laid in this order; words that it leaves out come behind. On several threads, if it is
     /// much.
@@ -103,29 +110,32 @@ impl Inversion<'_> {
     fn part(&self, docs: &Range<u32>, kinds: &[Kind], words: Range<usize>, most: &[u32]) -> Part {
         let first = u32::try_from(words.start).unwrap_or(u32::MAX);
         let mut end = 0;
-        let mut places: Vec<(u32, u32)> = Vec::with_capacity(words.len());
+        let mut open: Vec<Open> = Vec::with_capacity(words.len());
         for &most in &most[words.clone()] {
-            places.push((end, end));
+            open.push(Open { end, last: u32::MAX });
             end += most;
         }
         let mut sorted = vec![0_u32; end as usize];
         for ((doc, at), &kind) in docs.clone().zip(0_u32..).zip(kinds) {
             self.forward.document(doc).each_word(|token| {
-                let Some((start, end)) = places.get_mut(token.word().0.wrapping_sub(first) as usize) else { return };
+                let Some(open) = open.get_mut(token.word().0.wrapping_sub(first) as usize) else { return };
                 let entry = at << 5 | u32::from(Class::new(kind, Standing::of(token.standing())).pack());
-                match sorted[*start as usize..*end as usize].last_mut() {
+                if open.last == at {
                     // A word counts where it stands best.
-                    Some(known) if *known >> 5 == at => *known = entry.min(*known),
-                    _ => {
-                        sorted[*end as usize] = entry;
-                        *end += 1;
-                    }
+                    let known = &mut sorted[open.end as usize - 1];
+                    *known = entry.min(*known);
+                } else {
+                    sorted[open.end as usize] = entry;
+                    *open = Open { end: open.end + 1, last: at };
                 }
             });
         }
         let mut part = Part { first: words.start, ends: Vec::with_capacity(words.len()), bytes: Vec::new() };
         let mut room = Vec::new();
-        for (start, end) in places {
+        let mut next = 0;
+        for (&most, Open { end, .. }) in most[words].iter().zip(open) {
+            let start = next;
+            next += most;
             let entries = &sorted[start as usize..end as usize];
             list(&mut part.bytes, docs.start, entries, &mut room);
             let behind = u32::try_from(part.bytes.len()).expect("the lists are smaller than 4 GB");

@@ -151,6 +151,53 @@ impl Many {
     }
 }
 
+/// Tells of nearly all words that are in none of some sets that they are not.
+#[derive(Debug)]
+pub(super) enum AnyOf {
+    /// A bit for each hash.
+    Hashes { bits: Vec<u64>, shift: u32 },
+    /// A bit for each word.
+    Words(Vec<u64>),
+}
+
+impl AnyOf {
+    pub(super) fn of(sets: &[&Matching]) -> Self {
+        let few = || sets.iter().filter_map(|set| if let Matching::Few(few) = set { Some(few) } else { None });
+        let words = || few().flat_map(|few| &few.words).copied().filter(|&word| word != NOBODY);
+        let many = sets.iter().filter_map(|set| if let Matching::Many(many) = set { Some(&many.bits) } else { None });
+        let unite = |mut all: Vec<u64>, more: &Vec<u64>| {
+            all.resize(all.len().max(more.len()), 0);
+            all.iter_mut().zip(more).for_each(|(all, more)| *all |= more);
+            all
+        };
+        if let Some(mut bits) = many.fold(None, |all, more| Some(unite(all.unwrap_or_default(), more))) {
+            for word in words().map(WordNo::at) {
+                bits.resize(bits.len().max(word / 64 + 1), 0);
+                bits[word / 64] |= 1 << (word % 64);
+            }
+            return Self::Words(bits);
+        }
+        let size = (APART * words().count()).next_power_of_two().max(64);
+        let (mut bits, shift) = (vec![0; size / 64], u32::BITS - size.trailing_zeros());
+        for bit in words().map(|word| hash(word) >> shift) {
+            bits[bit as usize / 64] |= 1 << (bit % 64);
+        }
+        Self::Hashes { bits, shift }
+    }
+
+    /// Whether a word may be in one of the sets.
+    #[inline]
+    pub(super) fn may_have(&self, word: WordNo) -> bool {
+        match self {
+            Self::Hashes { bits, shift } => {
+                let bit = hash(word) >> shift;
+                bits[bit as usize / 64] >> (bit % 64) & 1 != 0
+            }
+            Self::Words(bits) => bits.get(word.at() / 64).is_some_and(|bits| bits >> (word.at() % 64) & 1 != 0),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +214,11 @@ mod tests {
                 prop_assert_eq!(count, once.len());
                 let numbers: BTreeSet<usize> = once.iter().filter_map(|&at| matching.number(WordNo::new(at))).collect();
                 prop_assert!(numbers.into_iter().eq(0..count));
+                let any = AnyOf::of(&[&Matching::of([WordNo::new(7)].into_iter(), 300).0, &matching]);
+                prop_assert!(once.iter().chain([&7]).all(|&at| any.may_have(WordNo::new(at))));
+                let others = |at: &usize| *at != 7 && !once.contains(at) && any.may_have(WordNo::new(*at));
+                let exact = matches!(any, AnyOf::Words(_));
+                prop_assert!(!exact || !(0..400).any(|at| others(&at)));
                 let others = (0..400).filter(|at| !once.contains(at));
                 prop_assert!(others.map(WordNo::new).all(|word| matching.number(word).is_none()));
             }

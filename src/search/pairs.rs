@@ -4,7 +4,7 @@
 //! are read side by side, the best grades and standings first, and no further than needed.
 
 use super::best::Best;
-use super::column::Column;
+use super::column::{Column, Reading};
 use super::finalists::weight;
 use super::runs::Run;
 use super::set::Set;
@@ -55,7 +55,7 @@ pub(super) fn best(
     let end = beyond(first, second).into_iter().chain(beyond(second, first)).min().unwrap_or(u32::MAX);
     let mut found = Found {
         view,
-        columns,
+        reading: Reading::of(&columns),
         matching,
         seen: Set::none(view.documents().end),
         best: Best::new(limit),
@@ -94,7 +94,7 @@ fn at_best(grades: u32, standing: usize) -> Rank {
 /// What has been found so far.
 struct Found<'s> {
     view: View<'s>,
-    columns: [&'s Column; 2],
+    reading: Reading<'s>,
     matching: &'s Set,
     seen: Set,
     best: Best,
@@ -123,7 +123,7 @@ impl Found<'_> {
                     return Some(());
                 }
                 self.seen.add(doc);
-                if let Some(rank) = Worths::ranked(self.view.shelf().tokens(doc), &self.columns, &mut self.room)
+                if let Some(rank) = Worths::ranked(self.view.shelf().tokens(doc), &self.reading, &mut self.room)
                     && self.best.admits(rank, doc)
                     && !self.view.hides(doc, self.matching)
                 {

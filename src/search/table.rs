@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::column::Column;
+use super::column::{Column, Reading};
 use super::finalists::{self, Candidate};
 use super::first::Page;
 use super::grade::Tier;
@@ -17,6 +17,9 @@ use super::weigh::Worths;
 
 /// How many documents are looked at before the search asks whether it is still wanted.
 const BATCH: usize = 1 << 10;
+
+/// The lists of so many words are begun together.
+const AT_ONCE: usize = 64;
 
 /// So many documents are read at once: it takes no longer than finding out more about them beforehand. (Very few in tests, so
 /// that they take every way.)
@@ -109,7 +112,8 @@ impl<'i> Table<'i> {
         stop: &dyn Fn() -> bool,
     ) -> Option<Vec<(Rank, u32)>> {
         let column = Arc::clone(&self.columns[0]);
-        if self.view.name != ShelfName::Passages || self.view.is_article() || column.postings <= FEW {
+        if self.view.name != ShelfName::Passages || self.view.is_article() || column.postings(self.view.shelf()) <= FEW
+        {
             self.find(session, query, &[0], stop)?;
             return self.listed(&[0], limit, stop);
         }
@@ -179,8 +183,9 @@ impl<'i> Table<'i> {
     ) -> Option<()> {
         self.matching = Matching::Read(Vec::new());
         let mut by_count = words.to_vec();
-        by_count.sort_by_key(|&word| self.columns[word].postings);
-        let Some(&rarest) = by_count.first().filter(|&&word| self.columns[word].postings > 0) else { return Some(()) };
+        let own = self.view.shelf();
+        by_count.sort_by_key(|&word| self.columns[word].postings(own));
+        let Some(&rarest) = by_count.first().filter(|&&word| !self.columns[word].is_empty()) else { return Some(()) };
         for &word in words {
             let known = || session.known_presence(self.view, &query.words()[word]);
             self.presences[word] = self.presences[word].take().or_else(known);
@@ -188,7 +193,7 @@ impl<'i> Table<'i> {
         if self.view.is_article() {
             return self.find_among(self.view.documents().collect(), words, stop);
         }
-        if self.columns[rarest].postings <= FEW {
+        if self.columns[rarest].postings(own) <= FEW {
             return self.find_among(self.documents_of(rarest), words, stop);
         }
         // What is known costs nothing, then the rarest words. With few documents left, the other words, of which the last is
@@ -208,9 +213,12 @@ impl<'i> Table<'i> {
 
     /// The documents in which a word stands, ascending.
     fn documents_of(&self, word: usize) -> Vec<u32> {
-        let mut docs: Vec<u32> = Vec::with_capacity(self.columns[word].postings);
-        for (word, _) in self.columns[word].words() {
-            docs.extend(self.view.shelf().runs(word, self.view.kinds()).flatten());
+        let mut docs: Vec<u32> = Vec::with_capacity(self.columns[word].postings(self.view.shelf()));
+        for words in self.columns[word].by_grade().flat_map(|(_, words)| words.chunks(AT_ONCE)) {
+            self.view.shelf().postings.touch(words);
+            for &word in words {
+                self.view.shelf().runs(word, self.view.kinds()).for_each(|run| run.for_each(|doc| docs.push(doc)));
+            }
         }
         docs.sort_unstable();
         docs.dedup();
@@ -249,7 +257,7 @@ impl<'i> Table<'i> {
 
     /// Reads documents and leaves out those that have not all words.
     fn read(&self, docs: &[u32], words: &[usize], stop: &dyn Fn() -> bool) -> Option<Vec<Candidate>> {
-        let columns = self.chosen(words);
+        let reading = Reading::of(&self.chosen(words));
         let mut found = Vec::new();
         for batch in docs.chunks(BATCH) {
             if stop() {
@@ -258,7 +266,7 @@ impl<'i> Table<'i> {
             for together in batch.chunks(TOGETHER) {
                 self.view.shelf().forward.touch(together.iter().copied());
                 found.extend(together.iter().filter_map(|&doc| {
-                    Some(Candidate { doc, worths: Worths::of(self.view.shelf().tokens(doc), &columns)? })
+                    Some(Candidate { doc, worths: Worths::of(self.view.shelf().tokens(doc), &reading)? })
                 }));
             }
         }

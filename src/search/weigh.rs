@@ -1,7 +1,7 @@
 //! How well one document matches, read off its words.
 
 use super::closeness::tightest;
-use super::column::Column;
+use super::column::Reading;
 use super::grade::Grade;
 use super::query::MOST_WORDS;
 use super::target::Rank;
@@ -41,10 +41,13 @@ impl Worths {
 
     /// Reads a document; `None` unless it has all words.
     #[inline]
-    pub(super) fn of(tokens: Tokens<'_>, columns: &[&Column]) -> Option<Self> {
-        let mut all = Self { words: columns.len(), worths: [NOTHING; MOST_WORDS] };
+    pub(super) fn of(tokens: Tokens<'_>, reading: &Reading) -> Option<Self> {
+        let mut all = Self { words: reading.columns.len(), worths: [NOTHING; MOST_WORDS] };
         tokens.each_word(|token| {
-            for (own, column) in all.worths.iter_mut().zip(columns) {
+            if !reading.may_match(token.word()) {
+                return;
+            }
+            for (own, column) in all.worths.iter_mut().zip(&reading.columns) {
                 if let Some(grade) = column.grade(token.word()) {
                     *own = worth(grade, token.standing()).min(*own);
                 }
@@ -79,12 +82,15 @@ impl Worths {
     }
 
     /// Reads a document with where its words stand; `None` unless it has all words. `room` is to work in.
-    pub(super) fn ranked(tokens: Tokens<'_>, columns: &[&Column], room: &mut Vec<Vec<u16>>) -> Option<Rank> {
-        let mut all = Self { words: columns.len(), worths: [NOTHING; MOST_WORDS] };
-        room.resize_with(columns.len(), Vec::new);
+    pub(super) fn ranked(tokens: Tokens<'_>, reading: &Reading, room: &mut Vec<Vec<u16>>) -> Option<Rank> {
+        let mut all = Self { words: reading.columns.len(), worths: [NOTHING; MOST_WORDS] };
+        room.resize_with(reading.columns.len(), Vec::new);
         room.iter_mut().for_each(Vec::clear);
         tokens.each_place(|token, at| {
-            for ((places, column), own) in room.iter_mut().zip(columns).zip(&mut all.worths) {
+            if !reading.may_match(token.word()) {
+                return;
+            }
+            for ((places, column), own) in room.iter_mut().zip(&reading.columns).zip(&mut all.worths) {
                 let Some(grade) = column.grade(token.word()) else { continue };
                 let worth = worth(grade, token.standing());
                 // All places of the best grade count, and the best standing.

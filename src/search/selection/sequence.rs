@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::search::column::{Column, Reach};
+use crate::search::column::{Column, Graded, Reach};
 use crate::search::grade::{Grade, Tier};
 use crate::search::language::Manner;
 use crate::search::query::QueryWord;
@@ -41,8 +41,9 @@ impl Sequence<'_> {
         let columns: Option<Vec<Arc<Column>>> =
             words.iter().map(|word| session.column(view, word, Reach::Beginnings, stop)).collect();
         let columns = columns?;
+        let graded: Vec<&Graded> = columns.iter().map(|column| column.graded()).collect();
         let fits = |at: usize, word: WordNo| {
-            let tier = columns[at].grade(word).map(Grade::tier);
+            let tier = graded[at].grade(word).map(Grade::tier);
             tier.is_some_and(|tier| tier == Tier::Whole || (at + 1 == columns.len() && self.last_may_be(tier)))
         };
         // What has all words somewhere, then what has them one behind the other.
