@@ -1,14 +1,14 @@
 //! From a query to its whole answer.
 
-use super::column::{Column, Reach, Reading};
+use super::column::Reach;
 use super::grade::Tier;
+use super::hits::hits;
 use super::index::Index;
 use super::query::Query;
 use super::session::Session;
 use super::table::Table;
-use super::target::{Answer, Hit, Rank, Scope};
+use super::target::{Answer, Scope};
 use super::view::View;
-use super::weigh::{Worths, grade_of};
 
 /// Searches. `limit` is how many hits are wanted; [`Answer::total`] counts all of them.
 ///
@@ -66,11 +66,7 @@ impl<'i> Settled<'i> {
             };
             ranked.extend(best.into_iter().map(|(rank, doc)| (rank, at, doc)));
         }
-        ranked.sort_unstable();
-        ranked.truncate(limit);
-        let hits: Vec<Hit> = (ranked.into_iter())
-            .filter_map(|(rank, at, doc)| hit(tables[at].view, &tables[at].chosen(&words), rank, doc))
-            .collect();
+        let hits = hits(tables.iter().map(|table| (table.view, table.chosen(&words))), ranked, limit);
         let dropped = dropped.into_iter().map(|word| query.words()[word].typed.clone()).collect();
         let literal = hits.iter().filter(|hit| hit.tier <= Tier::Inside).count();
         let answer = Answer { total: hits.len(), literal, hits, dropped, unknown: Vec::new() };
@@ -146,27 +142,4 @@ fn find_all(
         table.find(session, query, words, stop)?;
     }
     Some(tables.iter().any(Table::has_matching))
-}
-
-/// A document as a hit; `None` unless it has all words.
-pub(super) fn hit(view: View, columns: &[&Column], rank: Rank, doc: u32) -> Option<Hit> {
-    let target = view.target(doc);
-    // What is not worse than the beginning of one word need not be read: it is no other name.
-    if let Some(tier) = rank.best_tiers() {
-        return Some(Hit { target, rank, tier, via_alias: None });
-    }
-    let tokens = view.shelf().tokens(doc);
-    let worths = Worths::of(tokens, &Reading::of(columns))?;
-    let tier = worths.weakest().tier();
-    let by_alias = || columns.iter().zip(worths.each()).find(|(_, worth)| grade_of(**worth).tier() == Tier::Alias);
-    let alias = (tier >= Tier::Alias).then(by_alias).flatten().and_then(|(column, _)| {
-        let mut first = None;
-        tokens.each_word(|token| {
-            if let Some(alias) = column.alias(token.word()) {
-                first = Some(first.map_or(alias, |first| alias.min(first)));
-            }
-        });
-        first
-    });
-    Some(Hit { target, rank, tier, via_alias: alias.map(|(_, actor)| actor) })
 }

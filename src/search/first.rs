@@ -8,8 +8,8 @@ use foldhash::fast::RandomState;
 
 use super::best::Best;
 use super::column::{Column, Reach, Reading};
-use super::find::hit;
 use super::grade::Grade;
+use super::hits::hits;
 use super::index::Index;
 use super::presence::Presence;
 use super::query::Query;
@@ -58,15 +58,9 @@ pub(super) fn first_page(
         ranked.extend(page.best.into_sorted().into_iter().map(|(rank, doc)| (rank, tables.len(), doc)));
         tables.push((view, columns));
     }
-    ranked.sort_unstable();
-    ranked.truncate(limit);
     answer.literal = answer.total;
-    answer.hits = (ranked.into_iter())
-        .filter_map(|(rank, at, doc)| {
-            let (view, columns) = &tables[at];
-            hit(*view, &columns.iter().map(|column| &**column).collect::<Vec<_>>(), rank, doc)
-        })
-        .collect();
+    let shelves = tables.iter().map(|(view, columns)| (*view, columns.iter().map(|column| &**column).collect()));
+    answer.hits = hits(shelves, ranked, limit);
     Some(answer)
 }
 

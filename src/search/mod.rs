@@ -27,6 +27,7 @@ mod first;
 mod fuzzy;
 mod grade;
 mod highlight;
+mod hits;
 mod index;
 mod initials;
 mod interner;

@@ -8,8 +8,8 @@ mod listing;
 mod sequence;
 
 use super::column::Reach;
-use super::find::hit;
 use super::grade::Tier;
+use super::hits::hits;
 use super::index::Index;
 use super::language::{Clause, Term, What};
 use super::query::Query;
@@ -72,12 +72,7 @@ impl Session {
             answer.literal += counted.literal;
             tables.push(table);
         }
-        ranked.sort_unstable();
-        ranked.truncate(limit);
-        answer.hits.extend(ranked.into_iter().filter_map(|(rank, at, doc)| {
-            let table = &tables[at];
-            hit(table.view, &table.chosen(&words), rank, doc)
-        }));
+        answer.hits.extend(hits(tables.iter().map(|table| (table.view, table.chosen(&words))), ranked, limit));
         answer.unknown.dedup();
         Some(answer)
     }
