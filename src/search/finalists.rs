@@ -83,11 +83,11 @@ pub(super) fn of(
             if at % BATCH == 0 && stop() {
                 return None;
             }
+            if view.hides(doc, matching) {
+                continue;
+            }
             let tokens = view.shelf().tokens(doc);
-            if let Some(rank) = Worths::ranked(tokens, &reading, &mut room)
-                && best.admits(rank, doc)
-                && !view.hides(doc, matching)
-            {
+            if let Some(rank) = Worths::ranked(tokens, &reading, &mut room) {
                 best.push(rank, doc);
             }
         }

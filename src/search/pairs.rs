@@ -123,10 +123,7 @@ impl Found<'_> {
                     return Some(());
                 }
                 self.seen.add(doc);
-                if let Some(rank) = Worths::ranked(self.view.shelf().tokens(doc), &self.reading, &mut self.room)
-                    && self.best.admits(rank, doc)
-                    && !self.view.hides(doc, self.matching)
-                {
+                if let Some(rank) = Worths::ranked(self.view.shelf().tokens(doc), &self.reading, &mut self.room) {
                     self.best.push(rank, doc);
                 }
             }
@@ -148,10 +145,10 @@ impl Found<'_> {
             next = doc + 1;
             if self.matching.has(doc) && !self.seen.has(doc) {
                 let common = other.seek(doc)?;
-                if common == doc {
+                if common == doc && !self.view.hides(doc, self.matching) {
                     return Some(doc);
                 }
-                next = common;
+                next = next.max(common);
             }
         }
     }
