@@ -63,7 +63,7 @@ pub(super) fn of(
     stop: &dyn Fn() -> bool,
 ) -> Option<Vec<(Rank, u32)>> {
     if let &[first, second] = columns
-        && let Some(best) = pairs::best(view, [first, second], matching, limit, stop)?
+        && let Some(best) = pairs::best(view, [first, second], Some(matching), (limit, u32::MAX), stop)?
     {
         return Some(best);
     }

@@ -1,13 +1,14 @@
 //! From a query to its whole answer.
 
 use super::column::Reach;
+use super::decided::decided;
 use super::grade::Tier;
 use super::hits::hits;
 use super::index::Index;
 use super::query::Query;
 use super::session::Session;
 use super::table::Table;
-use super::target::{Answer, Scope};
+use super::target::{Answer, Hit, Scope};
 use super::view::View;
 
 /// Searches. `limit` is how many hits are wanted; [`Answer::total`] counts all of them.
@@ -34,9 +35,55 @@ pub fn search_until(
 ///
 /// Belongs to the index as it is, like the [`Session`] that it is from.
 pub struct Settled<'i> {
-    tables: Vec<Table<'i>>,
-    words: Vec<usize>,
+    tables: Option<Tables<'i>>,
     answer: Answer,
+    index: &'i Index,
+    scope: Scope,
+}
+
+/// What of the query is found on which shelf.
+struct Tables<'i> {
+    shelves: Vec<Table<'i>>,
+    /// The words that some passage has together, and those that had to be dropped.
+    words: Vec<usize>,
+    dropped: Vec<usize>,
+}
+
+impl<'i> Tables<'i> {
+    fn of(
+        session: &mut Session,
+        index: &'i Index,
+        query: &Query,
+        scope: Scope,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let mut shelves = Vec::new();
+        for view in View::of(index, scope) {
+            let columns = session.columns(view, query, Reach::All, stop)?;
+            shelves.push(Table::new(view, columns));
+        }
+        let (words, dropped) = match query.words() {
+            [_] => {
+                for table in &mut shelves {
+                    table.find_one_word(session, query, stop)?;
+                }
+                (vec![0], Vec::new())
+            }
+            _ => choose_words(session, &mut shelves, query, stop)?,
+        };
+        Some(Self { shelves, words, dropped })
+    }
+
+    /// The best hits.
+    fn hits(&self, limit: usize, stop: &dyn Fn() -> bool) -> Option<Vec<Hit>> {
+        let mut ranked = Vec::new();
+        for (at, table) in self.shelves.iter().enumerate() {
+            let best = table.listed(&self.words, limit, stop)?;
+            ranked.extend(best.into_iter().map(|(rank, doc)| (rank, at, doc)));
+        }
+        let shelves = self.shelves.iter().map(|table| (table.view, table.chosen(&self.words)));
+        Some(hits(shelves, ranked, limit))
+    }
 }
 
 impl<'i> Settled<'i> {
@@ -49,33 +96,20 @@ impl<'i> Settled<'i> {
         limit: usize,
         stop: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        let mut tables = Vec::new();
-        for view in View::of(index, scope) {
-            let columns = session.columns(view, query, Reach::All, stop)?;
-            tables.push(Table::new(view, columns));
+        if let Some(answer) = decided(session, index, query, scope, limit, stop)? {
+            return Some(Self { tables: None, answer, index, scope });
         }
-        let (words, dropped) = match query.words() {
-            [_] => (vec![0], Vec::new()),
-            _ => choose_words(session, &mut tables, query, stop)?,
-        };
-        let mut ranked = Vec::new();
-        for (at, table) in tables.iter_mut().enumerate() {
-            let best = match query.words() {
-                [_] => table.of_one_word(session, query, limit, stop)?,
-                _ => table.listed(&words, limit, stop)?,
-            };
-            ranked.extend(best.into_iter().map(|(rank, doc)| (rank, at, doc)));
-        }
-        let hits = hits(tables.iter().map(|table| (table.view, table.chosen(&words))), ranked, limit);
-        let dropped = dropped.into_iter().map(|word| query.words()[word].typed.clone()).collect();
+        let tables = Tables::of(session, index, query, scope, stop)?;
+        let hits = tables.hits(limit, stop)?;
         let literal = hits.iter().filter(|hit| hit.tier <= Tier::Inside).count();
+        let dropped = tables.dropped.iter().map(|&word| query.words()[word].typed.clone()).collect();
         let answer = Answer { total: hits.len(), literal, hits, dropped, unknown: Vec::new() };
-        Some(Self { tables, words, answer })
+        Some(Self { tables: Some(tables), answer, index, scope })
     }
 
     /// Whether nearly nothing is left to do: counting takes no time.
     pub fn is_counted(&self) -> bool {
-        self.tables.iter().all(Table::is_counted)
+        self.tables.as_ref().is_some_and(|tables| tables.shelves.iter().all(Table::is_counted))
     }
 
     /// The hits, which are those of the whole answer; counted are only these.
@@ -84,14 +118,19 @@ impl<'i> Settled<'i> {
     }
 
     /// The whole answer. `session` and `query` are those that it is from. `None` when `stop` said so in between.
-    pub fn counted(mut self, session: &mut Session, query: &Query, stop: &dyn Fn() -> bool) -> Option<Answer> {
-        (self.answer.total, self.answer.literal) = (0, 0);
-        for table in &mut self.tables {
-            let counted = table.counted(session, query, &self.words, stop)?;
-            self.answer.total += counted.total;
-            self.answer.literal += counted.literal;
+    pub fn counted(self, session: &mut Session, query: &Query, stop: &dyn Fn() -> bool) -> Option<Answer> {
+        let Self { tables, mut answer, index, scope } = self;
+        let mut tables = match tables {
+            Some(tables) => tables,
+            None => Tables::of(session, index, query, scope, stop)?,
+        };
+        (answer.total, answer.literal) = (0, 0);
+        for table in &mut tables.shelves {
+            let counted = table.counted(session, query, &tables.words, stop)?;
+            answer.total += counted.total;
+            answer.literal += counted.literal;
         }
-        Some(self.answer)
+        Some(answer)
     }
 }
 

@@ -73,6 +73,8 @@ pub(super) struct Page<'i, 'c> {
     best: Best,
     /// How many documents with all words were seen.
     seen: usize,
+    /// It may be otherwise once all that resembles the words is known, or all documents are looked at.
+    pub unsure: bool,
     /// Where words are found at all, of those for which that is known.
     known: Vec<Arc<Presence>>,
     room: Vec<Vec<u16>>,
@@ -86,6 +88,7 @@ impl<'i, 'c> Page<'i, 'c> {
             reading: OnceCell::new(),
             best: Best::new(limit),
             seen: 0,
+            unsure: false,
             known: Vec::new(),
             room: Vec::new(),
         }
@@ -118,6 +121,7 @@ impl<'i, 'c> Page<'i, 'c> {
             return;
         }
         self.seen += 1;
+        self.unsure |= !listed && self.view.hides_quotes();
         if self.best.admits(worths.at_best(), doc) {
             let mut room = std::mem::take(&mut self.room);
             if let Some(rank) = Worths::ranked(tokens, self.reading(), &mut room) {
@@ -133,20 +137,17 @@ impl<'i, 'c> Page<'i, 'c> {
 
     /// Whether a quote says no more than its sentences.
     fn is_hidden(&self, quote: u32) -> bool {
-        let sentences = self.view.index.contents.quoted(quote).filter(|_| self.view.hides_quotes());
-        sentences.into_iter().flatten().any(|doc| Worths::of(self.view.shelf().tokens(doc), self.reading()).is_some())
+        self.view.repeats(quote, |sentence| Worths::of(sentence, self.reading()).is_some())
     }
 
     /// Whether one of the sentences that a quote stands in has a word of it. Nearly all do that are hidden, and it is told without
     /// looking other words up.
     fn repeats(&self, quote: u32, word: WordNo) -> bool {
-        let sentences = self.view.index.contents.quoted(quote).filter(|_| self.view.hides_quotes());
-        let has = |doc: u32| {
+        self.view.repeats(quote, |sentence| {
             let mut has = false;
-            self.view.shelf().tokens(doc).each_word(|token| has |= token.word() == word);
+            sentence.each_word(|token| has |= token.word() == word);
             has
-        };
-        sentences.into_iter().flatten().any(has)
+        })
     }
 
     /// The documents of a single word: for these the rank is known without reading them. Takes the words grade by grade, and
@@ -203,6 +204,7 @@ impl<'i, 'c> Page<'i, 'c> {
                 if taken.insert(doc) && !quoted.is_some_and(hidden) {
                     self.seen += 1;
                     self.best.push(rank, doc);
+                    self.unsure |= quoted.is_some() && self.view.hides_quotes();
                 }
             }
             if self.is_complete() || horizon == u32::MAX {
@@ -213,7 +215,7 @@ impl<'i, 'c> Page<'i, 'c> {
     }
 
     /// Reads the documents of the rarest word, the best first.
-    fn along_the_rarest(&mut self, stop: &dyn Fn() -> bool) -> Option<()> {
+    pub(super) fn along_the_rarest(&mut self, stop: &dyn Fn() -> bool) -> Option<()> {
         let own = self.view.shelf();
         let rarest = self.columns.iter().copied().min_by_key(|column| column.postings(own));
         let Some(rarest) = rarest else { return Some(()) };
@@ -223,7 +225,11 @@ impl<'i, 'c> Page<'i, 'c> {
             if stop() {
                 return None;
             }
-            if left == 0 || self.is_full(rarest, grade) {
+            if self.is_full(rarest, grade) {
+                break;
+            }
+            if left == 0 {
+                self.unsure = true;
                 break;
             }
             let mut runs: Vec<_> = words.iter().flat_map(|&word| own.runs(word, self.view.kinds())).collect();
@@ -239,6 +245,7 @@ impl<'i, 'c> Page<'i, 'c> {
             };
             let docs: Vec<(u32, bool)> = docs.filter(is_new).take(left).collect();
             left -= docs.len();
+            self.unsure |= left == 0;
             for together in docs.chunks(TOGETHER) {
                 own.forward.touch(together.iter().map(|&(doc, _)| doc));
                 for &(doc, quote) in together {

@@ -18,6 +18,7 @@ mod closeness;
 mod column;
 mod common;
 mod contents;
+mod decided;
 mod documents;
 mod draft;
 mod fetch;

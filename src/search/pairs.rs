@@ -26,21 +26,27 @@ const SIDE_BY_SIDE: usize = 16;
 /// So few documents of one word are read rather than looked for in the lists of the other.
 const READ_AT_ONCE: usize = if cfg!(test) { 2 } else { 1 << 10 };
 
+/// One in so many documents is looked for in the lists of the other word at most, while it is not known in which they stand together.
+const SOUGHT: u32 = 16;
+
+/// But never more than this. (Few in tests, so that it is given up.)
+const MOST_SOUGHT: u32 = if cfg!(test) { 20 } else { 1 << 17 };
+
 /// So many documents are sorted rather than made a set.
 const SORTED: usize = 1 << 12;
 
 /// Worse standings there are none.
 const LAST_STANDING: usize = 3;
 
-/// The best `limit` of `matching`, all of which have both words, but for the quotes that are [hidden](View::hides); best first.
-/// Inside `None` when the best grades of the words do
-/// not have enough of them, outside when `stop` said so in between.
+/// The best `limit` of the documents that have both words, but for the quotes that are [hidden](View::hides); best first. When it is not
+/// known which those are, `matching` is `None`, and whether a quote is hidden is read off its sentences. Sums of grades from `end` on are
+/// not tried. Inside `None` when the best grades of the words do not have enough of them or it takes too long to know, outside when `stop` said so in between.
 #[expect(clippy::option_option, reason = "one is about the search, one about its being wanted")]
 pub(super) fn best(
     view: View,
     columns: [&Column; 2],
-    matching: &Set,
-    limit: usize,
+    matching: Option<&Set>,
+    (limit, end): (usize, u32),
     stop: &dyn Fn() -> bool,
 ) -> Option<Option<Vec<(Rank, u32)>>> {
     let mut strata = columns.map(|column| Strata::new(view, column));
@@ -52,16 +58,20 @@ pub(super) fn best(
     pairs.sort_unstable();
     // The best sum of grades that is not among them.
     let beyond = |one: &Strata, other: &Strata| Some(one.grades.get(GRADES)? + other.grades.first()?);
-    let end = beyond(first, second).into_iter().chain(beyond(second, first)).min().unwrap_or(u32::MAX);
+    let end = beyond(first, second).into_iter().chain(beyond(second, first)).min().unwrap_or(u32::MAX).min(end);
     let mut found = Found {
         view,
         reading: Reading::of(&columns),
         matching,
         seen: Set::none(view.documents().end),
+        left: (view.documents().end / SOUGHT).min(MOST_SOUGHT) as usize,
         best: Best::new(limit),
         room: Vec::new(),
     };
     for (grades, a, b) in pairs.into_iter().take_while(|&(grades, ..)| grades < end) {
+        if found.left == 0 {
+            return Some(None);
+        }
         if !found.best.admits(at_best(grades, 0), 0) {
             return Some(Some(found.best.into_sorted()));
         }
@@ -83,7 +93,7 @@ pub(super) fn best(
             }
         }
     }
-    let complete = end == u32::MAX || !found.best.admits(at_best(end, 0), 0);
+    let complete = found.left > 0 && (end == u32::MAX || !found.best.admits(at_best(end, 0), 0));
     Some(complete.then(|| found.best.into_sorted()))
 }
 
@@ -95,8 +105,10 @@ fn at_best(grades: u32, standing: usize) -> Rank {
 struct Found<'s> {
     view: View<'s>,
     reading: Reading<'s>,
-    matching: &'s Set,
+    matching: Option<&'s Set>,
     seen: Set,
+    /// How many documents may still be looked for in the lists of the other word.
+    left: usize,
     best: Best,
     room: Vec<Vec<u16>>,
 }
@@ -137,15 +149,25 @@ impl Found<'_> {
         }
     }
 
+    fn hides(&self, doc: u32) -> bool {
+        match self.matching {
+            Some(matching) => self.view.hides(doc, matching),
+            None => self.view.repeats(doc, |sentence| Worths::of(sentence, &self.reading).is_some()),
+        }
+    }
+
     /// The first document from `next` on that two lists have in common, that has not been read, and that may be among the best.
-    fn common(&self, one: &mut Cursor, other: &mut Cursor, mut next: u32, at_best: Rank) -> Option<u32> {
+    fn common(&mut self, one: &mut Cursor, other: &mut Cursor, mut next: u32, at_best: Rank) -> Option<u32> {
         loop {
             // As those that come later have the same best rank, none of them may be either when this one may not.
             let doc = one.seek(next).filter(|&doc| self.best.admits(at_best, doc))?;
             next = doc + 1;
-            if self.matching.has(doc) && !self.seen.has(doc) {
+            if self.matching.is_none() {
+                self.left = self.left.checked_sub(1)?;
+            }
+            if self.matching.is_none_or(|matching| matching.has(doc)) && !self.seen.has(doc) {
                 let common = other.seek(doc)?;
-                if common == doc && !self.view.hides(doc, self.matching) {
+                if common == doc && !self.hides(doc) {
                     return Some(doc);
                 }
                 next = next.max(common);

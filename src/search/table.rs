@@ -103,32 +103,31 @@ impl<'i> Table<'i> {
         Some(presence)
     }
 
-    /// The best that a query of a single word finds: its lists say all there is to know, and nothing needs to be read.
-    pub(super) fn of_one_word(
+    /// As [`Table::find`], for a query of a single word: when it is common, its lists say all there is to know, and nothing needs to be
+    /// looked for.
+    pub(super) fn find_one_word(
         &mut self,
         session: &mut Session,
         query: &Query,
-        limit: usize,
         stop: &dyn Fn() -> bool,
-    ) -> Option<Vec<(Rank, u32)>> {
-        let column = Arc::clone(&self.columns[0]);
-        if self.view.name != ShelfName::Passages || self.view.is_article() || column.postings(self.view.shelf()) <= FEW
-        {
-            self.find(session, query, &[0], stop)?;
-            return self.listed(&[0], limit, stop);
+    ) -> Option<()> {
+        let few = || self.columns[0].postings(self.view.shelf()) <= FEW;
+        if self.view.name != ShelfName::Passages || self.view.is_article() || few() {
+            return self.find(session, query, &[0], stop);
         }
         self.matching = Matching::Alone;
-        let columns = [&*column];
-        let mut page = Page::new(self.view, &columns, limit);
-        page.by_class(&column, stop)?;
-        Some(page.into_sorted())
+        Some(())
     }
 
     /// The best of the matching documents.
     pub(super) fn listed(&self, words: &[usize], limit: usize, stop: &dyn Fn() -> bool) -> Option<Vec<(Rank, u32)>> {
         let columns = self.chosen(words);
         match &self.matching {
-            Matching::Alone => Some(Vec::new()),
+            Matching::Alone => {
+                let mut page = Page::new(self.view, &columns, limit);
+                page.by_class(columns[0], stop)?;
+                Some(page.into_sorted())
+            }
             Matching::Read(found) => finalists::among(self.view, &columns, found, limit, stop),
             Matching::Common(common) if common.count() <= 2 * FEW => {
                 let docs: Vec<u32> = common.each().collect();

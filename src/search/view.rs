@@ -6,6 +6,7 @@ use super::index::Index;
 use super::set::Set;
 use super::shelf::{Kind, Kinds, Shelf};
 use super::target::{Scope, Target};
+use super::tokens::Tokens;
 use crate::library::ActorNo;
 
 /// The shelves, in the order that breaks ties.
@@ -101,6 +102,12 @@ impl<'i> View<'i> {
     pub(super) fn hides(self, doc: u32, matching: &Set) -> bool {
         let sentences = if self.hides_quotes() { self.index.contents.quoted(doc) } else { None };
         sentences.is_some_and(|sentences| matching.has_any(sentences))
+    }
+
+    /// Whether a document is a quote that would be hidden, and has a sentence for which that holds.
+    pub(super) fn repeats(self, doc: u32, holds: impl Fn(Tokens<'i>) -> bool) -> bool {
+        let sentences = if self.hides_quotes() { self.index.contents.quoted(doc) } else { None };
+        sentences.into_iter().flatten().any(|sentence| holds(self.shelf().tokens(sentence)))
     }
 
     /// What a document is.
