@@ -78,7 +78,6 @@ pub(super) fn decided(
     }
     let shelves = tables.iter().map(|(view, columns)| (*view, columns.iter().map(|column| &**column).collect()));
     let hits = hits(shelves, ranked, limit);
-    let decided =
-        hits.len() == limit && hits.iter().all(|hit| hit.rank.best_tiers().is_some_and(|tier| tier <= Tier::Prefix));
+    let decided = hits.len() == limit && hits.iter().all(|hit| hit.rank.best_tiers().is_some());
     Some(decided.then(|| Answer { total: hits.len(), literal: hits.len(), hits, ..Answer::default() }))
 }

@@ -225,11 +225,7 @@ impl<'i, 'c> Page<'i, 'c> {
             if stop() {
                 return None;
             }
-            if self.is_full(rarest, grade) {
-                break;
-            }
-            if left == 0 {
-                self.unsure = true;
+            if left == 0 || self.is_full(rarest, grade) {
                 break;
             }
             let mut runs: Vec<_> = words.iter().flat_map(|&word| own.runs(word, self.view.kinds())).collect();

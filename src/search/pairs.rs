@@ -40,7 +40,8 @@ const LAST_STANDING: usize = 3;
 
 /// The best `limit` of the documents that have both words, but for the quotes that are [hidden](View::hides); best first. When it is not
 /// known which those are, `matching` is `None`, and whether a quote is hidden is read off its sentences. Sums of grades from `end` on are
-/// not tried. Inside `None` when the best grades of the words do not have enough of them or it takes too long to know, outside when `stop` said so in between.
+/// not tried. Inside `None` when the best grades of the words do not have enough of them or it takes too long to know, outside when
+/// `stop` said so in between.
 #[expect(clippy::option_option, reason = "one is about the search, one about its being wanted")]
 pub(super) fn best(
     view: View,

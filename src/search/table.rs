@@ -36,7 +36,6 @@ enum Matching {
 }
 
 /// How many documents have all words, and how many of these have them literally.
-#[derive(Clone, Copy, Default)]
 pub(super) struct Counted {
     pub total: usize,
     pub literal: usize,
