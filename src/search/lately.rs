@@ -10,6 +10,21 @@ const PIECE: usize = 1 << 9;
 /// The most bytes of a word that is remembered.
 const SHORT: usize = 23;
 
+/// What of three times eight bytes belongs to a word of so many.
+const MASKS: [[u64; 3]; SHORT + 1] = {
+    let mut masks = [[0; 3]; SHORT + 1];
+    let mut len = 0;
+    while len <= SHORT {
+        let mut at = 0;
+        while at < len {
+            masks[len][at / 8] |= 0xff << (8 * (at % 8));
+            at += 1;
+        }
+        len += 1;
+    }
+    masks
+};
+
 /// What one thread remembers. Each word has one place, and takes it from whatever was there.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lately(Vec<Box<[Seen]>>);
@@ -40,9 +55,7 @@ impl Short {
             bytes[..len].copy_from_slice(word.as_bytes());
         }
         let mut parts = [0; 3];
-        for ((own, part), eight) in (0..).zip(&mut parts).zip(bytes.as_chunks::<8>().0) {
-            let bits = 8 * len.saturating_sub(8 * own).min(8);
-            let mask = if bits == 64 { u64::MAX } else { (1 << bits) - 1 };
+        for ((part, eight), mask) in parts.iter_mut().zip(bytes.as_chunks::<8>().0).zip(MASKS[len]) {
             *part = u64::from_le_bytes(*eight) & mask;
         }
         parts[2] |= (len as u64) << 56;

@@ -5,6 +5,7 @@
 pub mod fold;
 pub mod glyph;
 pub mod hyperlink;
+mod plain;
 pub mod runs;
 pub mod segment;
 pub mod selector;

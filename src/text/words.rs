@@ -4,12 +4,11 @@
 //! full stops and underscores. Hyphens are boundaries already. Abbreviations ("U.S.") and numbers ("1.000") stay whole, and
 //! a zero-width space, which only permits a line break, joins what it stands between.
 
-use std::ops::Range;
-
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::is_invisible;
+use super::plain::Plain;
 
 /// The words of a text, each with the byte it starts at.
 ///
@@ -19,7 +18,7 @@ use super::fold::is_invisible;
 /// assert_eq!(found, ["Die", "Nachkriegs", "Ukraine", "l", "Élysée", "und", "die", "U.S", "Army", "1.000"]);
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut words = Words { text, at: 0, piece: None };
+    let mut words = Words { text, at: 0, plain: Plain::new(text), piece: None };
     std::iter::from_fn(move || words.next_by(cut_by_table))
 }
 
@@ -29,6 +28,7 @@ struct Words<'t, T> {
     text: &'t str,
     /// Where the next piece begins.
     at: usize,
+    plain: Plain<'t>,
     /// Where a piece began that is cut by the tables, and the words that are left of it.
     piece: Option<(usize, T)>,
 }
@@ -43,14 +43,13 @@ impl<'t, T: Iterator<Item = (usize, &'t str)>> Words<'t, T> {
                 self.piece = None;
             }
             let (start, rest) = (self.at, self.text.get(self.at..).filter(|rest| !rest.is_empty())?);
-            let plain =
-                plain_start(rest.as_bytes()).and_then(|(word, end)| Some((rest.get(word.clone())?, word.start, end)));
-            if let Some((word, at, end)) = plain {
-                self.at = start + end + 1;
-                if !word.is_empty() {
-                    return Some((start + at, word));
+            if let Some(piece) = self.plain.piece(start) {
+                self.at = start + piece.end + 1;
+                let at = start + piece.word.start;
+                match rest.get(piece.word) {
+                    None | Some("") => continue,
+                    Some(word) => return Some((at, word)),
                 }
-                continue;
             }
             let piece = rest.split(' ').next().unwrap_or_default();
             self.at = start + piece.len() + 1;
@@ -61,29 +60,6 @@ impl<'t, T: Iterator<Item = (usize, &'t str)>> Words<'t, T> {
             }
         }
     }
-}
-
-/// The word up to the first space and where that is, as by [`plain_word`], when there are only letters and ASCII punctuation.
-fn plain_start(text: &[u8]) -> Option<(Range<usize>, usize)> {
-    let frame = |mut at: usize| {
-        while text.get(at).is_some_and(|&byte| is_frame(char::from(byte)) && byte.is_ascii()) {
-            at += 1;
-        }
-        at
-    };
-    let start = frame(0);
-    let mut end = start;
-    loop {
-        match text.get(end..).unwrap_or_default() {
-            [b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', ..] => end += 1,
-            // The two bytes of the letters from À to ſ, without × and ÷.
-            [0xc3, second, ..] if !matches!(second, 0x97 | 0xb7) => end += 2,
-            [0xc4 | 0xc5, _, ..] => end += 2,
-            _ => break,
-        }
-    }
-    let behind = frame(end);
-    matches!(text.get(behind), None | Some(b' ')).then_some((start..end, behind))
 }
 
 /// The one word of a text that is made of Latin letters and digits with punctuation around it, empty when there is only
