@@ -114,7 +114,7 @@ impl<'v> Draft<'v> {
             let Met { start, end, short, place } = met[at];
             let word = &text[start..end];
             let known = self.vocabulary.find(word, hash);
-            let number = known.unwrap_or_else(|| WordNo(self.new.number(word) | NEW));
+            let number = known.unwrap_or_else(|| WordNo(self.new.number(word, hash) | NEW));
             if let Some(short) = short {
                 self.lately.remember(short, place, number);
             }

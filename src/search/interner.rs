@@ -61,12 +61,11 @@ impl Interner {
         self.slots[self.slot(text, hash)].number.checked_sub(1)
     }
 
-    /// The number of a text, and whether it is new.
-    pub(super) fn number(&mut self, text: &str) -> (u32, bool) {
+    /// The number of a text with this hash, and whether it is new. The hash may be one of another interner's, if all are.
+    pub(super) fn number(&mut self, text: &str, hash: u32) -> (u32, bool) {
         if 3 * self.slots.len() < 4 * (self.texts.len() + 1) {
             self.make_room();
         }
-        let hash = self.hash(text);
         let slot = self.slot(text, hash);
         if let Some(known) = self.slots[slot].number.checked_sub(1) {
             return (known, false);
@@ -168,8 +167,9 @@ mod tests {
         assert_eq!(interner.reserve(), 0);
         let texts: Vec<String> = (0..1000).map(|n| format!("w{n}")).collect();
         for (at, text) in (1..).zip(&texts) {
-            assert_eq!(interner.number(text), (at, true));
-            assert_eq!(interner.number(text), (at, false));
+            let hash = interner.hash(text);
+            assert_eq!(interner.number(text, hash), (at, true));
+            assert_eq!(interner.number(text, hash), (at, false));
         }
         let all_there = |interner: &Interner| {
             for (at, text) in (1..).zip(&texts) {

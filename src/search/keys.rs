@@ -40,6 +40,9 @@ const LOWER: u32 = Case::Lower as u32;
 const HALF: u32 = Case::Half as u32;
 const TITLE: u32 = Case::Title as u32;
 
+/// So many letters of a folding are compared as one number, with the place of the folding in the four bytes behind them.
+const FIRST: usize = 12;
+
 impl Keys {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
@@ -108,23 +111,24 @@ impl Keys {
     }
 
     /// All of them in the order of their letters, and of their coming where those are the same.
-    pub(super) fn sorted(&self) -> Vec<usize> {
-        // Nearly all are told apart by what lies beside their numbers.
-        let mut order: Vec<(u64, u32)> = (0..)
+    pub(super) fn sorted(&self) -> Vec<u32> {
+        // Nearly all are told apart by what lies beside their numbers: their first letters.
+        let mut order: Vec<u128> = (0..)
             .zip(0..self.len())
-            .map(|(number, at)| {
-                let mut first = [0; 8];
+            .map(|(number, at): (u32, usize)| {
+                let mut first = [0; 16];
                 let lower = self.lower(at).as_bytes();
-                let len = lower.len().min(first.len());
+                let len = lower.len().min(FIRST);
                 first[..len].copy_from_slice(&lower[..len]);
-                (u64::from_be_bytes(first), number)
+                u128::from_be_bytes(first) | u128::from(number)
             })
             .collect();
-        order.sort_unstable_by(|(first, a), (other, b)| {
-            let rest = || self.lower(*a as usize).cmp(self.lower(*b as usize));
-            first.cmp(other).then_with(rest).then_with(|| a.cmp(b))
+        let number = |entry: u128| u32::try_from(entry & u128::from(u32::MAX)).unwrap_or_default();
+        order.sort_unstable_by(|&a, &b| {
+            let rest = || self.lower(number(a) as usize).cmp(self.lower(number(b) as usize));
+            (a >> u32::BITS).cmp(&(b >> u32::BITS)).then_with(rest).then_with(|| a.cmp(&b))
         });
-        order.into_iter().map(|(_, at)| at as usize).collect()
+        order.into_iter().map(number).collect()
     }
 
     /// The word of a folding.

@@ -38,7 +38,7 @@ impl Lexicon {
     }
 
     fn number(&mut self, word: &str) -> u32 {
-        let (number, new) = self.words.number(word);
+        let (number, new) = self.words.number(word, self.words.hash(word));
         if new {
             let plain = Folded::word(word, Umlauts::Plain);
             let spelled = (!word.is_ascii()).then(|| Folded::word(word, Umlauts::Spelled));

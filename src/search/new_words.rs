@@ -5,19 +5,25 @@ use super::keys::Keys;
 use super::vocabulary::WordNo;
 use crate::text::fold::{Folded, Umlauts};
 
+/// How many words are looked up together.
+const TOGETHER: usize = 32;
+
 /// Words with numbers of their own, each with one or two foldings.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NewWords {
     words: Interner,
+    /// The hash of each, as the vocabulary counts it.
+    hashes: Vec<u32>,
     /// In the order of the words.
     keys: Keys,
 }
 
 impl NewWords {
-    /// The number of a word among these.
-    pub(super) fn number(&mut self, word: &str) -> u32 {
-        let (number, new) = self.words.number(word);
+    /// The number among these of a word that has this hash in the vocabulary.
+    pub(super) fn number(&mut self, word: &str, hash: u32) -> u32 {
+        let (number, new) = self.words.number(word, hash);
         if new {
+            self.hashes.push(hash);
             let plain = Folded::word(word, Umlauts::Plain);
             self.keys.push(&plain, WordNo(number));
             if !word.is_ascii() {
@@ -32,19 +38,21 @@ impl NewWords {
 
     /// Gives each word its number in `words`, in their order, and adds the foldings of those that are new there to `keys`.
     pub(super) fn put(&self, words: &mut Interner, keys: &mut Keys) -> Vec<WordNo> {
-        let mut next = 0;
-        let texts = (0..self.words.texts().len()).map(|at| self.words.texts().get(at));
-        (texts.enumerate())
-            .map(|(own, text)| {
-                let (number, new) = words.number(text);
+        let (mut next, mut numbers) = (0, Vec::with_capacity(self.hashes.len()));
+        for together in self.hashes.chunks(TOGETHER) {
+            words.touch(&together.iter().copied());
+            for &hash in together {
+                let own = numbers.len();
+                let (number, new) = words.number(self.words.texts().get(own), hash);
                 while next < self.keys.len() && self.keys.word(next).at() == own {
                     if new {
                         keys.push_as(&self.keys, next, WordNo(number));
                     }
                     next += 1;
                 }
-                WordNo(number)
-            })
-            .collect()
+                numbers.push(WordNo(number));
+            }
+        }
+        numbers
     }
 }

@@ -97,7 +97,7 @@ impl Vocabulary {
     #[cfg(test)]
     pub(super) fn number(&mut self, word: &str) -> WordNo {
         let mut new = NewWords::default();
-        new.number(word);
+        new.number(word, self.hash(word));
         self.take_in(&new)[0]
     }
 
@@ -125,15 +125,17 @@ impl Vocabulary {
         }
         let (fresh, old) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.keys));
         self.keys.reserve(&[&old, &fresh]);
-        let order = fresh.sorted();
         let mut next = 0;
-        for at in order {
-            let lower = fresh.lower(at);
-            while next < old.len() && old.lower(next) <= lower {
-                self.keys.push_from(&old, next);
-                next += 1;
+        for together in fresh.sorted().chunks(TOGETHER) {
+            fresh.touch(together);
+            for at in together.iter().map(|&at| at as usize) {
+                let lower = fresh.lower(at);
+                while next < old.len() && old.lower(next) <= lower {
+                    self.keys.push_from(&old, next);
+                    next += 1;
+                }
+                self.keys.push_from(&fresh, at);
             }
-            self.keys.push_from(&fresh, at);
         }
         (next..old.len()).for_each(|at| self.keys.push_from(&old, at));
         self.sieve = Sieve::of(self.keys.len(), (0..self.keys.len()).map(|at| self.keys.lower(at)));

@@ -35,8 +35,8 @@ pub enum Umlauts {
 pub struct Folded {
     lower: String,
     cased: String,
-    /// Byte range in the original of each letter of the folding.
-    origins: Vec<Range<usize>>,
+    /// Byte range in the original of each letter of the folding; `None` when each is the byte in its own place.
+    origins: Option<Vec<Range<usize>>>,
 }
 
 impl Folded {
@@ -53,7 +53,10 @@ impl Folded {
     }
 
     fn skipping(text: &str, umlauts: Umlauts, skip: impl Fn(char) -> bool) -> Self {
-        let mut folder = Folder { umlauts, letters: Vec::with_capacity(text.len()) };
+        if text.bytes().all(|byte| byte.is_ascii() && !skip(char::from(byte))) {
+            return Self { lower: text.to_ascii_lowercase(), cased: text.to_owned(), origins: None };
+        }
+        let mut folder = Folder::new(text.len(), umlauts);
         for (start, c) in text.char_indices().filter(|&(_, c)| !skip(c)) {
             folder.fold(c, start..start + c.len_utf8());
         }
@@ -72,13 +75,16 @@ impl Folded {
 
     /// How many letters (code points) the folded text has.
     pub fn letters(&self) -> usize {
-        self.origins.len()
+        self.origins.as_ref().map_or(self.lower.len(), Vec::len)
     }
 
     /// The bytes of the original that the letters `letters` (counted from 0) of the folding stand for. What lies outside is cut off.
     pub fn origin(&self, letters: Range<usize>) -> Range<usize> {
-        let end = letters.end.min(self.origins.len());
-        match self.origins.get(letters.start..end) {
+        let end = letters.end.min(self.letters());
+        let Some(origins) = &self.origins else {
+            return if letters.start < end { letters.start..end } else { 0..0 };
+        };
+        match origins.get(letters.start..end) {
             Some([first, .., last]) => first.start..last.end,
             Some([only]) => only.clone(),
             _ => 0..0,
@@ -87,20 +93,23 @@ impl Folded {
 }
 
 #[derive(Debug)]
-struct Letter {
-    cased: char,
-    origin: Range<usize>,
-    /// Second half of a digraph for one upper-case letter: it takes the case of the letter after it ("Österreich", "ÖL").
+struct Folder {
+    umlauts: Umlauts,
+    lower: String,
+    cased: String,
+    origins: Vec<Range<usize>>,
+    /// The last letter is the second half of a digraph for one upper-case letter: it takes the case of the letter after it
+    /// ("Österreich", "ÖL").
     follows: bool,
 }
 
-#[derive(Debug)]
-struct Folder {
-    umlauts: Umlauts,
-    letters: Vec<Letter>,
-}
-
 impl Folder {
+    /// With room for so many bytes.
+    fn new(size: usize, umlauts: Umlauts) -> Self {
+        let room = || String::with_capacity(size);
+        Self { umlauts, lower: room(), cased: room(), origins: Vec::with_capacity(size), follows: false }
+    }
+
     fn fold(&mut self, c: char, origin: Range<usize>) {
         if c.is_ascii() {
             return self.push(c, &origin, false);
@@ -121,17 +130,23 @@ impl Folder {
     }
 
     fn push(&mut self, cased: char, origin: &Range<usize>, follows: bool) {
-        if let Some(last) = self.letters.last_mut().filter(|last| last.follows && cased.is_uppercase()) {
-            last.cased = last.cased.to_ascii_uppercase();
+        if self.follows
+            && cased.is_uppercase()
+            && let Some(last) = self.cased.pop()
+        {
+            self.cased.push(last.to_ascii_uppercase());
         }
-        self.letters.push(Letter { cased, origin: origin.clone(), follows });
+        self.lower.push(lower(cased));
+        self.cased.push(cased);
+        self.origins.push(origin.clone());
+        self.follows = follows;
     }
 
     /// Drops a mark, or turns it into the second letter of a digraph. Either way the letter before it grows to cover it.
     fn diacritic(&mut self, mark: char, origin: &Range<usize>) {
-        let Some(base) = self.letters.last_mut() else { return };
-        base.origin.end = base.origin.end.max(origin.end);
-        let (cased, covered) = (base.cased, base.origin.clone());
+        let Some((base, cased)) = self.origins.last_mut().zip(self.cased.chars().next_back()) else { return };
+        base.end = base.end.max(origin.end);
+        let covered = base.clone();
         if self.umlauts == Umlauts::Spelled
             && let Some(second) = digraph(cased, mark)
         {
@@ -140,11 +155,7 @@ impl Folder {
     }
 
     fn finish(self) -> Folded {
-        Folded {
-            lower: self.letters.iter().map(|letter| lower(letter.cased)).collect(),
-            cased: self.letters.iter().map(|letter| letter.cased).collect(),
-            origins: self.letters.into_iter().map(|letter| letter.origin).collect(),
-        }
+        Folded { lower: self.lower, cased: self.cased, origins: Some(self.origins) }
     }
 }
 
@@ -160,6 +171,7 @@ fn digraph(base: char, mark: char) -> Option<char> {
 /// Lower case, letter for letter: the only mapping to several letters (İ) has been decomposed before.
 fn lower(c: char) -> char {
     match c {
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
         'ς' => 'σ',
         _ => c.to_lowercase().next().unwrap_or(c),
     }

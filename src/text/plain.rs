@@ -1,7 +1,7 @@
 //! Words that need no tables of boundaries, found 64 bytes at a time.
 //!
-//! Nearly all of a text are letters and digits with some punctuation around them, between two spaces. Which bytes are what is told
-//! for 64 of them at once, a bit each, so that neither the length of a word nor its punctuation make the processor guess.
+//! Nearly all of a text are letters and digits with some punctuation between them. Which bytes are what is told for 64 of them at
+//! once, a bit each, so that neither the length of a word nor its punctuation make the processor guess.
 
 use std::ops::Range;
 
@@ -21,17 +21,34 @@ struct Marks {
     /// ASCII letters and digits, and those from À to ſ, some of which count as [`Marks::others`].
     letters: u64,
     spaces: u64,
-    /// What may join letters, or is none of those and no ASCII punctuation that stands around words.
+    /// Punctuation that joins letters or digits when it stands between two of them.
+    joining: u64,
+    /// None of those, and no ASCII punctuation that always parts what it stands between.
     others: u64,
 }
 
 /// What stands up to the next space.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Piece {
-    /// The bytes of its only word, counted from where the piece begins; none when it is punctuation.
-    pub word: Range<usize>,
-    /// The byte of the space, or the end of the text, counted likewise.
-    pub end: usize,
+    /// A bit for each byte of a word, the first byte of the piece the lowest.
+    letters: u64,
+    /// How many bytes it has.
+    pub len: usize,
+}
+
+impl Piece {
+    /// The bytes of the first word that has not been taken yet, counted from where the piece begins.
+    #[inline]
+    pub(super) fn next_word(&mut self) -> Option<Range<usize>> {
+        if self.letters == 0 {
+            return None;
+        }
+        let start = self.letters.trailing_zeros();
+        let len = (self.letters >> start).trailing_ones();
+        // There is a space behind, so it is never all of the bits.
+        self.letters &= !(((1 << len) - 1) << start);
+        Some(start as usize..(start + len) as usize)
+    }
 }
 
 impl<'t> Plain<'t> {
@@ -58,16 +75,9 @@ impl<'t> Plain<'t> {
             return None;
         }
         let letters = window(own.letters, next.letters) & up_to_space;
-        let end = up_to_space.trailing_ones() as usize;
-        if letters == 0 {
-            return Some(Piece { word: 0..0, end });
-        }
-        let start = letters.trailing_zeros();
-        let rest = letters >> start;
-        // Adding one carries over a single run of letters and leaves nothing else behind.
-        let is_one_run = rest & rest.wrapping_add(1) == 0;
-        let word = start as usize..(start + rest.trailing_ones()) as usize;
-        is_one_run.then_some(Piece { word, end })
+        let joined = window(own.joining, next.joining) & letters << 1 & letters >> 1;
+        let len = up_to_space.trailing_ones() as usize;
+        (joined == 0).then_some(Piece { letters, len })
     }
 }
 
@@ -90,10 +100,11 @@ impl Marks {
             byte.wrapping_sub(b'0') < 10 || (byte | 0x20).wrapping_sub(b'a') < 26 || latin
         });
         let spaces = marked(bytes, |byte| byte == b' ');
-        let around = marked(bytes, |byte| {
+        let joining = marked(bytes, |byte| matches!(byte, b'.' | b',' | b':' | b';' | b'\''));
+        let parting = marked(bytes, |byte| {
             byte.wrapping_sub(b'!') < 15 || byte.wrapping_sub(b':') < 7 || byte == b'[' || byte == b']'
         });
-        Self { letters, spaces, others: !(letters | spaces | around) }
+        Self { letters, spaces, joining, others: !(letters | spaces | parting) }
     }
 }
 
@@ -114,17 +125,26 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn piece(text: &str) -> Option<Piece> {
-        Plain::new(text).piece(0)
+    /// The words up to the first space, and the length.
+    fn piece(text: &str) -> Option<(Vec<&str>, usize)> {
+        let mut piece = Plain::new(text).piece(0)?;
+        let words = std::iter::from_fn(|| piece.next_word()).map(|word| &text[word]).collect();
+        Some((words, piece.len))
     }
 
     #[test]
-    fn one_word_with_punctuation_around_it_is_plain() {
-        assert_eq!(piece("(Kühne) Pläne"), Some(Piece { word: 1..7, end: 8 }));
-        assert_eq!(piece("1914:"), Some(Piece { word: 0..4, end: 5 }));
-        assert_eq!(piece("?! so"), Some(Piece { word: 0..0, end: 2 }));
-        assert_eq!(piece(""), Some(Piece { word: 0..0, end: 0 }));
-        for other in ["a-b", "a_b", "„so“", "3×4", "1.000", "a\tb", "русский", &"a".repeat(64)] {
+    fn words_with_plain_punctuation_are_plain() {
+        for (text, words, len) in [
+            ("(Kühne) Pläne", vec!["Kühne"], 8),
+            ("1914:", vec!["1914"], 5),
+            ("?! so", vec![], 2),
+            ("", vec![], 0),
+            ("Nachkriegs-Ukraine/EU, so", vec!["Nachkriegs", "Ukraine", "EU"], 22),
+            ("ja...'nein' ja", vec!["ja", "nein"], 11),
+        ] {
+            assert_eq!(piece(text), Some((words, len)), "{text}");
+        }
+        for other in ["a_b", "„so“", "3×4", "1.000", "l'été", "a\tb", "русский", &"a".repeat(64)] {
             assert_eq!(piece(other), None, "{other}");
         }
     }
@@ -140,13 +160,13 @@ mod tests {
         }
 
         #[test]
-        fn pieces_are_the_same_wherever_they_stand(pieces in prop::collection::vec("[a-cÄ1.!-]{0,24}", 1..20)) {
+        fn pieces_are_the_same_wherever_they_stand(pieces in prop::collection::vec("[a-cÄ1.!-]{0,24}|[a-c]{60,70}", 1..20)) {
             let text = pieces.join(" ");
             let (mut plain, mut at) = (Plain::new(&text), 0);
             for own in &pieces {
                 let found = plain.piece(at);
-                prop_assert_eq!(&found, &piece(own));
-                prop_assert!(found.is_none_or(|found| found.end == own.len()));
+                prop_assert_eq!(found, Plain::new(own).piece(0));
+                prop_assert!(found.is_none_or(|found| found.len == own.len()));
                 at += own.len() + 1;
             }
         }

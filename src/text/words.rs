@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::is_invisible;
-use super::plain::Plain;
+use super::plain::{Piece, Plain};
 
 /// The words of a text, each with the byte it starts at.
 ///
@@ -18,17 +18,19 @@ use super::plain::Plain;
 /// assert_eq!(found, ["Die", "Nachkriegs", "Ukraine", "l", "Élysée", "und", "die", "U.S", "Army", "1.000"]);
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut words = Words { text, at: 0, plain: Plain::new(text), piece: None };
+    let mut words = Words { text, at: 0, plain: Plain::new(text), own: (0, Piece::default()), piece: None };
     std::iter::from_fn(move || words.next_by(cut_by_table))
 }
 
-/// Goes from space to space: that is a boundary whatever stands beside it. What is between two of them is nearly always one word
-/// that needs no table of boundaries, with some punctuation around it.
+/// Goes from space to space: that is a boundary whatever stands beside it. What is between two of them nearly always needs no table
+/// of boundaries.
 struct Words<'t, T> {
     text: &'t str,
     /// Where the next piece begins.
     at: usize,
     plain: Plain<'t>,
+    /// Where the plain piece begins whose words come next, and that.
+    own: (usize, Piece),
     /// Where a piece began that is cut by the tables, and the words that are left of it.
     piece: Option<(usize, T)>,
 }
@@ -36,6 +38,12 @@ struct Words<'t, T> {
 impl<'t, T: Iterator<Item = (usize, &'t str)>> Words<'t, T> {
     fn next_by(&mut self, cut: impl Fn(&'t str) -> T) -> Option<(usize, &'t str)> {
         loop {
+            if let (start, piece) = &mut self.own
+                && let Some(word) = piece.next_word()
+                && let Some(text) = self.text.get(*start + word.start..*start + word.end)
+            {
+                return Some((*start + word.start, text));
+            }
             if let Some((start, words)) = &mut self.piece {
                 if let Some((at, word)) = words.next() {
                     return Some((*start + at, word));
@@ -44,12 +52,9 @@ impl<'t, T: Iterator<Item = (usize, &'t str)>> Words<'t, T> {
             }
             let (start, rest) = (self.at, self.text.get(self.at..).filter(|rest| !rest.is_empty())?);
             if let Some(piece) = self.plain.piece(start) {
-                self.at = start + piece.end + 1;
-                let at = start + piece.word.start;
-                match rest.get(piece.word) {
-                    None | Some("") => continue,
-                    Some(word) => return Some((at, word)),
-                }
+                self.own = (start, piece);
+                self.at = start + piece.len + 1;
+                continue;
             }
             let piece = rest.split(' ').next().unwrap_or_default();
             self.at = start + piece.len() + 1;
