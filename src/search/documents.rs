@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::contents::{ArticleDocs, number};
-use super::draft::Draft;
+use super::draft::{Draft, Drafted};
 use super::shelf::Standing;
 use super::vocabulary::WordNo;
 use crate::library::{ActorNo, ArticleNo, Library, PositionNo};
-use crate::model::{Article, Clean, MentionForm, ParagraphRole, PositionIx, Quote, SentenceIx, Span, Stance};
+use crate::model::{Article, MentionForm, ParagraphRole, PositionIx, Quote, SentenceIx, Span, Stance};
 
 /// A name that runs over more sentences than this is an error of the file, and counts for the first ones.
 const MOST_SENTENCES: usize = 4;
@@ -16,7 +16,9 @@ const MOST_SENTENCES: usize = 4;
 /// ([`Hit::via_alias`](super::Hit::via_alias)). In the order of the text; pronouns do not count.
 pub fn naming(library: &Library, article: ArticleNo, actor: ActorNo, within: Span) -> Vec<Span> {
     let of_actor = |&(named, span): &(ActorNo, Span)| (named == actor && within.covers(span)).then_some(span);
-    named(library, article).iter().filter_map(of_actor).collect()
+    let mut all = Vec::new();
+    name(library, article, &mut all);
+    all.iter().filter_map(of_actor).collect()
 }
 
 /// The word that a position is found by.
@@ -32,32 +34,75 @@ pub fn stance_word(stance: Stance) -> &'static str {
 
 /// Writes articles into a draft.
 pub(super) struct Writer<'l, 'v> {
-    pub library: &'l Library,
-    pub draft: Draft<'v>,
-    /// The words that stand for the actors.
-    pub actor_words: &'l [WordNo],
+    library: &'l Library,
+    draft: Draft<'v>,
+    endings: Endings<'l>,
+    room: Room,
 }
 
 /// An actor that a document is about: where it names it, counted in words.
 type About = (ActorNo, usize);
 
-impl Writer<'_, '_> {
+/// Room for what is gathered of an article or a document, used again and again: threads that ask for memory all the time wait for each
+/// other.
+#[derive(Default)]
+struct Room {
+    named: Vec<(ActorNo, Span)>,
+    /// The sentences that each of `named` stands in.
+    mentions: Vec<(usize, ActorNo, Span)>,
+    /// Where the words of a sentence begin, and its quotes.
+    starts: Vec<usize>,
+    quoted: Vec<Span>,
+    actors: Vec<ActorNo>,
+}
+
+/// Ends documents with the actors that they are about.
+struct Endings<'l> {
+    /// The words that stand for the actors.
+    actor_words: &'l [WordNo],
+    about: Vec<About>,
+}
+
+impl Endings<'_> {
+    fn end(&mut self, draft: &mut Draft, standing: Standing, about: impl Iterator<Item = About>) {
+        self.about.clear();
+        self.about.extend(about);
+        self.about.sort_unstable();
+        self.about.dedup_by_key(|(actor, _)| *actor);
+        draft.end(self.about.iter().map(|&(actor, at)| (self.actor_words[actor.at()], standing, at)));
+    }
+}
+
+impl<'l, 'v> Writer<'l, 'v> {
+    /// A writer of articles of this library. `actor_words` are the words that stand for its actors.
+    pub(super) fn new(library: &'l Library, draft: Draft<'v>, actor_words: &'l [WordNo]) -> Self {
+        Self { library, draft, endings: Endings { actor_words, about: Vec::new() }, room: Room::default() }
+    }
+
+    /// What has been written.
+    pub(super) fn finish(self) -> Drafted {
+        self.draft.finish()
+    }
+
     /// Writes an article: its headline, unless that is one of its sentences, then sentences, quotes, positions. The documents
     /// are counted from the article's first one.
     pub(super) fn article(&mut self, number_of: ArticleNo) -> ArticleDocs {
         let article = self.library.article(number_of);
-        let mut docs = ArticleDocs::default();
-        if let Some(headline) = separate_headline(article) {
-            self.draft.field(&headline, |_| Standing::Headline);
+        let mut docs = ArticleDocs { headline_is_sentence: is_headline(article), ..ArticleDocs::default() };
+        // The headline, when the file names one that is none of the sentences, or when there are no sentences at all.
+        let title = article.sentences.is_empty().then(|| article.title());
+        let own = article.headline.as_ref().filter(|_| !docs.headline_is_sentence);
+        if let Some(headline) = title.as_ref().or(own) {
+            self.draft.field(headline, |_| Standing::Headline);
             self.draft.end(std::iter::empty());
             docs.sentences = 1;
         }
-        docs.headline_is_sentence = is_headline(article);
-        let named = named(self.library, number_of);
-        self.sentences(number_of, &named, docs.headline_is_sentence);
+        name(self.library, number_of, &mut self.room.named);
+        self.sentences(number_of, docs.headline_is_sentence);
         docs.quotes = docs.sentences + number(article.sentences.len());
+        docs.quoted.reserve_exact(article.quotes.len());
         for quote in &article.quotes {
-            self.quote(number_of, quote, &named);
+            self.quote(number_of, quote);
             docs.quoted.push(quoted_sentences(article, quote, docs.sentences));
         }
         docs.positions = docs.quotes + number(article.quotes.len());
@@ -69,27 +114,22 @@ impl Writer<'_, '_> {
         docs
     }
 
-    fn end(&mut self, standing: Standing, mut about: Vec<About>) {
-        about.sort_unstable();
-        about.dedup_by_key(|(actor, _)| *actor);
-        self.draft.end(about.into_iter().map(|(actor, at)| (self.actor_words[actor.at()], standing, at)));
-    }
-
-    fn sentences(&mut self, number_of: ArticleNo, named: &[(ActorNo, Span)], headline_first: bool) {
+    fn sentences(&mut self, number_of: ArticleNo, headline_first: bool) {
         let article = self.library.article(number_of);
-        let mut mentions: Vec<(usize, ActorNo, Span)> = (named.iter())
-            .flat_map(|&(actor, span)| {
-                sentences_touching(article, span).take(MOST_SENTENCES).map(move |at| (at, actor, span))
-            })
-            .collect();
+        let Room { named, mentions, starts, quoted, .. } = &mut self.room;
+        mentions.clear();
+        for &(actor, span) in &*named {
+            let touched = sentences_touching(article, span).take(MOST_SENTENCES);
+            mentions.extend(touched.map(|at| (at, actor, span)));
+        }
         mentions.sort_unstable_by_key(|&(at, ..)| at);
-        let mut mentions = mentions.as_slice();
-        let mut starts: Vec<usize> = Vec::new();
+        let mut left = mentions.as_slice();
         for (at, sentence) in article.sentences.iter().enumerate() {
             let span = sentence.span;
-            let quoted: Vec<Span> = (self.library.quotes_in(number_of, SentenceIx::new(at)))
-                .flat_map(|quote| article.quotes[quote.at()].place.spans().iter().copied())
-                .collect();
+            quoted.clear();
+            for quote in self.library.quotes_in(number_of, SentenceIx::new(at)) {
+                quoted.extend_from_slice(article.quotes[quote.at()].place.spans());
+            }
             let headline = at == 0 && headline_first;
             starts.clear();
             self.draft.field(article.text.slice(span), |byte| {
@@ -100,32 +140,34 @@ impl Writer<'_, '_> {
                     _ => Standing::Text,
                 }
             });
-            let own = mentions.split_off(..mentions.iter().take_while(|mention| mention.0 == at).count());
+            let own = left.split_off(..left.iter().take_while(|mention| mention.0 == at).count());
             let place = |span: Span| starts.partition_point(|&start| start < span.start());
-            let about = own.unwrap_or_default().iter().map(|&(_, actor, span)| (actor, place(span))).collect();
-            self.end(Standing::Text, about);
+            let about = own.unwrap_or_default().iter().map(|&(_, actor, span)| (actor, place(span)));
+            self.endings.end(&mut self.draft, Standing::Text, about);
         }
     }
 
-    fn quote(&mut self, number_of: ArticleNo, quote: &Quote, named: &[(ActorNo, Span)]) {
+    fn quote(&mut self, number_of: ArticleNo, quote: &Quote) {
         let text = &self.library.article(number_of).text;
         self.draft.pieces(quote.place.spans().iter().map(|&span| text.slice(span)), Standing::Quote);
         let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.actor);
-        let mut about: Vec<About> =
-            speaker.map(|actor| (self.library.actor_in(number_of, actor), 0)).into_iter().collect();
-        for span in quote.place.spans() {
+        let speaker = speaker.map(|actor| self.library.actor_in(number_of, actor));
+        let named = &self.room.named;
+        let inside = quote.place.spans().iter().flat_map(|span| {
             let first = named.partition_point(|(_, mention)| mention.start() < span.start());
-            let inside = named[first..].iter().take_while(|(_, mention)| mention.start() < span.end());
-            about.extend(inside.map(|&(actor, _)| (actor, 0)));
-        }
-        self.end(Standing::Quote, about);
+            named[first..].iter().take_while(|(_, mention)| mention.start() < span.end())
+        });
+        let about = speaker.into_iter().chain(inside.map(|&(actor, _)| actor)).map(|actor| (actor, 0));
+        self.endings.end(&mut self.draft, Standing::Quote, about);
     }
 
     fn position(&mut self, number_of: ArticleNo, position: PositionNo) {
         let library = self.library;
         let entry = library.position(position);
         let record = library.position_record(position);
-        let mut actors = vec![entry.holder];
+        let actors = &mut self.room.actors;
+        actors.clear();
+        actors.push(entry.holder);
         let behalf = record.on_behalf_of.map(|country| library.actor_in(number_of, country));
         for country in behalf.into_iter().chain(library.countries(position).into_iter().map(|(country, _)| country)) {
             if !actors.contains(&country) {
@@ -133,7 +175,7 @@ impl Writer<'_, '_> {
             }
         }
         let mut field = |text: &str| self.draft.field(text, |_| Standing::Text);
-        for &actor in &actors {
+        for &actor in &*actors {
             field(&library.actor(actor).label);
         }
         field(&library.issue(entry.issue).label);
@@ -141,7 +183,7 @@ impl Writer<'_, '_> {
         for text in record.details.condition.iter().map(|condition| &condition.text).chain(&record.details.note) {
             field(text);
         }
-        self.end(Standing::Text, actors.into_iter().map(|actor| (actor, 0)).collect());
+        self.endings.end(&mut self.draft, Standing::Text, actors.iter().map(|&actor| (actor, 0)));
     }
 }
 
@@ -152,14 +194,6 @@ fn quoted_sentences(article: &Article, quote: &Quote, first: u32) -> Range<u32> 
         Some(range.map_or(at..at + 1, |range| range.start.min(at)..range.end.max(at + 1)))
     });
     range.map_or(0..0, |range| first + number(range.start)..first + number(range.end))
-}
-
-/// The headline, when the file names one that is none of the sentences, or when there are no sentences at all.
-fn separate_headline(article: &Article) -> Option<Clean> {
-    if article.sentences.is_empty() {
-        return Some(article.title());
-    }
-    article.headline.clone().filter(|_| !is_headline(article))
 }
 
 /// Whether the first sentence is the headline: all of a headline paragraph, or what the headline says.
@@ -173,15 +207,19 @@ pub(super) fn is_headline(article: &Article) -> bool {
     alone || article.headline.as_ref().is_some_and(|headline| headline.trim() == text)
 }
 
-/// Where an article names actors, in the order of the text. A pronoun is not a name: it would only repeat the sentence before.
-fn named(library: &Library, number_of: ArticleNo) -> Vec<(ActorNo, Span)> {
-    let mentions = library.article(number_of).mentions.iter();
-    let mut named: Vec<(ActorNo, Span)> = (mentions.filter(|mention| mention.form != Some(MentionForm::Pronoun)))
-        .filter_map(|mention| Some((library.actor_in(number_of, mention.actor()?), mention)))
-        .flat_map(|(actor, mention)| mention.spans.iter().map(move |&span| (actor, span)))
-        .collect();
+/// Where an article names actors, in the order of the text, in place of what was there. A pronoun is not a name: it would only repeat
+/// the sentence before.
+fn name(library: &Library, number_of: ArticleNo, named: &mut Vec<(ActorNo, Span)>) {
+    named.clear();
+    for mention in library.article(number_of).mentions.iter() {
+        if mention.form != Some(MentionForm::Pronoun)
+            && let Some(actor) = mention.actor()
+        {
+            let actor = library.actor_in(number_of, actor);
+            named.extend(mention.spans.iter().map(|&span| (actor, span)));
+        }
+    }
     named.sort_unstable_by_key(|&(actor, span)| (span, actor));
-    named
 }
 
 pub(super) fn sentences_touching(article: &Article, span: Span) -> Range<usize> {

@@ -161,7 +161,7 @@ impl Drafted {
     /// Writes the documents, once the new words have these numbers. Returns also what the thread goes on to remember.
     pub(super) fn written(mut self, known: &[WordNo]) -> (Written, Lately) {
         let number = |word: WordNo| if word.0 & NEW == 0 { word } else { known[(word.0 & !NEW) as usize] };
-        let (mut written, mut start) = (Written::default(), 0);
+        let (mut written, mut start) = (Written::with_room(self.ends.len(), self.tokens.len()), 0);
         for &end in &self.ends {
             let mut actors = false;
             written.push(self.tokens[start..end].iter().map(|&token| {

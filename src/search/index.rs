@@ -147,9 +147,9 @@ impl Index {
         let lately = Arc::make_mut(&mut self.passages).vocabulary.lately(shares.len());
         let (vocabulary, actor_words) = (&self.passages.vocabulary, self.actor_words.as_slice());
         let drafted: Vec<_> = beside(shares.into_iter().zip(lately).collect(), |(articles, lately)| {
-            let mut writer = Writer { library, draft: Draft::new(vocabulary, lately), actor_words };
+            let mut writer = Writer::new(library, Draft::new(vocabulary, lately), actor_words);
             let docs: Vec<_> = articles.map(|at| writer.article(ArticleNo::new(at))).collect();
-            (writer.draft.finish(), docs)
+            (writer.finish(), docs)
         });
         let before = self.contents.documents();
         let contents = Arc::make_mut(&mut self.contents);

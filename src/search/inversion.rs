@@ -8,8 +8,10 @@ use super::threads::{processors, shared};
 use super::tokens::{Forward, RESERVED};
 use super::vocabulary::WordNo;
 
-/// The most words that are sorted at a time, because that takes four bytes for each. (Few in tests, so that there are parts.)
-const MOST: usize = if cfg!(test) { 1 << 7 } else { 1 << 23 };
+/// So many words one thread sorts at a time, which takes four bytes for each, or this part of all, if that is more. All documents are
+/// read once for each time. (Few in tests, so that there are parts.)
+const MOST: usize = if cfg!(test) { 1 << 7 } else { 1 << 24 };
+const MOST_OF_ALL: usize = 8;
 
 /// So many words are worth a thread.
 const SHARE: usize = if cfg!(test) { 1 << 5 } else { 1 << 17 };
@@ -91,7 +93,7 @@ impl Inversion<'_> {
     fn shares(&self, most: &[u32]) -> Vec<Range<usize>> {
         let all: usize = most.iter().map(|&most| most as usize).sum();
         let threads = threads(all);
-        let size = (all.div_ceil(threads)).min(MOST);
+        let size = all.div_ceil(threads).min(MOST.max(all / MOST_OF_ALL));
         let (mut shares, mut start, mut own) = (Vec::new(), RESERVED, 0);
         for (word, &most) in most.iter().enumerate().skip(RESERVED) {
             if own > 0 && own + most as usize > size {

@@ -67,6 +67,11 @@ pub(super) struct Written {
 }
 
 impl Written {
+    /// With room for so many documents of so many tokens altogether, which mostly take no more than three bytes each.
+    pub(super) fn with_room(documents: usize, tokens: usize) -> Self {
+        Self { ends: Vec::with_capacity(documents), bytes: Vec::with_capacity(3 * tokens) }
+    }
+
     /// Adds a document.
     pub(super) fn push(&mut self, tokens: impl Iterator<Item = Token>) {
         tokens.for_each(|token| put(&mut self.bytes, token.0));

@@ -27,7 +27,7 @@ struct Marks {
     others: u64,
 }
 
-/// What stands up to the next space.
+/// What stands up to a space.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Piece {
     /// A bit for each byte of a word, the first byte of the piece the lowest.
@@ -58,8 +58,8 @@ impl<'t> Plain<'t> {
         Self { text, block: 0, marks: [Marks::of(text, 0), Marks::of(text, 1)] }
     }
 
-    /// The piece that begins at this byte, which must not lie before one that was asked for earlier. `None` when it has to be looked
-    /// at more closely.
+    /// The longest piece that begins at this byte, which must not lie before one that was asked for earlier. `None` when what stands
+    /// up to the next space has to be looked at more closely.
     #[inline]
     pub(super) fn piece(&mut self, at: usize) -> Option<Piece> {
         while self.block < at / BLOCK {
@@ -69,15 +69,14 @@ impl<'t> Plain<'t> {
         let from = at % BLOCK;
         let [own, next] = &self.marks;
         let window = |own: u64, next: u64| own >> from | next << 1 << (BLOCK - 1 - from);
-        let spaces = window(own.spaces, next.spaces);
-        let up_to_space = (spaces & spaces.wrapping_neg()).checked_sub(1)?;
-        if window(own.others, next.others) & up_to_space != 0 {
-            return None;
-        }
-        let letters = window(own.letters, next.letters) & up_to_space;
+        let letters = window(own.letters, next.letters);
+        // What the last bit joins is not known, but there is a space before it or none at all.
         let joined = window(own.joining, next.joining) & letters << 1 & letters >> 1;
-        let len = up_to_space.trailing_ones() as usize;
-        (joined == 0).then_some(Piece { letters, len })
+        let unclear = window(own.others, next.others) | joined;
+        let clear = (unclear & unclear.wrapping_neg()).wrapping_sub(1);
+        let spaces = window(own.spaces, next.spaces) & clear;
+        let len = spaces.checked_ilog2()? as usize;
+        Some(Piece { letters: letters & ((1 << len) - 1), len })
     }
 }
 
@@ -94,30 +93,35 @@ impl Marks {
     }
 
     fn of_block(bytes: &[u8; BLOCK]) -> Self {
-        let letters = marked(bytes, |byte| {
+        // Written so that all of it is done for many bytes at once.
+        let mut kinds = [0; BLOCK];
+        for (kind, &byte) in kinds.iter_mut().zip(bytes) {
             // The first bytes of the letters from À to ſ, and the second ones without those of × and ÷.
             let latin = byte.wrapping_sub(0xc3) < 3 || (byte.wrapping_sub(0x80) < 0x40 && byte != 0x97 && byte != 0xb7);
-            byte.wrapping_sub(b'0') < 10 || (byte | 0x20).wrapping_sub(b'a') < 26 || latin
-        });
-        let spaces = marked(bytes, |byte| byte == b' ');
-        let joining = marked(bytes, |byte| matches!(byte, b'.' | b',' | b':' | b';' | b'\''));
-        let parting = marked(bytes, |byte| {
-            byte.wrapping_sub(b'!') < 15 || byte.wrapping_sub(b':') < 7 || byte == b'[' || byte == b']'
-        });
-        Self { letters, spaces, joining, others: !(letters | spaces | parting) }
+            let letter = byte.wrapping_sub(b'0') < 10 || (byte | 0x20).wrapping_sub(b'a') < 26 || latin;
+            let joining = byte == b'.' || byte == b',' || byte == b':' || byte == b';' || byte == b'\'';
+            let around = byte.wrapping_sub(b'!') < 15 || byte.wrapping_sub(b':') < 7 || byte == b'[' || byte == b']';
+            let space = byte == b' ';
+            let other = !(letter || around || space);
+            *kind = u8::from(letter) | u8::from(space) << 1 | u8::from(joining) << 2 | u8::from(other) << 3;
+        }
+        Self {
+            letters: bits(&kinds, 0),
+            spaces: bits(&kinds, 1),
+            joining: bits(&kinds, 2),
+            others: bits(&kinds, 3),
+        }
     }
 }
 
-/// Which of some bytes are so.
+/// One bit of each byte.
 #[inline]
-fn marked(bytes: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
-    // Written so that all of it is done for many bytes at once: one multiplication brings together what eight bytes say.
-    let mut each = [0; BLOCK];
-    for (own, &byte) in each.iter_mut().zip(bytes) {
-        *own = u8::from(is(byte));
-    }
-    let eights = each.as_chunks::<8>().0.iter().rev();
-    eights.fold(0, |all, eight| all << 8 | u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56)
+fn bits(bytes: &[u8; BLOCK], which: u32) -> u64 {
+    bytes.as_chunks::<8>().0.iter().rev().fold(0, |all, eight| {
+        let own = u64::from_le_bytes(*eight) >> which & 0x0101_0101_0101_0101;
+        // The multiplication brings together in the highest byte what the eight bytes say.
+        all << 8 | own.wrapping_mul(0x0102_0408_1020_4080) >> 56
+    })
 }
 
 #[cfg(test)]
@@ -125,7 +129,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The words up to the first space, and the length.
+    /// The words of the longest piece, and its length.
     fn piece(text: &str) -> Option<(Vec<&str>, usize)> {
         let mut piece = Plain::new(text).piece(0)?;
         let words = std::iter::from_fn(|| piece.next_word()).map(|word| &text[word]).collect();
@@ -134,40 +138,42 @@ mod tests {
 
     #[test]
     fn words_with_plain_punctuation_are_plain() {
-        for (text, words, len) in [
-            ("(Kühne) Pläne", vec!["Kühne"], 8),
-            ("1914:", vec!["1914"], 5),
-            ("?! so", vec![], 2),
-            ("", vec![], 0),
-            ("Nachkriegs-Ukraine/EU, so", vec!["Nachkriegs", "Ukraine", "EU"], 22),
-            ("ja...'nein' ja", vec!["ja", "nein"], 11),
+        for (text, words) in [
+            ("(Kühne) Pläne", vec!["Kühne", "Pläne"]),
+            ("1914:", vec!["1914"]),
+            ("?! ", vec![]),
+            ("", vec![]),
+            ("Nachkriegs-Ukraine/EU, so", vec!["Nachkriegs", "Ukraine", "EU", "so"]),
+            ("ja...'nein' ja.", vec!["ja", "nein", "ja"]),
         ] {
-            assert_eq!(piece(text), Some((words, len)), "{text}");
+            // Behind the text there are spaces.
+            assert_eq!(piece(text), Some((words, BLOCK - 1)), "{text}");
         }
-        for other in ["a_b", "„so“", "3×4", "1.000", "l'été", "a\tb", "русский", &"a".repeat(64)] {
+        assert_eq!(piece("ja, er 3×4 so"), Some((vec!["ja", "er"], 6)));
+        for other in ["a_b", "„so“", "3×4 so", "1.000", "l'été", "a\tb", "русский", &"a".repeat(64)] {
             assert_eq!(piece(other), None, "{other}");
         }
     }
 
     proptest! {
         #[test]
-        fn marks_are_those_of_the_bytes(bytes: [u8; 32], more: [u8; 32]) {
+        fn bits_are_those_of_the_bytes(bytes: [u8; 32], more: [u8; 32], which in 0_u32..4) {
             let mut block = [0; BLOCK];
             block[..32].copy_from_slice(&bytes);
             block[32..].copy_from_slice(&more);
-            let marks = marked(&block, |byte| byte.is_ascii_uppercase());
-            prop_assert!((0..BLOCK).all(|at| (marks >> at & 1 != 0) == block[at].is_ascii_uppercase()));
+            let bits = bits(&block, which);
+            prop_assert!((0..BLOCK).all(|at| (bits >> at & 1 != 0) == (block[at] >> which & 1 != 0)));
         }
 
         #[test]
-        fn pieces_are_the_same_wherever_they_stand(pieces in prop::collection::vec("[a-cÄ1.!-]{0,24}|[a-c]{60,70}", 1..20)) {
-            let text = pieces.join(" ");
+        fn pieces_are_the_same_wherever_they_stand(words in prop::collection::vec("[a-cÄ1.!-]{0,24}|[a-c]{60,70}|a_b|1\\.0", 1..20)) {
+            let text = words.join(" ");
             let (mut plain, mut at) = (Plain::new(&text), 0);
-            for own in &pieces {
+            while at < text.len() {
                 let found = plain.piece(at);
-                prop_assert_eq!(found, Plain::new(own).piece(0));
-                prop_assert!(found.is_none_or(|found| found.len == own.len()));
-                at += own.len() + 1;
+                prop_assert_eq!(found, Plain::new(&text[at..]).piece(0));
+                let len = found.map(|found| found.len).or_else(|| text[at..].find(' '));
+                at += len.unwrap_or(text.len()) + 1;
             }
         }
     }
