@@ -92,15 +92,14 @@ impl Inversion<'_> {
     /// Parts of the vocabulary that are about the same work each.
     fn shares(&self, most: &[u32]) -> Vec<Range<usize>> {
         let all: usize = most.iter().map(|&most| most as usize).sum();
-        let threads = threads(all);
-        let size = all.div_ceil(threads).min(MOST.max(all / MOST_OF_ALL));
-        let (mut shares, mut start, mut own) = (Vec::new(), RESERVED, 0);
+        let size = all.div_ceil(threads(all)).min(MOST.max(all / MOST_OF_ALL)).max(1);
+        let count = all.div_ceil(size);
+        let (mut shares, mut start, mut before) = (Vec::with_capacity(count), RESERVED, 0);
         for (word, &most) in most.iter().enumerate().skip(RESERVED) {
-            if own > 0 && own + most as usize > size {
-                shares.push(std::mem::replace(&mut start, word)..word);
-                own = 0;
+            before += most as usize;
+            if shares.len() + 1 < count && before >= all * (shares.len() + 1) / count {
+                shares.push(std::mem::replace(&mut start, word + 1)..word + 1);
             }
-            own += most as usize;
         }
         if start < self.words {
             shares.push(start..self.words);
