@@ -1,5 +1,7 @@
 //! How well a query word matches a word of a text.
 
+use smallvec::SmallVec;
+
 use super::fuzzy::{self, Alignment};
 use super::query::Form;
 use super::typo::one_slip;
@@ -27,6 +29,9 @@ const TIERS: [Tier; 7] = [Tier::Whole, Tier::Prefix, Tier::Alias, Tier::Inside, 
 
 /// The lowest detail of a grade, for the worst match of a tier.
 const LAST_DETAIL: u8 = 15;
+
+/// Nearly all words have no more letters.
+const LETTERS_OF_A_WORD: usize = 32;
 
 /// A tier and how well within it; the smaller the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -232,7 +237,7 @@ fn slip(form: &Form, hay: &str) -> Option<Grade> {
     if typed < 4 || !form.alphabetic || hay.len() > 4 * (typed + 1) {
         return None;
     }
-    let word: Vec<char> = hay.chars().collect();
+    let word: SmallVec<[char; LETTERS_OF_A_WORD]> = hay.chars().collect();
     if word.len().abs_diff(typed) > 1 || !word.iter().all(|c| c.is_alphabetic()) {
         return None;
     }

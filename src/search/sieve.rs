@@ -15,8 +15,10 @@ const PAIRS: usize = 128;
 /// How many times 64 keys are sifted at once.
 const BLOCK: usize = 64;
 
-/// One slip takes away at most three of the pairs of a word: those that two letters that change places are part of.
-const LOST: usize = 3;
+/// A letter that is missing, added or another one takes away at most two of the pairs of a word; two letters that change places take
+/// away three, but are both still there.
+const LOST: usize = 2;
+const LOST_BY_CHANGE: usize = 3;
 
 /// The rows; empty ones are left out.
 #[derive(Clone, Debug, Default)]
@@ -102,12 +104,12 @@ impl Sieve {
             for &class in &pairs {
                 missed.note(&row(&self.pairs, class));
             }
-            let (with_pairs, mostly) = (missed.up_to(0), missed.up_to(LOST));
+            let (with_pairs, mostly, changed) = (missed.up_to(0), missed.up_to(LOST), missed.up_to(LOST_BY_CHANGE));
             for at in 0..size {
                 let first = 64 * (start + at);
                 let inside = if keys.end - first < 64 { (1 << (keys.end - first)) - 1 } else { u64::MAX };
                 let letters = inside & with_letters[at];
-                let slip = if slips { inside & nearly[at] & mostly[at] } else { 0 };
+                let slip = if slips { inside & (nearly[at] & mostly[at] | letters & changed[at]) } else { 0 };
                 if letters | slip != 0 {
                     sifted.push(Sifted { first, letters, pairs: letters & with_pairs[at], slip });
                 }
@@ -120,18 +122,18 @@ impl Sieve {
 /// How many rows each of some keys was missed in.
 struct Missed {
     /// The keys that were missed in no row so far, in one at most, and so on.
-    up_to: [[u64; BLOCK]; LOST + 1],
+    up_to: [[u64; BLOCK]; LOST_BY_CHANGE + 1],
 }
 
 impl Default for Missed {
     fn default() -> Self {
-        Self { up_to: [[u64::MAX; BLOCK]; LOST + 1] }
+        Self { up_to: [[u64::MAX; BLOCK]; LOST_BY_CHANGE + 1] }
     }
 }
 
 impl Missed {
     fn note(&mut self, row: &[u64; BLOCK]) {
-        for more in (1..=LOST).rev() {
+        for more in (1..=LOST_BY_CHANGE).rev() {
             let (fewer, own) = self.up_to.split_at_mut(more);
             for ((own, fewer), met) in own[0].iter_mut().zip(&fewer[more - 1]).zip(row) {
                 *own &= met | fewer;
