@@ -26,11 +26,13 @@ const SIDE_BY_SIDE: usize = 16;
 /// So few documents of one word are read rather than looked for in the lists of the other.
 const READ_AT_ONCE: usize = if cfg!(test) { 2 } else { 1 << 10 };
 
-/// One in so many documents is looked for in the lists of the other word at most, while it is not known in which they stand together.
-const SOUGHT: u32 = 16;
+/// One in so many documents is looked for in the lists of the other word at most, while it is not known in which they stand together:
+/// when that does not do, finding that out first is quicker.
+const SOUGHT: u32 = 64;
 
-/// But never more than this. (Few in tests, so that it is given up.)
-const MOST_SOUGHT: u32 = if cfg!(test) { 20 } else { 1 << 17 };
+/// But so many always, and never more than so many. (Few in tests, so that it is given up.)
+const FEWEST_SOUGHT: u32 = if cfg!(test) { 20 } else { 1 << 13 };
+const MOST_SOUGHT: u32 = if cfg!(test) { 20 } else { 1 << 15 };
 
 /// So many documents are sorted rather than made a set.
 const SORTED: usize = 1 << 12;
@@ -65,7 +67,7 @@ pub(super) fn best(
         reading: Reading::of(&columns),
         matching,
         seen: Set::none(view.documents().end),
-        left: (view.documents().end / SOUGHT).min(MOST_SOUGHT) as usize,
+        left: (view.documents().end / SOUGHT).clamp(FEWEST_SOUGHT, MOST_SOUGHT) as usize,
         best: Best::new(limit),
         room: Vec::new(),
     };
