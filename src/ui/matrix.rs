@@ -127,7 +127,12 @@ fn legend(state: &State, theme: Theme, table: Rect, buffer: &mut Sheet<'_>) {
         x = put(buffer, table, x, y + 1, words::stance_sign(stance), theme.stance(stance));
         x = put(buffer, table, x + 1, y + 1, words::stance(stance), theme.faint()) + 2;
     }
-    put(buffer, table, x, y + 1, "( ) second-hand only  ! contested  * changed", theme.faint());
+    // Half an explanation is none: the line above tells of each cell in words.
+    let fits = |x: u16, text: &str| usize::from(x) + text.chars().count() < usize::from(table.right());
+    for doubt in [&["( ) second-hand only", "( ) second-hand"][..], &["! contested"], &["* changed"]] {
+        let Some(text) = doubt.iter().find(|text| fits(x, text)) else { break };
+        x = put(buffer, table, x, y + 1, text, theme.faint()) + 2;
+    }
 }
 
 /// A cell in words.
