@@ -31,7 +31,7 @@ const READ_AT_ONCE: usize = if cfg!(test) { 2 } else { 1 << 10 };
 const SOUGHT: u32 = 64;
 
 /// But so many always, and never more than so many. (Few in tests, so that it is given up.)
-const FEWEST_SOUGHT: u32 = if cfg!(test) { 20 } else { 1 << 13 };
+const FEWEST_SOUGHT: u32 = if cfg!(test) { 20 } else { 10_000 };
 const MOST_SOUGHT: u32 = if cfg!(test) { 20 } else { 1 << 15 };
 
 /// So many documents are sorted rather than made a set.

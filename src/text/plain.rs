@@ -7,6 +7,9 @@ use std::ops::Range;
 
 const BLOCK: usize = 64;
 
+/// A shorter text is sooner looked at letter by letter.
+const SHORT: usize = 32;
+
 /// A text, read from its beginning to its end.
 pub(super) struct Plain<'t> {
     text: &'t [u8],
@@ -55,13 +58,17 @@ impl<'t> Plain<'t> {
     /// From the beginning of a text.
     pub(super) fn new(text: &'t str) -> Self {
         let text = text.as_bytes();
-        Self { text, block: 0, marks: [Marks::of(text, 0), Marks::of(text, 1)] }
+        let marks = if text.len() < SHORT { [Marks::NOTHING; 2] } else { [Marks::of(text, 0), Marks::of(text, 1)] };
+        Self { text, block: 0, marks }
     }
 
     /// The longest piece that begins at this byte, which must not lie before one that was asked for earlier. `None` when what stands
-    /// up to the next space has to be looked at more closely.
+    /// up to the next space has to be looked at more closely, as in every short text.
     #[inline]
     pub(super) fn piece(&mut self, at: usize) -> Option<Piece> {
+        if self.text.len() < SHORT {
+            return None;
+        }
         while self.block < at / BLOCK {
             self.block += 1;
             self.marks = [self.marks[1], Marks::of(self.text, self.block + 1)];
@@ -81,9 +88,15 @@ impl<'t> Plain<'t> {
 }
 
 impl Marks {
-    /// The marks of a block. Behind the text there are spaces.
+    /// The marks of what stands behind a text: spaces.
+    const NOTHING: Self = Self { letters: 0, spaces: u64::MAX, joining: 0, others: 0 };
+
+    /// The marks of a block.
     fn of(text: &[u8], block: usize) -> Self {
         let rest = text.get(block * BLOCK..).unwrap_or_default();
+        if rest.is_empty() {
+            return Self::NOTHING;
+        }
         if let Some(whole) = rest.first_chunk() {
             return Self::of_block(whole);
         }
@@ -129,9 +142,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The words of the longest piece, and its length.
+    /// The words of the longest piece, and its length. The text is padded with spaces, as short ones are not looked at.
     fn piece(text: &str) -> Option<(Vec<&str>, usize)> {
-        let mut piece = Plain::new(text).piece(0)?;
+        let padded = format!("{text:SHORT$}");
+        let mut piece = Plain::new(&padded).piece(0)?;
         let words = std::iter::from_fn(|| piece.next_word()).map(|word| &text[word]).collect();
         Some((words, piece.len))
     }
@@ -153,6 +167,7 @@ mod tests {
         for other in ["a_b", "„so“", "3×4 so", "1.000", "l'été", "a\tb", "русский", &"a".repeat(64)] {
             assert_eq!(piece(other), None, "{other}");
         }
+        assert_eq!(Plain::new("short").piece(0), None);
     }
 
     proptest! {
@@ -171,7 +186,8 @@ mod tests {
             let (mut plain, mut at) = (Plain::new(&text), 0);
             while at < text.len() {
                 let found = plain.piece(at);
-                prop_assert_eq!(found, Plain::new(&text[at..]).piece(0));
+                let rest = format!("{:SHORT$}", &text[at..]);
+                prop_assert!(text.len() < SHORT || found == Plain::new(&rest).piece(0));
                 let len = found.map(|found| found.len).or_else(|| text[at..].find(' '));
                 at += len.unwrap_or(text.len()) + 1;
             }
