@@ -118,12 +118,7 @@ impl Marks {
             let other = !(letter || around || space);
             *kind = u8::from(letter) | u8::from(space) << 1 | u8::from(joining) << 2 | u8::from(other) << 3;
         }
-        Self {
-            letters: bits(&kinds, 0),
-            spaces: bits(&kinds, 1),
-            joining: bits(&kinds, 2),
-            others: bits(&kinds, 3),
-        }
+        Self { letters: bits(&kinds, 0), spaces: bits(&kinds, 1), joining: bits(&kinds, 2), others: bits(&kinds, 3) }
     }
 }
 

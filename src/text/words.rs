@@ -203,6 +203,9 @@ mod tests {
             text in prop_oneof![
                 any::<String>(),
                 "[a-cÄß1×÷ .,:;'_’„“–…-]{0,24}",
+                // Long enough to be looked at 64 bytes at a time.
+                "[a-cÄßėŷ1×÷ .,:;'_’„“–…()!?-]{32,140}",
+                "([a-zÄß]{1,9}[ .,:;'-]{1,3}){8,24}",
                 "[a\u{308}\u{200d}\u{200b}\u{ad}\u{feff} 1.,\n\r\u{1f1e6}\u{1f468}א\"中ア]{0,16}",
             ],
         ) {
