@@ -131,7 +131,9 @@ impl Inversion<'_> {
                 }
             });
         }
-        let mut part = Part { first: words.start, ends: Vec::with_capacity(words.len()), bytes: Vec::new() };
+        // Hardly any list takes more, and room that grows bit by bit is not given back as a whole.
+        let bytes = Vec::with_capacity(size_of_val(sorted.as_slice()));
+        let mut part = Part { first: words.start, ends: Vec::with_capacity(words.len()), bytes };
         let mut room = Vec::new();
         let mut next = 0;
         for (&most, Open { end, .. }) in most[words].iter().zip(open) {
