@@ -118,8 +118,11 @@ fn legend(state: &State, theme: Theme, table: Rect, buffer: &mut Sheet<'_>) {
     let y = table.bottom() - 2;
     if let Some((country, issue)) = state.matrix.cursor() {
         let names = format!("{}: {}", state.library.actor(country).label, state.library.issue(issue).label);
-        let x = put_fit(buffer, table, table.x + 1, y, &names, theme.text());
         let about = state.matrix_cell().map_or_else(|| "no position".to_owned(), describe);
+        // Country and issue stand beside the cell too, what is told of it only here.
+        let rest = u16::try_from(about.chars().count()).unwrap_or(u16::MAX).saturating_add(3);
+        let for_names = Rect { width: table.width.saturating_sub(rest).max(table.width / 3), ..table };
+        let x = put_fit(buffer, for_names, table.x + 1, y, &names, theme.text());
         put_fit(buffer, table, x + 2, y, &about, theme.faint());
     }
     let mut x = table.x + 1;
