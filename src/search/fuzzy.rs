@@ -3,7 +3,8 @@
 //! Version 0.3.7 has defects that the type here keeps away from everybody else:
 //!
 //! * A matcher keeps its score matrix between calls and reads what earlier calls left in it, so that scores depend on
-//!   history, those of `fuzzy_indices` too, if seldom. Every alignment here gets a matcher of its own; only candidates that passed a cheap test get so far.
+//!   history, those of `fuzzy_indices` too, if seldom. Every alignment here gets a matcher of its own, or one whose matrix has been cut
+//!   down to nothing that counts ([`Fits`]); only candidates that passed a cheap test get so far.
 //! * With a history `fuzzy_match` scores differently from `fuzzy_indices`, and more often wrongly: only the latter is used.
 //! * `use_cache(false)` panics, and `element_limit` makes it report wrong letters: neither is set. Size is bounded by
 //!   [`LONGEST`] instead.
@@ -26,17 +27,25 @@ pub(super) struct Alignment {
 
 /// What a query word scores against itself.
 pub(super) fn perfect(query: &str) -> i64 {
-    let score = if is_short(query) { indices(query, query) } else { None };
+    let score = if is_short(query) { new_matcher().fuzzy_indices(query, query) } else { None };
     score.map_or(1, |(score, _)| score)
 }
 
 /// Lays `query` over `word` so that all its letters are covered in order, as close together and as near to the start as
 /// possible. `None` when a letter is missing or either is empty or too long. `perfect` is the query's [`perfect`] score.
 pub(super) fn align(word: &str, query: &str, perfect: i64) -> Option<Alignment> {
+    aligned(&new_matcher(), word, query, perfect)
+}
+
+fn new_matcher() -> SkimMatcherV2 {
+    SkimMatcherV2::default().respect_case()
+}
+
+fn aligned(matcher: &SkimMatcherV2, word: &str, query: &str, perfect: i64) -> Option<Alignment> {
     if query.is_empty() || !is_short(word) || !is_short(query) {
         return None;
     }
-    let (score, letters) = indices(word, query)?;
+    let (score, letters) = matcher.fuzzy_indices(word, query)?;
     let fit = u16::try_from(score.max(0) * 1000 / perfect.max(1)).unwrap_or(u16::MAX);
     Some(Alignment { fit: fit.min(1000), letters })
 }
@@ -45,8 +54,24 @@ fn is_short(word: &str) -> bool {
     word.len() <= LONGEST || word.chars().nth(LONGEST).is_none()
 }
 
-fn indices(word: &str, query: &str) -> Option<(i64, Vec<usize>)> {
-    SkimMatcherV2::default().respect_case().fuzzy_indices(word, query)
+/// Lays query words over many words of a text, to know how well they fit.
+pub(super) struct Fits(SkimMatcherV2);
+
+impl Fits {
+    pub(super) fn new() -> Self {
+        Self(new_matcher())
+    }
+
+    /// The [fit](Alignment::fit) that [`align`] finds.
+    pub(super) fn fit(&mut self, word: &str, query: &str, perfect: i64) -> Option<u16> {
+        // The matrix is cut to four cells here. What comes to them later is as in a new one; these, too, if the word has three letters,
+        // as then they are of the first row, which is always set.
+        self.0.fuzzy_indices("a", "a");
+        if word.chars().nth(2).is_none() {
+            *self = Self::new();
+        }
+        aligned(&self.0, word, query, perfect).map(|alignment| alignment.fit)
+    }
 }
 
 #[cfg(test)]
@@ -56,6 +81,10 @@ mod tests {
 
     fn align(word: &str, query: &str) -> Option<Alignment> {
         super::align(word, query, perfect(query))
+    }
+
+    fn indices(word: &str, query: &str) -> Option<(i64, Vec<usize>)> {
+        new_matcher().fuzzy_indices(word, query)
     }
 
     fn letters(word: &str, query: &str) -> Option<Vec<usize>> {
@@ -105,6 +134,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_matcher_that_is_used_again_fits_as_a_new_one(
+            words in prop::collection::vec(("[a-cA-Cé_ ]{0,12}|[ab]{60,70}", "[a-cA-Cé_]{0,5}"), 1..40),
+        ) {
+            let mut fits = Fits::new();
+            for (word, query) in &words {
+                prop_assert_eq!(fits.fit(word, query, perfect(query)), align(word, query).map(|alignment| alignment.fit));
+            }
+        }
+
         #[test]
         fn an_alignment_spells_the_query_whatever_came_before(
             pairs in prop::collection::vec(("[a-cA-Cé ]{0,12}", "[a-cA-Cé]{0,4}"), 1..8),

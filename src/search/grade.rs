@@ -153,15 +153,20 @@ pub(super) fn may_stand_within(form: &Form) -> bool {
 
 /// Whether [`within`] may find anything in a word of these letters. Rules out most words at the cost of two operations.
 pub(super) fn is_likely(form: &Form, letters: Letters) -> bool {
-    letters.may_hold(form.set) || (form.letters.len() >= 4 && letters.may_be_a_slip_from(form.set))
+    letters.may_hold(form.set) || (may_have_slips(form) && letters.may_be_a_slip_from(form.set))
 }
 
 /// Grades a query word that stands inside `hay`, or fuzzily matches it. Does not look for what [`from_start`] finds.
 pub(super) fn within(form: &Form, hay: &str) -> Option<Grade> {
+    within_by(form, hay, |hay| fuzzy::align(hay, &form.needle, form.perfect).map(|alignment| alignment.fit))
+}
+
+/// As [`within`], by somebody who knows how well the needle fits a word that has its letters in their order.
+pub(super) fn within_by(form: &Form, hay: &str, fit: impl FnOnce(&str) -> Option<u16>) -> Option<Grade> {
     if !may_stand_within(form) {
         return None;
     }
-    inside(form, hay).or_else(|| gap(form, hay)).or_else(|| slip(form, hay))
+    inside(form, hay).or_else(|| gap(form, hay, fit)).or_else(|| slip(form, hay))
 }
 
 /// Grades a query word that stands inside `hay`, behind its beginning.
@@ -189,9 +194,9 @@ pub(super) fn longest_with_gaps(form: &Form) -> usize {
     if typed >= 5 { 4 * typed } else { 2 * typed + 2 }
 }
 
-/// Whether the query word may be a word of so many letters with one slip.
-pub(super) fn may_be_a_slip(form: &Form, letters: usize) -> bool {
-    form.letters.len() >= 4 && form.alphabetic && letters.abs_diff(form.letters.len()) <= 1
+/// Whether the query word may be another one with a slip, which has one letter more or less at most.
+pub(super) fn may_have_slips(form: &Form) -> bool {
+    form.letters.len() >= 4 && form.alphabetic
 }
 
 /// The letters of `hay` that the query word covers, for a gap match.
@@ -214,7 +219,7 @@ fn is_abbreviated(form: &Form, hay: &str) -> bool {
     wanted.is_none()
 }
 
-fn gap(form: &Form, hay: &str) -> Option<Grade> {
+fn gap(form: &Form, hay: &str, fit: impl FnOnce(&str) -> Option<u16>) -> Option<Grade> {
     let (typed, letters) = (form.letters.len(), hay.chars().count());
     let tier = match letters {
         _ if letters <= 2 * typed + 2 => Tier::Gap,
@@ -222,19 +227,22 @@ fn gap(form: &Form, hay: &str) -> Option<Grade> {
         _ => return None,
     };
     let more = letters.checked_sub(typed)?;
+    if !is_abbreviated(form, hay) {
+        return None;
+    }
     // However well it fits, worse it can't be.
     if more >= usize::from(LAST_DETAIL) && letters <= fuzzy::LONGEST {
-        return is_abbreviated(form, hay).then(|| Grade::new(tier, more));
+        return Some(Grade::new(tier, more));
     }
     // Of two words that fit as well, the one with less left out was meant: "trmp" is "Trump" before it is "Trompeter".
-    let misfit = (1000 - usize::from(gap_letters(form, hay)?.fit)) / 150;
+    let misfit = (1000 - usize::from(fit(hay)?)) / 150;
     Some(Grade::new(tier, more + misfit))
 }
 
 fn slip(form: &Form, hay: &str) -> Option<Grade> {
     let typed = form.letters.len();
     // A letter takes four bytes at most: long words need not be looked at.
-    if typed < 4 || !form.alphabetic || hay.len() > 4 * (typed + 1) {
+    if !may_have_slips(form) || hay.len() > 4 * (typed + 1) {
         return None;
     }
     let word: SmallVec<[char; LETTERS_OF_A_WORD]> = hay.chars().collect();
@@ -312,7 +320,7 @@ mod tests {
                     let letters = hay.chars().count();
                     match tier {
                         Tier::Inside => prop_assert!(set.may_hold(form.set)),
-                        Tier::Typo => prop_assert!(may_be_a_slip(form, letters)),
+                        Tier::Typo => prop_assert!(may_have_slips(form) && letters.abs_diff(form.letters.len()) <= 1),
                         _ => prop_assert!(set.may_hold(form.set) && letters <= longest_with_gaps(form)),
                     }
                 }

@@ -1,5 +1,7 @@
 //! The foldings of words.
 
+use std::ops::Range;
+
 use super::arena::Arena;
 use super::fetch::fetch;
 use super::vocabulary::WordNo;
@@ -179,7 +181,7 @@ impl Keys {
 
     /// Of those from `first` on, whose foldings are sorted: where the first is that does not fulfil `holds`, as the ones before
     /// it do.
-    pub(super) fn partition_point(&self, first: usize, holds: impl Fn(&str) -> bool) -> usize {
+    fn partition_point(&self, first: usize, holds: impl Fn(&str) -> bool) -> usize {
         let (mut from, mut to) = (first, self.len());
         while from < to {
             let middle = from + (to - from) / 2;
@@ -190,6 +192,18 @@ impl Keys {
             }
         }
         from
+    }
+
+    /// Those that begin with `prefix`, of sorted ones.
+    pub(super) fn with_prefix(&self, prefix: &str) -> Range<usize> {
+        let first = self.partition_point(0, |lower| lower < prefix);
+        first..self.partition_point(first, |lower| lower.starts_with(prefix))
+    }
+
+    /// What of a folding is compared with a query word: with the case kept when that asks for it.
+    #[inline]
+    pub(super) fn compared(&self, at: usize, cased: bool) -> &str {
+        if cased { self.cased(at) } else { self.lower(at) }
     }
 
     #[inline]

@@ -45,6 +45,7 @@ mod postings;
 mod presence;
 mod query;
 mod recall;
+mod resemblance;
 mod runs;
 mod selection;
 mod session;

@@ -1,17 +1,14 @@
 //! The words of a body of text, each once, sorted by their foldings.
 
-use std::ops::Range;
-
 use super::arena::Arena;
-use super::contents::number;
-use super::grade::{Grade, Tier, from_start, longest_with_gaps, may_be_a_slip, may_stand_within, within};
+use super::grade::{Grade, Tier, from_start};
 use super::interner::Interner;
 use super::keys::{Keys, is_title};
 use super::lately::Lately;
 use super::new_words::NewWords;
 use super::query::{Form, QueryWord, spelling};
-use super::sieve::{Sieve, Sifted};
-use super::threads::{processors, shared_until};
+use super::resemblance::resemblances;
+use super::sieve::Sieve;
 use crate::model::index;
 
 index! {
@@ -25,9 +22,6 @@ const BATCH: usize = 1 << 13;
 /// How many keys are read together.
 const TOGETHER: usize = 32;
 
-/// How many keys are worth a thread: looking at them takes some hundred microseconds.
-const SHARE: usize = if cfg!(test) { 1 } else { 1 << 16 };
-
 /// A word is kept as it is spelled ("Präsident"), with one key for each of its foldings ("praesident", "prasident"). Keys are
 /// sorted, so that those with a common prefix are one slice.
 #[derive(Clone, Debug, Default)]
@@ -40,15 +34,6 @@ pub(super) struct Vocabulary {
     fresh: Keys,
     /// What threads that look words up remember.
     lately: Vec<Lately>,
-}
-
-/// A query word that is looked for within keys and among those that resemble it.
-struct Sought<'q> {
-    form: &'q Form,
-    /// The keys that it begins.
-    slice: Range<usize>,
-    /// The keys that begin with the same letter.
-    alike: Range<usize>,
 }
 
 impl Vocabulary {
@@ -168,94 +153,20 @@ impl Vocabulary {
         self.words.text(word.0)
     }
 
-    /// The keys that begin with `prefix`.
-    fn with_prefix(&self, prefix: &str) -> Range<usize> {
-        let first = self.keys.partition_point(0, |lower| lower < prefix);
-        first..self.keys.partition_point(first, |lower| lower.starts_with(prefix))
-    }
-
-    /// Passes on the words that a query word stands inside of or resembles, with their grades; one may come twice. Of many words
-    /// several threads look at a part each. `None` when `stop` said so in between.
+    /// Passes on the words that a query word stands inside of or resembles, with their grades, in the order of the vocabulary; one may
+    /// come twice. `None` when `stop` said so in between.
     pub(super) fn resemblances(
         &self,
         word: &QueryWord,
         stop: &dyn Fn() -> bool,
-        mut found: impl FnMut(WordNo, Grade),
+        found: impl FnMut(WordNo, Grade),
     ) -> Option<()> {
-        let forms = word.forms.iter().filter(|form| may_stand_within(form));
-        let sought: Vec<Sought> = forms.map(|form| self.sought(form)).collect();
-        if sought.is_empty() {
-            return Some(());
-        }
-        let threads = processors().min(self.keys.len() / SHARE).max(1);
-        // Words that begin as the query word does take longer, and all lie together: hence small pieces.
-        let pieces = self.keys.len().div_ceil(BATCH);
-        let all = shared_until(pieces, threads, stop, |piece| {
-            let mut found = Vec::new();
-            let start = piece * BATCH;
-            self.resembling(word, &sought, start..self.keys.len().min(start + BATCH), &mut found);
-            found
-        })?;
-        all.into_iter().flatten().for_each(|(word, grade)| found(word, grade));
-        Some(())
-    }
-
-    fn sought<'q>(&self, form: &'q Form) -> Sought<'q> {
-        let first = form.lower.chars().next().map_or(0, char::len_utf8);
-        Sought { form, slice: self.with_prefix(&form.lower), alike: self.with_prefix(&form.lower[..first]) }
-    }
-
-    /// Adds the words of some keys that a query word stands inside of or resembles.
-    fn resembling(&self, word: &QueryWord, sought: &[Sought], keys: Range<usize>, found: &mut Vec<(WordNo, Grade)>) {
-        for sought @ Sought { form, .. } in sought {
-            let mut likely = Vec::new();
-            for sifted in self.sieve.sift(form, keys.clone()) {
-                likely.extend(self.likely(sought, sifted).map(number));
-            }
-            for together in likely.chunks(TOGETHER) {
-                self.keys.touch(together);
-                for at in together.iter().map(|&at| at as usize) {
-                    if let Some(grade) = within(form, self.compared(word, at)) {
-                        found.push((self.keys.word(at), grade));
-                    }
-                }
-            }
-        }
-    }
-
-    /// The keys in which [`within`] may find something.
-    fn likely(&self, sought: &Sought, sifted: Sifted) -> impl Iterator<Item = usize> {
-        let Sought { form, slice, alike } = sought;
-        let Sifted { first, letters, pairs, slip } = sifted;
-        let bits = |range: &Range<usize>| {
-            let bit = |at: usize| at.saturating_sub(first).min(64);
-            let below = |bit: usize| if bit < 64 { (1_u64 << bit) - 1 } else { u64::MAX };
-            below(bit(range.end)) & !below(bit(range.start))
-        };
-        let gap = letters & bits(alike) & !pairs;
-        let mut left = (pairs | gap | slip) & !bits(slice);
-        std::iter::from_fn(move || {
-            loop {
-                let bit = left.trailing_zeros();
-                if bit >= 64 {
-                    return None;
-                }
-                left &= left - 1;
-                let (at, is) = (first + bit as usize, |set: u64| set >> bit & 1 != 0);
-                let fits = || {
-                    let length = self.keys.letters(at);
-                    (is(gap) && length <= longest_with_gaps(form)) || (is(slip) && may_be_a_slip(form, length))
-                };
-                if is(pairs) || fits() {
-                    return Some(at);
-                }
-            }
-        })
+        resemblances(&self.keys, &self.sieve, word, stop, found)
     }
 
     /// How many words [`Vocabulary::beginnings`] passes on at most.
     pub(super) fn most_beginnings(&self, word: &QueryWord) -> usize {
-        word.forms.iter().map(|form| self.with_prefix(&form.lower).len()).sum()
+        word.forms.iter().map(|form| self.keys.with_prefix(&form.lower).len()).sum()
     }
 
     /// Passes on the words that a query word is or begins, with their grades: one slice of the vocabulary for each folding,
@@ -267,7 +178,7 @@ impl Vocabulary {
         mut found: impl FnMut(WordNo, Grade),
     ) -> Option<()> {
         for form in &word.forms {
-            let (slice, title) = (self.with_prefix(&form.lower), is_title(&form.needle, &form.lower));
+            let (slice, title) = (self.keys.with_prefix(&form.lower), is_title(&form.needle, &form.lower));
             for start in slice.clone().step_by(BATCH) {
                 if stop() {
                     return None;
@@ -287,15 +198,10 @@ impl Vocabulary {
         let more = self.keys.letters(at).saturating_sub(form.letters.len());
         if more == 0 {
             let same = || spelling(self.spelled(self.keys.word(at))) == word.spelling;
-            return from_start(form, self.compared(word, at), same);
+            return from_start(form, self.keys.compared(at, word.cased), same);
         }
         let begins = !word.cased || self.keys.begins_cased(at, &form.needle, title);
         begins.then(|| Grade::new(Tier::Prefix, more))
-    }
-
-    /// What of a key is compared: its lower case, or with the case kept when the query word asks for that.
-    fn compared(&self, word: &QueryWord, at: usize) -> &str {
-        if word.cased { self.keys.cased(at) } else { self.keys.lower(at) }
     }
 }
 
