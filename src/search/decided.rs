@@ -17,14 +17,19 @@ use super::view::{ShelfName, View};
 /// From this sum of grades on, a word may be one that only resembles the query.
 const RESEMBLING: u32 = (Tier::Prefix as u32 + 1) << 8;
 
-/// So many times as many passages as are wanted should have both words for the best to be worth looking for.
+/// So many times as many passages as are wanted should have both words for the best to be worth looking for, and one in so many of all.
 const PLENTY: usize = if cfg!(test) { 0 } else { 2 };
+const ONE_IN: usize = 1024;
 
-/// Whether two words stand together in plenty of passages, if they stood anywhere by chance. If not, all that have them are found as
-/// soon.
+/// Among fewer documents, what resembles the words is found as soon.
+const LARGE: usize = if cfg!(test) { 1 } else { 1 << 19 };
+
+/// Whether two words stand together in plenty of passages, if they stood anywhere by chance. If not, all that have them are found and
+/// read as soon.
 fn is_promising(view: View, columns: [&Column; 2], limit: usize) -> bool {
-    let [first, second] = columns.map(|column| column.postings(view.shelf()));
-    first.saturating_mul(second) / (view.documents().len().max(1)) >= limit.saturating_mul(PLENTY)
+    let ([first, second], all) = (columns.map(|column| column.postings(view.shelf())), view.documents().len().max(1));
+    let plenty = limit.max(all / ONE_IN) * PLENTY;
+    all >= LARGE && first.saturating_mul(second) / all >= plenty
 }
 
 /// The hits of the whole answer, as many as are wanted; counted are only these. Inside `None` when they are not decided, outside when

@@ -3,20 +3,26 @@
 //! How well the words match and where they stand is known from their lists; how close together they stand must be read off the
 //! document. That is done only as far down as the rest cannot decide.
 
+use smallvec::SmallVec;
+
 use super::best::Best;
 use super::column::{Column, Reading};
 use super::grade::Grade;
-use super::pairs;
 use super::runs::Run;
 use super::set::{Numbered, Set};
 use super::shelf::Kind;
 use super::target::Rank;
+use super::threads::{gathered, processors};
+use super::tokens::TOGETHER;
 use super::view::View;
 use super::vocabulary::WordNo;
 use super::weigh::Worths;
 
 /// How many documents are looked at before the search asks whether it is still wanted.
-const BATCH: usize = 1 << 10;
+const BATCH: usize = if cfg!(test) { 4 } else { 1 << 10 };
+
+/// So many times as many are worth a thread. (Very few in tests, so that there are several.)
+const SHARE: usize = if cfg!(test) { 1 } else { 2 };
 
 /// A document that has all words.
 #[derive(Clone, Copy, Debug)]
@@ -34,23 +40,10 @@ pub(super) fn among(
     stop: &dyn Fn() -> bool,
 ) -> Option<Vec<(Rank, u32)>> {
     let mut by_rank: Vec<(Rank, u32)> =
-        candidates.iter().zip(0..).map(|(candidate, at)| (candidate.worths.at_best(), at)).collect();
+        candidates.iter().map(|candidate| (candidate.worths.at_best(), candidate.doc)).collect();
     by_rank.sort_unstable();
-    let (mut best, mut room, reading) = (Best::new(limit), Vec::new(), Reading::of(columns));
-    for batch in by_rank.chunks(BATCH) {
-        if stop() {
-            return None;
-        }
-        for &(at_best, at) in batch {
-            let doc = candidates[at as usize].doc;
-            if best.admits(at_best, doc)
-                && let Some(rank) = Worths::ranked(view.shelf().tokens(doc), &reading, &mut room)
-            {
-                best.push(rank, doc);
-            }
-        }
-    }
-    Some(best.into_sorted())
+    let pieces: Vec<_> = by_rank.chunks(BATCH).map(|piece| piece.iter().copied()).collect();
+    best_of(view, columns, &pieces, limit, |_| false, stop)
 }
 
 /// The best `limit` of many documents, all of which have all words, but for the quotes that are [hidden](View::hides); best first.
@@ -62,51 +55,77 @@ pub(super) fn of(
     limit: usize,
     stop: &dyn Fn() -> bool,
 ) -> Option<Vec<(Rank, u32)>> {
-    if let &[first, second] = columns
-        && let Some(best) = pairs::best(view, [first, second], Some(matching), (limit, u32::MAX), stop)?
-    {
-        return Some(best);
-    }
     let mut ledger = Ledger::new(view, columns, matching);
+    ledger.read_rare();
     while ledger.take_next(limit) {
         if stop() {
             return None;
         }
     }
-    let (mut best, mut room, reading) = (Best::new(limit), Vec::new(), Reading::of(columns));
-    for (at_best, docs) in ledger.finalists(limit) {
-        for (at, doc) in docs.into_iter().enumerate() {
-            // All that come after it have the same best rank.
-            if !best.admits(at_best, doc) {
-                break;
+    let finalists = ledger.finalists(limit);
+    let pieces = finalists
+        .iter()
+        .flat_map(|(at_best, docs)| docs.chunks(BATCH).map(|docs| docs.iter().map(|&doc| (*at_best, doc))));
+    best_of(view, columns, &pieces.collect::<Vec<_>>(), limit, |doc| view.hides(doc, matching), stop)
+}
+
+/// The best `limit` of documents that have all words, best first; `hides` tells which of them do not count. The pieces come best first,
+/// and in each so do the documents, each with the best rank that it may have. Many are read on several threads. `None` when `stop`
+/// said so in between.
+fn best_of<D: Iterator<Item = (Rank, u32)> + Clone + Sync>(
+    view: View,
+    columns: &[&Column],
+    pieces: &[D],
+    limit: usize,
+    hides: impl Fn(u32) -> bool + Sync,
+    stop: &dyn Fn() -> bool,
+) -> Option<Vec<(Rank, u32)>> {
+    let reading = Reading::of(columns);
+    let begin = || (Best::new(limit), Vec::new());
+    let read = |(best, room): &mut (Best, Vec<Vec<u16>>), at: usize| {
+        let mut docs = pieces[at].clone();
+        loop {
+            // Those behind the first that is too bad are not better.
+            let together: SmallVec<[u32; TOGETHER]> = docs
+                .by_ref()
+                .take(TOGETHER)
+                .take_while(|&(at_best, doc)| best.admits(at_best, doc))
+                .map(|(_, doc)| doc)
+                .collect();
+            if together.is_empty() {
+                return;
             }
-            if at % BATCH == 0 && stop() {
-                return None;
-            }
-            if view.hides(doc, matching) {
-                continue;
-            }
-            let tokens = view.shelf().tokens(doc);
-            if let Some(rank) = Worths::ranked(tokens, &reading, &mut room) {
-                best.push(rank, doc);
+            view.shelf().forward.touch(together.iter().copied());
+            for doc in together.into_iter().filter(|&doc| !hides(doc)) {
+                if let Some(rank) = Worths::ranked(view.shelf().tokens(doc), &reading, room) {
+                    best.push(rank, doc);
+                }
             }
         }
-    }
-    Some(best.into_sorted())
+    };
+    let threads = processors().min(pieces.len() / SHARE).max(1);
+    let mut found = gathered(pieces.len(), threads, stop, begin, read)?.into_iter().map(|(best, _)| best);
+    let mut all = found.next()?;
+    found.flat_map(Best::into_sorted).for_each(|(rank, doc)| all.push(rank, doc));
+    Some(all.into_sorted())
 }
 
 /// The words that match in one grade.
 type Stratum<'c> = (Grade, &'c [WordNo]);
 
+/// So few documents are read rather than noted: then they need not be waited for. (Very few in tests, so that there are others.)
+const RARE: usize = if cfg!(test) { 2 } else { 1 << 11 };
+
 /// What is known of each document. The lists of each word are read grade by grade, the best first, until as many documents as
 /// are wanted cannot be beaten by any of which something is still unknown.
 struct Ledger<'s> {
     view: View<'s>,
+    columns: &'s [&'s Column],
     matching: &'s Set,
     numbered: Numbered<'s>,
     /// Of each word what has not been read, best first.
     left: Vec<std::vec::IntoIter<Stratum<'s>>>,
-    /// The best grade of each word.
+    /// The best grade of each word that a document may have of which not all is known.
     bests: Vec<u32>,
     /// What each document has got so far.
     entries: Vec<Entry>,
@@ -129,18 +148,46 @@ pub(super) fn weight(grade: Grade) -> u32 {
 }
 
 impl<'s> Ledger<'s> {
-    fn new(view: View<'s>, columns: &[&'s Column], matching: &'s Set) -> Self {
+    fn new(view: View<'s>, columns: &'s [&'s Column], matching: &'s Set) -> Self {
         let worst =
             |column: &&Column| column.by_grade().last().map_or(0, |(grade, _)| u32::from(grade.tier() as u8) + 1);
         let most = columns.iter().map(worst).sum::<u32>() << 8;
         Self {
             view,
+            columns,
             matching,
             numbered: matching.numbered(),
             left: columns.iter().map(|column| column.by_grade().collect::<Vec<_>>().into_iter()).collect(),
             bests: columns.iter().map(|column| column.best.map_or(0, weight)).collect(),
             entries: vec![Entry::default(); matching.count()],
             complete: vec![0; most as usize + 1],
+        }
+    }
+
+    /// Reads the documents in which a word stands in its best grades, as long as these are rare. All is known of them then, and the others
+    /// have the word in another grade: a word that is nearly always misspelled would keep all lists of the others waiting.
+    fn read_rare(&mut self) {
+        let reading = Reading::of(self.columns);
+        let (view, all) = (self.view, (1_u16 << self.left.len()) - 1);
+        for word in 0..self.left.len() {
+            while let Some(&(_, words)) = self.left[word].as_slice().first()
+                && self.left[word].len() > 1
+                && words.len() <= RARE
+                && words.iter().map(|&word| view.shelf().postings.count(word)).sum::<usize>() <= RARE
+            {
+                for doc in words.iter().flat_map(|&word| view.shelf().runs(word, view.kinds())).flatten() {
+                    let Some(at) = self.numbered.number(doc).filter(|&at| self.entries[at].met != all) else {
+                        continue;
+                    };
+                    let Some(worths) = Worths::of(view.shelf().tokens(doc), &reading) else { continue };
+                    let (grades, standing) = (worths.grades(), u32::from(worths.standing()));
+                    self.entries[at] = Entry { sum: grades << 8 | standing, met: all };
+                    let is_listed = !view.hides_quotes() || view.index.contents.kind(doc) != Kind::Quote;
+                    self.complete[grades as usize] += usize::from(is_listed);
+                }
+                self.left[word].next();
+                self.bests[word] = self.left[word].as_slice().first().map_or(0, |&(grade, _)| weight(grade));
+            }
         }
     }
 

@@ -34,6 +34,12 @@ const SOUGHT: u32 = 64;
 const FEWEST_SOUGHT: u32 = if cfg!(test) { 20 } else { 10_000 };
 const MOST_SOUGHT: u32 = if cfg!(test) { 20 } else { 1 << 15 };
 
+/// Looking for a document takes as long as passing so many.
+const SOUGHT_PASSED: usize = 16;
+
+/// When it is known where they stand together, so many may be passed for each of those: reading them all takes four times as long.
+const OF_MATCHING: usize = 16;
+
 /// So many documents are sorted rather than made a set.
 const SORTED: usize = 1 << 12;
 
@@ -62,12 +68,13 @@ pub(super) fn best(
     // The best sum of grades that is not among them.
     let beyond = |one: &Strata, other: &Strata| Some(one.grades.get(GRADES)? + other.grades.first()?);
     let end = beyond(first, second).into_iter().chain(beyond(second, first)).min().unwrap_or(u32::MAX).min(end);
+    let most_sought = || (view.documents().end / SOUGHT).clamp(FEWEST_SOUGHT, MOST_SOUGHT) as usize * SOUGHT_PASSED;
     let mut found = Found {
         view,
         reading: Reading::of(&columns),
         matching,
         seen: Set::none(view.documents().end),
-        left: (view.documents().end / SOUGHT).clamp(FEWEST_SOUGHT, MOST_SOUGHT) as usize,
+        left: matching.map_or_else(most_sought, |matching| OF_MATCHING * matching.count()),
         best: Best::new(limit),
         room: Vec::new(),
     };
@@ -110,7 +117,7 @@ struct Found<'s> {
     reading: Reading<'s>,
     matching: Option<&'s Set>,
     seen: Set,
-    /// How many documents may still be looked for in the lists of the other word.
+    /// How many documents of one word may still be passed; looking for one in the lists of the other takes [`SOUGHT_PASSED`].
     left: usize,
     best: Best,
     room: Vec<Vec<u16>>,
@@ -165,10 +172,9 @@ impl Found<'_> {
             // As those that come later have the same best rank, none of them may be either when this one may not.
             let doc = one.seek(next).filter(|&doc| self.best.admits(at_best, doc))?;
             next = doc + 1;
-            if self.matching.is_none() {
-                self.left = self.left.checked_sub(1)?;
-            }
+            self.left = self.left.checked_sub(1)?;
             if self.matching.is_none_or(|matching| matching.has(doc)) && !self.seen.has(doc) {
+                self.left = self.left.checked_sub(SOUGHT_PASSED)?;
                 let common = other.seek(doc)?;
                 if common == doc && !self.hides(doc) {
                     return Some(doc);

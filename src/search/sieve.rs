@@ -137,7 +137,8 @@ impl Sieve {
                 missed.note(&row(&self.pairs, class));
             }
             let (with_pairs, mostly, changed) = (missed.up_to(0), missed.up_to(LOST), missed.up_to(LOST_BY_CHANGE));
-            let up_to = |letters: usize| if letters < LENGTHS { row(&self.lengths, letters) } else { [u64::MAX; BLOCK] };
+            let up_to =
+                |letters: usize| if letters < LENGTHS { row(&self.lengths, letters) } else { [u64::MAX; BLOCK] };
             let as_long = mesh.slips.map_or([0; BLOCK], |(fewest, most)| {
                 let (mut as_long, shorter) = (up_to(most), up_to(fewest - 1));
                 as_long.iter_mut().zip(shorter).for_each(|(own, shorter)| *own &= !shorter);

@@ -6,24 +6,33 @@ use super::column::{Column, Reading};
 use super::finalists::{self, Candidate};
 use super::first::Page;
 use super::grade::Tier;
+use super::pairs;
 use super::presence::Presence;
 use super::query::Query;
 use super::session::Session;
 use super::set::Set;
 use super::target::Rank;
+use super::threads::{processors, shared_until};
 use super::tokens::TOGETHER;
 use super::view::{ShelfName, View};
 use super::weigh::Worths;
 
 /// How many documents are looked at before the search asks whether it is still wanted.
-const BATCH: usize = 1 << 10;
+const BATCH: usize = if cfg!(test) { 4 } else { 1 << 10 };
+
+/// So many times as many are worth a thread. (Very few in tests, so that there are several.)
+const SHARE: usize = if cfg!(test) { 1 } else { 2 };
 
 /// The lists of so many words are begun together.
 const AT_ONCE: usize = 64;
 
-/// So many documents are read at once: it takes no longer than finding out more about them beforehand. (Very few in tests, so
-/// that they take every way.)
+/// So many documents are read at once: it takes no longer than finding out more about them beforehand, which takes the longer the more
+/// there are in all. (Very few in tests, so that they take every way.)
 const FEW: usize = if cfg!(test) { 6 } else { 1 << 12 };
+const ONE_IN: usize = 384;
+
+/// One in so many that match are read as soon as the best of them are found along the lists.
+const LISTED: usize = 128;
 
 /// The documents that have all words.
 enum Matching {
@@ -128,13 +137,35 @@ impl<'i> Table<'i> {
                 Some(page.into_sorted())
             }
             Matching::Read(found) => finalists::among(self.view, &columns, found, limit, stop),
-            Matching::Common(common) if common.count() <= 2 * FEW => {
-                let docs: Vec<u32> = common.each().collect();
-                let found = self.without_hidden(self.read(&docs, words, stop)?);
-                finalists::among(self.view, &columns, &found, limit, stop)
-            }
-            Matching::Common(common) => finalists::of(self.view, &columns, common, limit, stop),
+            Matching::Common(common) => self.listed_of(common, words, limit, stop),
         }
+    }
+
+    /// As [`Table::listed`], of documents all of which match.
+    fn listed_of(
+        &self,
+        common: &Set,
+        words: &[usize],
+        limit: usize,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Vec<(Rank, u32)>> {
+        let columns = self.chosen(words);
+        if common.count() > (2 * FEW).max(self.view.documents().len() / LISTED) {
+            if let &[first, second] = columns.as_slice()
+                && let Some(best) = pairs::best(self.view, [first, second], Some(common), (limit, u32::MAX), stop)?
+            {
+                return Some(best);
+            }
+            return finalists::of(self.view, &columns, common, limit, stop);
+        }
+        let docs: Vec<u32> = common.each().collect();
+        let found = self.without_hidden(self.read(&docs, words, stop)?);
+        finalists::among(self.view, &columns, &found, limit, stop)
+    }
+
+    /// How many documents are few.
+    fn few(&self) -> usize {
+        (self.view.documents().len() / ONE_IN).max(FEW)
     }
 
     /// Whether it costs nothing to count.
@@ -191,7 +222,8 @@ impl<'i> Table<'i> {
         if self.view.is_article() {
             return self.find_among(self.view.documents().collect(), words, stop);
         }
-        if self.columns[rarest].postings(own) <= FEW {
+        let few = self.few();
+        if self.columns[rarest].postings(own) <= few {
             return self.find_among(self.documents_of(rarest), words, stop);
         }
         // What is known costs nothing, then the rarest words. With few documents left, the other words, of which the last is
@@ -201,7 +233,7 @@ impl<'i> Table<'i> {
         for word in by_count {
             let presence = self.presence(session, query, word, stop)?;
             common.intersect(&presence.any);
-            if common.count() <= FEW {
+            if common.count() <= few {
                 return self.find_among(common.each().collect(), words, stop);
             }
         }
@@ -253,22 +285,22 @@ impl<'i> Table<'i> {
         found
     }
 
-    /// Reads documents and leaves out those that have not all words.
+    /// Reads documents, many on several threads, and leaves out those that have not all words.
     fn read(&self, docs: &[u32], words: &[usize], stop: &dyn Fn() -> bool) -> Option<Vec<Candidate>> {
-        let reading = Reading::of(&self.chosen(words));
-        let mut found = Vec::new();
-        for batch in docs.chunks(BATCH) {
-            if stop() {
-                return None;
-            }
-            for together in batch.chunks(TOGETHER) {
-                self.view.shelf().forward.touch(together.iter().copied());
+        let (reading, forward) = (Reading::of(&self.chosen(words)), &self.view.shelf().forward);
+        let pieces: Vec<&[u32]> = docs.chunks(BATCH).collect();
+        let threads = processors().min(pieces.len() / SHARE).max(1);
+        let read = |at: usize| {
+            let mut found = Vec::with_capacity(pieces[at].len());
+            for together in pieces[at].chunks(TOGETHER) {
+                forward.touch(together.iter().copied());
                 found.extend(together.iter().filter_map(|&doc| {
                     Some(Candidate { doc, worths: Worths::of(self.view.shelf().tokens(doc), &reading)? })
                 }));
             }
-        }
-        Some(found)
+            found
+        };
+        Some(shared_until(pieces.len(), threads, stop, read)?.concat())
     }
 
     /// The quotes that say no more than their sentences, of all that match.
