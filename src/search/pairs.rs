@@ -159,6 +159,12 @@ impl Found<'_> {
         }
     }
 
+    /// Takes from what is left; `None` when that is nothing.
+    fn spend(&mut self, passed: usize) -> Option<()> {
+        self.left = self.left.saturating_sub(passed);
+        (self.left > 0).then_some(())
+    }
+
     fn hides(&self, doc: u32) -> bool {
         match self.matching {
             Some(matching) => self.view.hides(doc, matching),
@@ -172,9 +178,9 @@ impl Found<'_> {
             // As those that come later have the same best rank, none of them may be either when this one may not.
             let doc = one.seek(next).filter(|&doc| self.best.admits(at_best, doc))?;
             next = doc + 1;
-            self.left = self.left.checked_sub(1)?;
+            self.spend(1)?;
             if self.matching.is_none_or(|matching| matching.has(doc)) && !self.seen.has(doc) {
-                self.left = self.left.checked_sub(SOUGHT_PASSED)?;
+                self.spend(SOUGHT_PASSED)?;
                 let common = other.seek(doc)?;
                 if common == doc && !self.hides(doc) {
                     return Some(doc);
