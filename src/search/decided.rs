@@ -28,7 +28,7 @@ const LARGE: usize = if cfg!(test) { 1 } else { 1 << 19 };
 /// read as soon.
 fn is_promising(view: View, columns: [&Column; 2], limit: usize) -> bool {
     let ([first, second], all) = (columns.map(|column| column.postings(view.shelf())), view.documents().len().max(1));
-    let plenty = limit.max(all / ONE_IN) * PLENTY;
+    let plenty = limit.max(all / ONE_IN).saturating_mul(PLENTY);
     all >= LARGE && first.saturating_mul(second) / all >= plenty
 }
 
