@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::set::Set;
 use super::shelf::Kind;
 use super::target::Target;
-use super::threads::{processors, shared};
+use super::threads::{shared, threads_for};
 use crate::library::{ArticleNo, PositionNo, QuoteRef, SentenceRef};
 use crate::model::{Article, QuoteIx, SentenceIx};
 
@@ -235,7 +235,7 @@ impl Contents {
     /// articles.
     pub(super) fn quotes_among(&self, documents: &Set) -> Set {
         let articles = &self.articles[..self.articles()];
-        let threads = processors().min(articles.len() / ARTICLES).max(1);
+        let threads = threads_for(articles.len(), ARTICLES);
         let pieces: Vec<&[Entry]> = articles.chunks(articles.len().div_ceil(threads).max(1)).collect();
         let found = shared(pieces.len(), |at| self.quotes_of_some(pieces[at], documents)).into_iter();
         let all = found.reduce(|mut all, more| {

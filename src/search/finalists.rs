@@ -12,7 +12,7 @@ use super::runs::Run;
 use super::set::{Numbered, Set};
 use super::shelf::Kind;
 use super::target::Rank;
-use super::threads::{gathered, processors};
+use super::threads::{gathered, threads_for};
 use super::tokens::TOGETHER;
 use super::view::View;
 use super::vocabulary::WordNo;
@@ -56,7 +56,7 @@ pub(super) fn of(
     stop: &dyn Fn() -> bool,
 ) -> Option<Vec<(Rank, u32)>> {
     let mut ledger = Ledger::new(view, columns, matching);
-    ledger.read_rare();
+    ledger.read_rare(stop)?;
     while ledger.take_next(limit) {
         if stop() {
             return None;
@@ -103,7 +103,7 @@ fn best_of<D: Iterator<Item = (Rank, u32)> + Clone + Sync>(
             }
         }
     };
-    let threads = processors().min(pieces.len() / SHARE).max(1);
+    let threads = threads_for(pieces.len(), SHARE);
     let mut found = gathered(pieces.len(), threads, stop, begin, read)?.into_iter().map(|(best, _)| best);
     let mut all = found.next()?;
     found.flat_map(Best::into_sorted).for_each(|(rank, doc)| all.push(rank, doc));
@@ -166,7 +166,8 @@ impl<'s> Ledger<'s> {
 
     /// Reads the documents in which a word stands in its best grades, as long as these are rare. All is known of them then, and the others
     /// have the word in another grade: a word that is nearly always misspelled would keep all lists of the others waiting.
-    fn read_rare(&mut self) {
+    /// `None` when `stop` said so in between.
+    fn read_rare(&mut self, stop: &dyn Fn() -> bool) -> Option<()> {
         let reading = Reading::of(self.columns);
         let (view, all) = (self.view, (1_u16 << self.left.len()) - 1);
         for word in 0..self.left.len() {
@@ -175,6 +176,9 @@ impl<'s> Ledger<'s> {
                 && words.len() <= RARE
                 && words.iter().map(|&word| view.shelf().postings.count(word)).sum::<usize>() <= RARE
             {
+                if stop() {
+                    return None;
+                }
                 for doc in words.iter().flat_map(|&word| view.shelf().runs(word, view.kinds())).flatten() {
                     let Some(at) = self.numbered.number(doc).filter(|&at| self.entries[at].met != all) else {
                         continue;
@@ -189,6 +193,7 @@ impl<'s> Ledger<'s> {
                 self.bests[word] = self.left[word].as_slice().first().map_or(0, |&(grade, _)| weight(grade));
             }
         }
+        Some(())
     }
 
     /// The word to be read next, and the best grades that a document may have of which not all is known.

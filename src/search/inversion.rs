@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::runs::write;
 use super::shelf::{Class, Kind, Standing, Telling};
-use super::threads::{processors, shared};
+use super::threads::{shared, threads_for};
 use super::tokens::{Forward, RESERVED};
 use super::vocabulary::WordNo;
 
@@ -190,7 +190,7 @@ fn list(into: &mut Vec<u8>, from: u32, entries: &[u32], room: &mut Vec<u8>) {
 
 /// How many threads so many words are worth.
 fn threads(words: usize) -> usize {
-    processors().min(words / SHARE).max(1)
+    threads_for(words, SHARE)
 }
 
 #[cfg(test)]

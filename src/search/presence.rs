@@ -4,7 +4,7 @@ use super::column::Column;
 use super::grade::Tier;
 use super::set::Set;
 use super::shelf::Kinds;
-use super::threads::{gathered, processors};
+use super::threads::{gathered, threads_for};
 use super::view::View;
 use super::vocabulary::WordNo;
 
@@ -66,7 +66,7 @@ impl Presence {
 fn add(any: &mut Set, view: View, words: &[WordNo], stop: &dyn Fn() -> bool) -> Option<()> {
     let pieces: Vec<&[WordNo]> = words.chunks(AT_ONCE).collect();
     let documents = view.documents().end;
-    let threads = processors().min(words.len() / SHARE).max(1);
+    let threads = threads_for(words.len(), SHARE);
     if threads == 1 {
         for words in pieces {
             if stop() {

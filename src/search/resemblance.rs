@@ -8,7 +8,7 @@ use super::grade::{Grade, may_stand_within, within_by};
 use super::keys::Keys;
 use super::query::{Form, QueryWord};
 use super::sieve::{Mesh, Sieve, Sifted};
-use super::threads::{gathered, processors};
+use super::threads::{gathered, threads_for};
 use super::vocabulary::WordNo;
 
 /// How many keys are looked at before the search asks whether it is still wanted.
@@ -34,7 +34,7 @@ pub(super) fn resemblances(
     if sought.is_empty() {
         return Some(());
     }
-    let threads = processors().min(keys.len() / SHARE).max(1);
+    let threads = threads_for(keys.len(), SHARE);
     // Words that begin as the query word does take longer, and all lie together: hence small pieces.
     let pieces = keys.len().div_ceil(BATCH);
     let begin = || Finder::new(keys, sieve, word, &sought);

@@ -12,7 +12,7 @@ use super::query::Query;
 use super::session::Session;
 use super::set::Set;
 use super::target::Rank;
-use super::threads::{processors, shared_until};
+use super::threads::{shared_until, threads_for};
 use super::tokens::TOGETHER;
 use super::view::{ShelfName, View};
 use super::weigh::Worths;
@@ -289,7 +289,7 @@ impl<'i> Table<'i> {
     fn read(&self, docs: &[u32], words: &[usize], stop: &dyn Fn() -> bool) -> Option<Vec<Candidate>> {
         let (reading, forward) = (Reading::of(&self.chosen(words)), &self.view.shelf().forward);
         let pieces: Vec<&[u32]> = docs.chunks(BATCH).collect();
-        let threads = processors().min(pieces.len() / SHARE).max(1);
+        let threads = threads_for(pieces.len(), SHARE);
         let read = |at: usize| {
             let mut found = Vec::with_capacity(pieces[at].len());
             for together in pieces[at].chunks(TOGETHER) {

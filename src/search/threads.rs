@@ -9,6 +9,11 @@ pub(super) fn processors() -> usize {
     *PROCESSORS
 }
 
+/// How many threads so much work is worth, when a thread is worth a share of it: at least one.
+pub(super) fn threads_for(work: usize, share: usize) -> usize {
+    processors().min(work / share).max(1)
+}
+
 /// Does pieces of work, each on a thread of its own; returns what came of them, in their order.
 pub(super) fn beside<P: Send, T: Send>(mut pieces: Vec<P>, work: impl Fn(P) -> T + Sync) -> Vec<T> {
     let Some(last) = pieces.pop() else { return Vec::new() };
