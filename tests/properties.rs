@@ -121,8 +121,9 @@ fn assert_sound(state: &State) {
     within(state.articles.cursor, state.articles.top, state.library.article_count(), "articles");
     let entries = state.side.list();
     within(entries.cursor, entries.top, state.side.entries.len(), "side panel");
-    let hits = state.finder.answer.as_ref().map_or(0, |answer| answer.hits.len());
-    within(state.finder.list.cursor, state.finder.list.top, hits, "results");
+    if let Some(answer) = &state.finder.answer {
+        within(state.finder.list.cursor, state.finder.list.top, answer.hits.len(), "results");
+    }
     let visited = state.finder.hits.len();
     within(state.finder.at, 0, visited, "hits");
     for overlay in &state.overlays {

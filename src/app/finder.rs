@@ -83,6 +83,13 @@ impl Sought {
     pub(super) fn is_gone(&self) -> bool {
         self.place == Where::ThisArticle && self.article.is_none()
     }
+
+    /// Looks in the article that is open now if the only one to look in has left the library.
+    pub(super) fn stay_in(&mut self, open: Option<ArticleNo>) {
+        if self.is_gone() {
+            self.article = open;
+        }
+    }
 }
 
 /// The search.
@@ -102,7 +109,7 @@ pub struct Finder {
     pub answer: Option<Answer>,
     /// The library was searched to its end.
     pub complete: bool,
-    /// The results' cursor.
+    /// The results' cursor. While a library made anew is searched there is no answer, and it waits in its row for one.
     pub list: List,
     /// The hits that `n` and `N` go through.
     pub hits: Vec<Hit>,

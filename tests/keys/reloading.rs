@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use depesche::app::Message;
 use depesche::app::live::{Change, News};
+use depesche::app::{Message, Overlay};
 use depesche::bundle::{self, Problem, ProblemKind};
 use depesche::config::Reload;
 use depesche::model::Clean;
@@ -216,4 +216,67 @@ fn the_hits_are_those_of_the_search_that_was_taken() {
     reader.send(news(&briefing(&SENTENCES, "n")));
     reader.press("<Esc>n");
     assert_eq!(sentence(&reader), SENTENCES[3]);
+}
+
+#[test]
+fn the_results_keep_their_row_while_they_are_found_anew() {
+    let mut reader = open();
+    reader.state.settings.reload = Reload::Always;
+    reader.press("/the<Down><Down>");
+    let row = |reader: &Headless| reader.state.finder.list.cursor;
+    assert_eq!(row(&reader), 2);
+    reader.slow = true;
+    reader.send(news(&corrected()));
+    assert!(reader.state.finder.answer.is_none());
+    reader.slow = false;
+    reader.answer();
+    assert_eq!(row(&reader), 2);
+    // Fewer hits than before: the last one.
+    reader.send(news(&briefing(&["The only sentence."], "s")));
+    let hits = reader.state.finder.answer.as_ref().expect("an answer").hits.len();
+    assert_eq!(row(&reader), hits - 1);
+}
+
+#[test]
+fn a_search_is_renewed_while_it_is_given_a_name() {
+    let mut reader = open();
+    reader.state.settings.reload = Reload::Always;
+    reader.press("/bell<Enter>gg/the<A-s>");
+    assert!(matches!(reader.state.overlays[..], [Overlay::Search, Overlay::Name(_)]));
+    reader.send(news(&corrected()));
+    let hits = reader.state.finder.answer.as_ref().expect("an answer").hits.len();
+    assert!(hits > 2);
+    // What was gone to before is found anew when the search is left.
+    reader.press("<Esc><Esc>n");
+    assert_eq!(sentence(&reader), SENTENCES[3]);
+}
+
+#[test]
+fn the_row_of_a_search_that_was_left_is_nowhere_in_a_new_library() {
+    let mut reader = open();
+    reader.state.settings.reload = Reload::Always;
+    reader.press("/the<Down><Esc>");
+    reader.send(news(&corrected()));
+    assert!(reader.state.finder.answer.is_none());
+    assert_eq!(reader.state.finder.list.cursor, 0);
+}
+
+#[test]
+fn this_article_is_the_one_that_is_open_when_the_one_before_is_gone() {
+    let gone = "The only sentence of this article.";
+    let both = |second: &str| {
+        let mut json = briefing(&SENTENCES, "n");
+        let articles = json["articles"].as_array_mut().expect("a list");
+        articles.push(json!({"id": second, "text": gone}));
+        json
+    };
+    let mut reader = Headless::of_json(&both("second"), 120, 40);
+    reader.state.settings.reload = Reload::Always;
+    reader.press("]a/<Tab>the");
+    let found = |reader: &Headless| reader.state.finder.answer.as_ref().expect("an answer").hits.len();
+    assert_eq!(found(&reader), 1);
+    reader.send(news(&briefing(&SENTENCES, "n")));
+    assert!(found(&reader) > 1);
+    reader.press("<Enter>");
+    assert_eq!(sentence(&reader), SENTENCES[0]);
 }

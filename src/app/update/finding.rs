@@ -90,10 +90,14 @@ fn ask(state: &mut State) -> Vec<Effect> {
     vec![Effect::Search(state.finder.request())]
 }
 
+/// A search is open, even if the line that names it is open over it.
+fn is_open(state: &State) -> bool {
+    state.overlays.iter().any(|overlay| matches!(overlay, Overlay::Search))
+}
+
 /// The library has grown while a search is open.
 pub(super) fn again(state: &mut State) -> Vec<Effect> {
-    let is_open = matches!(state.overlays.last(), Some(Overlay::Search));
-    if is_open && state.finder.mistake.is_none() && !state.finder.is_idle() {
+    if is_open(state) && state.finder.mistake.is_none() && !state.finder.is_idle() {
         return vec![Effect::Search(state.finder.request())];
     }
     Vec::new()
@@ -102,6 +106,7 @@ pub(super) fn again(state: &mut State) -> Vec<Effect> {
 /// The library has been made anew: what was found in the old one leads nowhere. What is sought in an open search is asked again,
 /// and otherwise what the hits were found with. `carry` says where an article of the old library is in the new one.
 pub(super) fn renew(state: &mut State, carry: impl Fn(ArticleNo) -> Option<ArticleNo>) -> Vec<Effect> {
+    let is_open = is_open(state);
     let finder = &mut state.finder;
     let had_hits = !std::mem::take(&mut finder.hits).is_empty();
     finder.sought.carry(&carry);
@@ -113,11 +118,16 @@ pub(super) fn renew(state: &mut State, carry: impl Fn(ArticleNo) -> Option<Artic
     finder.renewing |= had_hits;
     // What may still arrive is about the old one.
     finder.generation = finder.generation.next();
-    match state.overlays.last() {
-        Some(Overlay::Search) if state.finder.is_idle() => Vec::new(),
-        Some(Overlay::Search) => vec![Effect::Search(state.finder.request())],
-        _ => renew_hits(state),
+    if !is_open {
+        finder.list = List::default();
+        return renew_hits(state);
     }
+    if finder.is_idle() {
+        return Vec::new();
+    }
+    // The cursor waits in its row for what will be found.
+    finder.sought.stay_in(state.reader.article);
+    vec![Effect::Search(finder.request())]
 }
 
 /// Asks again for what the hits were found with, if they are of a library that was made anew.
@@ -136,9 +146,8 @@ pub(super) fn found(state: &mut State, reply: Reply) -> Vec<Effect> {
     state.finder.answered = generation;
     state.finder.answer = Some(answer);
     state.finder.complete = complete;
-    let is_open = matches!(state.overlays.last(), Some(Overlay::Search));
     if state.finder.renewing
-        && !is_open
+        && !is_open(state)
         && let Some(answer) = &state.finder.answer
     {
         state.finder.hits.clone_from(&answer.hits);
@@ -148,7 +157,7 @@ pub(super) fn found(state: &mut State, reply: Reply) -> Vec<Effect> {
     settle(state);
     // A first answer without a hit may be followed by one with some.
     let wait = !complete && state.finder.answer.as_ref().is_some_and(|answer| answer.hits.is_empty());
-    if !wait && std::mem::take(&mut state.finder.eager) && is_open {
+    if !wait && std::mem::take(&mut state.finder.eager) && matches!(state.overlays.last(), Some(Overlay::Search)) {
         return accept(state);
     }
     Vec::new()
