@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::grade::{Grade, Tier, WORST, may_stand_within};
+use super::grade::{Grade, Tier, may_stand_within};
+use super::graded::{AnyOf, Graded};
 use super::index::Index;
-use super::matching::{AnyOf, Matching};
 use super::query::QueryWord;
 use super::shelf::{Class, Kind, Kinds, Shelf, Standing};
 use super::view::ShelfName;
@@ -52,34 +52,6 @@ pub(super) struct Column {
     /// Looked up when it is needed: the first page of a single word is found by its lists.
     graded: OnceLock<Graded>,
     postings: OnceLock<usize>,
-}
-
-/// Which words match, and their grades in the order of their numbers: reading a document asks for all its words, and so little
-/// stays at hand.
-#[derive(Debug, Default)]
-pub(super) struct Graded {
-    matching: Matching,
-    grades: Vec<Grade>,
-}
-
-impl Graded {
-    /// The best grade of each of some words among so many.
-    fn of(words: &[WordNo], strata: &[(Grade, Range<usize>)], all: usize) -> Self {
-        let (matching, count) = Matching::of(words.iter().copied(), all);
-        let mut grades = vec![WORST; count];
-        for (grade, stratum) in strata.iter().rev() {
-            for at in words[stratum.clone()].iter().filter_map(|&word| matching.number(word)) {
-                grades[at] = *grade;
-            }
-        }
-        Self { matching, grades }
-    }
-
-    /// How well a word matches.
-    #[inline]
-    pub(super) fn grade(&self, word: WordNo) -> Option<Grade> {
-        self.matching.number(word).and_then(|at| self.grades.get(at).copied())
-    }
 }
 
 impl Column {
@@ -180,7 +152,10 @@ impl Column {
 
     /// Which words match how well.
     pub(super) fn graded(&self) -> &Graded {
-        self.graded.get_or_init(|| Graded::of(&self.words, &self.strata, self.all))
+        self.graded.get_or_init(|| {
+            let grades = self.strata.iter().flat_map(|(grade, words)| words.clone().map(|_| *grade));
+            Graded::of(&self.words, grades, self.all)
+        })
     }
 
     /// The words that match with their grades, the best first.
@@ -211,8 +186,7 @@ pub(super) struct Reading<'c> {
 impl<'c> Reading<'c> {
     pub(super) fn of(columns: &[&'c Column]) -> Self {
         let columns: Vec<&Graded> = columns.iter().map(|column| column.graded()).collect();
-        let matching = || columns.iter().map(|graded| &graded.matching).collect::<Vec<_>>();
-        let any = (columns.len() > 1).then(|| AnyOf::of(&matching()));
+        let any = (columns.len() > 1).then(|| AnyOf::of(&columns));
         Self { columns, any }
     }
 

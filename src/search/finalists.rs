@@ -24,28 +24,6 @@ const BATCH: usize = if cfg!(test) { 4 } else { 1 << 10 };
 /// So many times as many are worth a thread. (Very few in tests, so that there are several.)
 const SHARE: usize = if cfg!(test) { 1 } else { 2 };
 
-/// A document that has all words.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate {
-    pub doc: u32,
-    pub worths: Worths,
-}
-
-/// The best `limit` of some candidates, best first. `None` when `stop` said so in between.
-pub(super) fn among(
-    view: View,
-    columns: &[&Column],
-    candidates: &[Candidate],
-    limit: usize,
-    stop: &dyn Fn() -> bool,
-) -> Option<Vec<(Rank, u32)>> {
-    let mut by_rank: Vec<(Rank, u32)> =
-        candidates.iter().map(|candidate| (candidate.worths.at_best(), candidate.doc)).collect();
-    by_rank.sort_unstable();
-    let pieces: Vec<_> = by_rank.chunks(BATCH).map(|piece| piece.iter().copied()).collect();
-    best_of(view, columns, &pieces, limit, |_| false, stop)
-}
-
 /// The best `limit` of many documents, all of which have all words, but for the quotes that are [hidden](View::hides); best first.
 /// `None` when `stop` said so in between.
 pub(super) fn of(

@@ -43,6 +43,10 @@ const OF_MATCHING: usize = 16;
 /// So many documents are sorted rather than made a set.
 const SORTED: usize = 1 << 12;
 
+/// Where there are so few documents in all, those that are one in so many are made a set. (So many in tests that there are others.)
+const SMALL: u32 = 1 << 18;
+const DENSE: usize = if cfg!(test) { 4 } else { 1 << 8 };
+
 /// Worse standings there are none.
 const LAST_STANDING: usize = 3;
 
@@ -254,14 +258,16 @@ impl<'s> Strata<'s> {
 impl<'s> Docs<'s> {
     fn of(view: View, runs: Vec<Run<'s>>) -> Self {
         let count = runs.iter().map(|run| run.count as usize).sum();
-        let sorted = if runs.len() <= SIDE_BY_SIDE {
+        let documents = view.documents().end;
+        let dense = documents <= SMALL && count > documents as usize / DENSE;
+        let sorted = if runs.len() <= SIDE_BY_SIDE && !dense {
             Sorted::Lists(runs)
-        } else if count <= SORTED {
+        } else if count <= SORTED && !dense {
             let mut docs: Vec<u32> = runs.into_iter().flatten().collect();
             docs.sort_unstable();
             Sorted::Few(docs)
         } else {
-            let mut set = Set::none(view.documents().end);
+            let mut set = Set::none(documents);
             set.add_runs(runs.into_iter());
             Sorted::Many(set)
         };

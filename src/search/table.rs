@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::column::{Column, Reading};
-use super::finalists::{self, Candidate};
+use super::finalists;
 use super::first::Page;
 use super::grade::Tier;
 use super::pairs;
@@ -34,6 +34,9 @@ const ONE_IN: usize = 384;
 /// One in so many that match are read as soon as the best of them are found along the lists.
 const LISTED: usize = 128;
 
+/// But so many that they are one in so many of all are listed sooner.
+const DENSE: usize = 32;
+
 /// The documents that have all words.
 enum Matching {
     /// Those of the only word, not looked for.
@@ -42,6 +45,14 @@ enum Matching {
     Read(Vec<Candidate>),
     /// All of them, with those quotes.
     Common(Set),
+}
+
+/// A document that has all words, and whether it has them literally.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    doc: u32,
+    rank: Rank,
+    literal: bool,
 }
 
 /// How many documents have all words, and how many of these have them literally.
@@ -136,7 +147,7 @@ impl<'i> Table<'i> {
                 page.by_class(columns[0], stop)?;
                 Some(page.into_sorted())
             }
-            Matching::Read(found) => finalists::among(self.view, &columns, found, limit, stop),
+            Matching::Read(found) => Some(best_of(found, limit)),
             Matching::Common(common) => self.listed_of(common, words, limit, stop),
         }
     }
@@ -150,17 +161,21 @@ impl<'i> Table<'i> {
         stop: &dyn Fn() -> bool,
     ) -> Option<Vec<(Rank, u32)>> {
         let columns = self.chosen(words);
-        if common.count() > (2 * FEW).max(self.view.documents().len() / LISTED) {
-            if let &[first, second] = columns.as_slice()
-                && let Some(best) = pairs::best(self.view, [first, second], Some(common), (limit, u32::MAX), stop)?
-            {
-                return Some(best);
-            }
+        let count = common.count();
+        let all = self.view.documents().len();
+        let few = (all / DENSE).min(2 * FEW).max(all / LISTED).max(FEW);
+        if count > few
+            && let &[first, second] = columns.as_slice()
+            && let Some(best) = pairs::best(self.view, [first, second], Some(common), (limit, u32::MAX), stop)?
+        {
+            return Some(best);
+        }
+        if count > few.max(2 * FEW) {
             return finalists::of(self.view, &columns, common, limit, stop);
         }
         let docs: Vec<u32> = common.each().collect();
         let found = self.without_hidden(self.read(&docs, words, stop)?);
-        finalists::among(self.view, &columns, &found, limit, stop)
+        Some(best_of(&found, limit))
     }
 
     /// How many documents are few.
@@ -182,7 +197,7 @@ impl<'i> Table<'i> {
         stop: &dyn Fn() -> bool,
     ) -> Option<Counted> {
         if let Matching::Read(found) = &self.matching {
-            let literal = found.iter().filter(|found| found.worths.weakest().tier() <= Tier::Inside).count();
+            let literal = found.iter().filter(|found| found.literal).count();
             return Some(Counted { total: found.len(), literal });
         }
         let presences = words.iter().map(|&word| self.presence(session, query, word, stop));
@@ -291,11 +306,12 @@ impl<'i> Table<'i> {
         let pieces: Vec<&[u32]> = docs.chunks(BATCH).collect();
         let threads = threads_for(pieces.len(), SHARE);
         let read = |at: usize| {
-            let mut found = Vec::with_capacity(pieces[at].len());
+            let (mut found, mut room) = (Vec::with_capacity(pieces[at].len()), Vec::new());
             for together in pieces[at].chunks(TOGETHER) {
                 forward.touch(together.iter().copied());
                 found.extend(together.iter().filter_map(|&doc| {
-                    Some(Candidate { doc, worths: Worths::of(self.view.shelf().tokens(doc), &reading)? })
+                    let (worths, rank) = Worths::read(self.view.shelf().tokens(doc), &reading, &mut room)?;
+                    Some(Candidate { doc, rank, literal: worths.weakest().tier() <= Tier::Inside })
                 }));
             }
             found
@@ -310,4 +326,15 @@ impl<'i> Table<'i> {
         }
         self.view.index.contents.quotes_among(matching)
     }
+}
+
+/// The best of some documents, best first.
+fn best_of(found: &[Candidate], limit: usize) -> Vec<(Rank, u32)> {
+    let mut ranked: Vec<(Rank, u32)> = found.iter().map(|found| (found.rank, found.doc)).collect();
+    if limit > 0 && limit < ranked.len() {
+        ranked.select_nth_unstable(limit - 1);
+    }
+    ranked.truncate(limit);
+    ranked.sort_unstable();
+    ranked
 }

@@ -81,8 +81,16 @@ impl Worths {
         Rank { grades: self.grades(), apart: 0, disorder: 0, standing: self.standing() }
     }
 
-    /// Reads a document with where its words stand; `None` unless it has all words. `room` is to work in.
+    /// The rank of a document, as of [`Worths::read`].
     pub(super) fn ranked(tokens: Tokens<'_>, reading: &Reading, room: &mut Vec<Vec<u16>>) -> Option<Rank> {
+        Some(Self::read(tokens, reading, room)?.1)
+    }
+
+    /// Reads a document with where its words stand; `None` unless it has all words. `room` is to work in.
+    pub(super) fn read(tokens: Tokens<'_>, reading: &Reading, room: &mut Vec<Vec<u16>>) -> Option<(Self, Rank)> {
+        if reading.columns.len() == 1 {
+            return Self::of(tokens, reading).map(|worths| (worths, worths.at_best()));
+        }
         let mut all = Self { words: reading.columns.len(), worths: [NOTHING; MOST_WORDS] };
         room.resize_with(reading.columns.len(), Vec::new);
         room.iter_mut().for_each(Vec::clear);
@@ -104,14 +112,11 @@ impl Worths {
             }
         });
         let complete = all.each().iter().all(|&worth| worth != NOTHING);
-        complete.then(|| all.placed(room))
+        complete.then(|| (all, all.placed(room)))
     }
 
     /// The rank with where the words stand.
     fn placed(&self, places: &mut [Vec<u16>]) -> Rank {
-        if self.words < 2 {
-            return self.at_best();
-        }
         // Only actors are named out of order.
         places.iter_mut().filter(|of_word| !of_word.is_sorted()).for_each(|of_word| of_word.sort_unstable());
         let (apart, disorder) = tightest(places);

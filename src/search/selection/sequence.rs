@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::search::column::{Column, Graded, Reach};
+use crate::search::column::{Column, Reach};
 use crate::search::grade::{Grade, Tier};
+use crate::search::graded::Graded;
 use crate::search::language::Manner;
 use crate::search::query::QueryWord;
 use crate::search::session::Session;

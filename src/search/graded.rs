@@ -1,5 +1,6 @@
-//! Some words of a vocabulary, numbered.
+//! Some words of a vocabulary, each with how well it matches: what documents are read with.
 
+use super::grade::Grade;
 use super::vocabulary::WordNo;
 
 /// So few words are found by their hashes: they lie together, however many others there are. (Very few in tests, so that there
@@ -12,9 +13,9 @@ const BITS: usize = if cfg!(test) { 100 } else { 1 << 18 };
 /// How many bits a word has for itself that tell it from nearly all others.
 const APART: usize = 64;
 
-/// A set of words, numbered from 0 on.
+/// Which words match, and how well. Reading a document asks for all its words, and so little lies at hand.
 #[derive(Debug)]
-pub(super) enum Matching {
+pub(super) enum Graded {
     Few(Few),
     Many(Many),
 }
@@ -28,73 +29,70 @@ pub(super) struct Few {
     hashes_shift: u32,
     /// [`NOBODY`] at a free place. At least every other one is.
     words: Vec<WordNo>,
-    numbers: Vec<u32>,
+    grades: Vec<u8>,
     /// By how much a hash is shifted to be a place.
     shift: u32,
 }
 
+/// The grade of what does not match.
+const NONE: u8 = u8::MAX;
+
 /// The number of no word: there are fewer than a thousand million.
 const NOBODY: WordNo = WordNo(u32::MAX);
 
-/// A bit for each word of the vocabulary; words are numbered in the order of their numbers there.
-#[derive(Debug, Default)]
+/// A bit for each word of the vocabulary; the grades come in the order of the words.
+#[derive(Debug)]
 pub(super) struct Many {
     bits: Vec<u64>,
-    /// For each 64 words how many of the set come before them.
+    /// For each 64 words how many of those that match come before them.
     before: Vec<u32>,
+    grades: Vec<u8>,
 }
 
-impl Default for Matching {
-    fn default() -> Self {
-        Self::Many(Many::default())
-    }
-}
-
-impl Matching {
-    /// These words, in any order and some perhaps more than once, of a vocabulary of so many; and how many they are when each
-    /// counts once.
-    pub(super) fn of(words: impl ExactSizeIterator<Item = WordNo>, all: usize) -> (Self, usize) {
-        if words.len() <= FEW && all > BITS {
-            let (few, count) = Few::of(words);
-            return (Self::Few(few), count);
-        }
-        let (many, count) = Many::of(words, all);
-        (Self::Many(many), count)
+impl Graded {
+    /// Words of a vocabulary of so many, the best grades first: of a word that comes more than once, the first counts.
+    pub(super) fn of(words: &[WordNo], grades: impl Iterator<Item = Grade> + Clone, all: usize) -> Self {
+        let count = words.len();
+        let words = words.iter().copied().zip(grades);
+        if count <= FEW && all > BITS { Self::Few(Few::of(words, count)) } else { Self::Many(Many::of(words, all)) }
     }
 
-    /// The number of a word, if it is one of them.
+    /// How well a word matches, if it does.
     #[inline]
-    pub(super) fn number(&self, word: WordNo) -> Option<usize> {
+    pub(super) fn grade(&self, word: WordNo) -> Option<Grade> {
         match self {
-            Self::Few(few) => few.number(word),
-            Self::Many(many) => many.number(word),
+            Self::Few(few) => few.grade(word),
+            Self::Many(many) => many.grade(word),
         }
     }
+}
+
+#[inline]
+fn unpack(grade: u8) -> Option<Grade> {
+    (grade != NONE).then(|| Grade::unpack(grade))
 }
 
 impl Few {
-    fn of(words: impl ExactSizeIterator<Item = WordNo>) -> (Self, usize) {
-        let bits = (APART * words.len()).next_power_of_two().max(64);
-        let places = (4 * words.len()).next_power_of_two().max(2);
+    fn of(words: impl Iterator<Item = (WordNo, Grade)>, count: usize) -> Self {
+        let bits = (APART * count).next_power_of_two().max(64);
+        let places = (4 * count).next_power_of_two().max(2);
         let shift = |among: usize| u32::BITS - among.trailing_zeros();
         let mut few = Self {
             hashes: vec![0; bits / 64],
             hashes_shift: shift(bits),
             words: vec![NOBODY; places],
-            numbers: vec![0; places],
+            grades: vec![NONE; places],
             shift: shift(places),
         };
-        let mut count = 0;
-        for word in words {
+        for (word, grade) in words {
             let hash = hash(word);
             let (at, bit) = (few.place(word, hash), hash >> few.hashes_shift);
             if few.words[at] == NOBODY {
                 few.hashes[bit as usize / 64] |= 1 << (bit % 64);
-                (few.words[at], few.numbers[at]) = (word, count);
-                count += 1;
+                (few.words[at], few.grades[at]) = (word, grade.packed());
             }
         }
-        (few, count as usize)
+        few
     }
 
     /// Where a word is, or would be.
@@ -107,14 +105,13 @@ impl Few {
     }
 
     #[inline]
-    fn number(&self, word: WordNo) -> Option<usize> {
+    fn grade(&self, word: WordNo) -> Option<Grade> {
         let hash = hash(word);
         let bit = hash >> self.hashes_shift;
         if self.hashes[bit as usize / 64] >> (bit % 64) & 1 == 0 {
             return None;
         }
-        let at = self.place(word, hash);
-        (self.words[at] != NOBODY).then(|| self.numbers[at] as usize)
+        unpack(self.grades[self.place(word, hash)])
     }
 }
 
@@ -125,10 +122,10 @@ fn hash(word: WordNo) -> u32 {
 }
 
 impl Many {
-    fn of(words: impl Iterator<Item = WordNo>, all: usize) -> (Self, usize) {
+    fn of(words: impl Iterator<Item = (WordNo, Grade)> + Clone, all: usize) -> Self {
         let mut bits = vec![0_u64; all.div_ceil(64)];
-        for at in words.map(WordNo::at).filter(|&at| at < all) {
-            bits[at / 64] |= 1 << (at % 64);
+        for (word, _) in words.clone() {
+            bits[word.at() / 64] |= 1 << (word.at() % 64);
         }
         let mut count = 0;
         let before = |bits: &u64| {
@@ -137,7 +134,13 @@ impl Many {
             before
         };
         let before = bits.iter().map(before).collect();
-        (Self { bits, before }, count as usize)
+        let mut many = Self { bits, before, grades: vec![NONE; count as usize] };
+        for (word, grade) in words {
+            if let Some(at) = many.number(word).filter(|&at| many.grades[at] == NONE) {
+                many.grades[at] = grade.packed();
+            }
+        }
+        many
     }
 
     #[inline]
@@ -148,6 +151,11 @@ impl Many {
             return None;
         }
         Some((self.before.get(at)? + (bits & (bit - 1)).count_ones()) as usize)
+    }
+
+    #[inline]
+    fn grade(&self, word: WordNo) -> Option<Grade> {
+        unpack(*self.grades.get(self.number(word)?)?)
     }
 }
 
@@ -161,10 +169,10 @@ pub(super) enum AnyOf {
 }
 
 impl AnyOf {
-    pub(super) fn of(sets: &[&Matching]) -> Self {
-        let few = || sets.iter().filter_map(|set| if let Matching::Few(few) = set { Some(few) } else { None });
+    pub(super) fn of(sets: &[&Graded]) -> Self {
+        let few = || sets.iter().filter_map(|set| if let Graded::Few(few) = set { Some(few) } else { None });
         let words = || few().flat_map(|few| &few.words).copied().filter(|&word| word != NOBODY);
-        let many = sets.iter().filter_map(|set| if let Matching::Many(many) = set { Some(&many.bits) } else { None });
+        let many = sets.iter().filter_map(|set| if let Graded::Many(many) = set { Some(&many.bits) } else { None });
         let unite = |mut all: Vec<u64>, more: &Vec<u64>| {
             all.resize(all.len().max(more.len()), 0);
             all.iter_mut().zip(more).for_each(|(all, more)| *all |= more);
@@ -201,26 +209,31 @@ impl AnyOf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::grade::{Tier, WORST};
     use proptest::prelude::*;
-    use std::collections::BTreeSet;
+    use std::collections::BTreeMap;
 
     proptest! {
         #[test]
-        fn each_word_has_a_number_of_its_own(words in prop::collection::vec(0_usize..300, 0..60)) {
-            let low: Vec<usize> = words.iter().map(|at| at % BITS).collect();
+        fn each_word_has_its_best_grade(words in prop::collection::vec((0_usize..300, 0_usize..9), 0..60)) {
+            let mut words: Vec<(WordNo, Grade)> =
+                words.into_iter().map(|(word, detail)| (WordNo::new(word), Grade::new(Tier::Prefix, detail))).collect();
+            words.sort_by_key(|&(_, grade)| grade);
+            let low: Vec<_> = words.iter().map(|&(word, grade)| (WordNo::new(word.at() % BITS), grade)).collect();
             for (words, all) in [(&words[..], 300), (&words[..words.len().min(FEW)], 300), (&low, BITS)] {
-                let (matching, count) = Matching::of(words.iter().map(|&at| WordNo::new(at)), all);
-                let once: BTreeSet<usize> = words.iter().copied().collect();
-                prop_assert_eq!(count, once.len());
-                let numbers: BTreeSet<usize> = once.iter().filter_map(|&at| matching.number(WordNo::new(at))).collect();
-                prop_assert!(numbers.into_iter().eq(0..count));
-                let any = AnyOf::of(&[&Matching::of([WordNo::new(7)].into_iter(), 300).0, &matching]);
-                prop_assert!(once.iter().chain([&7]).all(|&at| any.may_have(WordNo::new(at))));
-                let others = |at: &usize| *at != 7 && !once.contains(at) && any.may_have(WordNo::new(*at));
+                let (numbers, grades): (Vec<WordNo>, Vec<Grade>) = words.iter().copied().unzip();
+                let graded = Graded::of(&numbers, grades.into_iter(), all);
+                let mut best: BTreeMap<usize, Grade> = BTreeMap::new();
+                for &(word, grade) in words {
+                    best.entry(word.at()).or_insert(grade);
+                }
+                prop_assert!((0..400).all(|at| graded.grade(WordNo::new(at)) == best.get(&at).copied()));
+                let seven = Graded::of(&[WordNo::new(7)], std::iter::once(WORST), all);
+                let any = AnyOf::of(&[&seven, &graded]);
+                prop_assert!(best.keys().chain([&7]).all(|&at| any.may_have(WordNo::new(at))));
+                let others = |at: &usize| *at != 7 && !best.contains_key(at) && any.may_have(WordNo::new(*at));
                 let exact = matches!(any, AnyOf::Words(_));
                 prop_assert!(!exact || !(0..400).any(|at| others(&at)));
-                let others = (0..400).filter(|at| !once.contains(at));
-                prop_assert!(others.map(WordNo::new).all(|word| matching.number(word).is_none()));
             }
         }
     }
