@@ -1,6 +1,8 @@
 //! Texts in one arena, each once, numbered in the order they came.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
+
+use foldhash::quality::RandomState;
 
 use super::arena::Arena;
 use super::fetch::fetch;
