@@ -13,8 +13,12 @@ use crate::text::words::words;
 /// Marks the number of a word that the shelf does not know: it is the draft's own.
 const NEW: u32 = 1 << 29;
 
-/// How many words are looked up together: where each is remembered is fetched while the others are.
+/// How many words are numbered together: where each is remembered is fetched while the others are.
 const TOGETHER: usize = 32;
+
+/// So many words that have to be looked up wait for each other: that takes several steps into far memory, and those of one sentence are
+/// too few to make it worth while.
+const MOST_WAITING: usize = if cfg!(test) { 3 } else { 64 };
 
 /// Documents with the words in them.
 pub(super) struct Draft<'v> {
@@ -26,9 +30,22 @@ pub(super) struct Draft<'v> {
     ends: Vec<usize>,
     /// The document being written has a field already.
     has_field: bool,
-    /// Room for words that are about to be numbered, and for those of them that have to be looked up, with their hashes.
+    /// Room for words that are about to be numbered.
     met: Vec<Met>,
-    unknown: Vec<(usize, u32)>,
+    /// Words that are still to be looked up, and their letters.
+    waiting: Vec<Waiting>,
+    letters: String,
+}
+
+/// A word that is among the tokens already, but without a number.
+#[derive(Clone, Copy, Debug)]
+struct Waiting {
+    token: usize,
+    /// Where its letters end; they begin where those of the one before end.
+    end: usize,
+    hash: u32,
+    short: Option<Short>,
+    place: usize,
 }
 
 /// A word in a text.
@@ -61,7 +78,8 @@ impl<'v> Draft<'v> {
             ends: Vec::new(),
             has_field: false,
             met: Vec::new(),
-            unknown: Vec::new(),
+            waiting: Vec::new(),
+            letters: String::new(),
         }
     }
 
@@ -94,33 +112,42 @@ impl<'v> Draft<'v> {
                 *token = Token::new(WordNo(token.0), standing(met.start));
             }
             self.met = met;
+            if self.waiting.len() >= MOST_WAITING {
+                self.look_up();
+            }
         }
     }
 
-    /// Adds the numbers of words, as they are: tokens are to be made of them.
+    /// Adds the numbers of words, as they are: tokens are to be made of them. Those that have to be looked up get theirs later.
     fn number(&mut self, text: &str, met: &[Met]) {
-        let first = self.tokens.len();
         self.lately.touch(met.iter().map(|met| met.place));
-        let mut unknown = std::mem::take(&mut self.unknown);
-        for (at, met) in met.iter().enumerate() {
-            let known = met.short.and_then(|short| self.lately.number(short, met.place));
+        for &Met { start, end, short, place } in met {
+            let known = short.and_then(|short| self.lately.number(short, place));
             if known.is_none() {
-                unknown.push((at, self.vocabulary.hash(&text[met.start..met.end])));
+                let word = &text[start..end];
+                self.letters.push_str(word);
+                let (token, end, hash) = (self.tokens.len(), self.letters.len(), self.vocabulary.hash(word));
+                self.waiting.push(Waiting { token, end, hash, short, place });
             }
             self.tokens.push(Token(known.unwrap_or_default().0));
         }
-        self.vocabulary.touch(&unknown.iter().map(|&(_, hash)| hash));
-        for (at, hash) in unknown.drain(..) {
-            let Met { start, end, short, place } = met[at];
-            let word = &text[start..end];
+    }
+
+    /// Looks up what waits for it.
+    fn look_up(&mut self) {
+        self.vocabulary.touch(&self.waiting.iter().map(|waiting| waiting.hash));
+        let mut first = 0;
+        for Waiting { token, end, hash, short, place } in self.waiting.drain(..) {
+            let word = &self.letters[std::mem::replace(&mut first, end)..end];
             let known = self.vocabulary.find(word, hash);
             let number = known.unwrap_or_else(|| WordNo(self.new.number(word, hash) | NEW));
             if let Some(short) = short {
                 self.lately.remember(short, place, number);
             }
-            self.tokens[first + at] = Token(number.0);
+            let token = &mut self.tokens[token];
+            *token = Token::new(number, Standing::of(token.standing()));
         }
-        self.unknown = unknown;
+        self.letters.clear();
     }
 
     /// Ends the document. `actors` has those that it is about, each once: the word that stands for the actor and how and
@@ -139,7 +166,8 @@ impl<'v> Draft<'v> {
     }
 
     /// What has been made.
-    pub(super) fn finish(self) -> Drafted {
+    pub(super) fn finish(mut self) -> Drafted {
+        self.look_up();
         Drafted { lately: self.lately, new: self.new, tokens: self.tokens, ends: self.ends }
     }
 }
