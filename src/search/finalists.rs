@@ -12,17 +12,11 @@ use super::runs::Run;
 use super::set::{Numbered, Set};
 use super::shelf::Kind;
 use super::target::Rank;
-use super::threads::{gathered, threads_for};
+use super::threads::{BATCH, gathered, threads_for_batches};
 use super::tokens::TOGETHER;
 use super::view::View;
 use super::vocabulary::WordNo;
 use super::weigh::Worths;
-
-/// How many documents are looked at before the search asks whether it is still wanted.
-const BATCH: usize = if cfg!(test) { 4 } else { 1 << 10 };
-
-/// So many times as many are worth a thread. (Very few in tests, so that there are several.)
-const SHARE: usize = if cfg!(test) { 1 } else { 2 };
 
 /// The best `limit` of many documents, all of which have all words, but for the quotes that are [hidden](View::hides); best first.
 /// `None` when `stop` said so in between.
@@ -81,7 +75,7 @@ fn best_of<D: Iterator<Item = (Rank, u32)> + Clone + Sync>(
             }
         }
     };
-    let threads = threads_for(pieces.len(), SHARE);
+    let threads = threads_for_batches(pieces.len());
     let mut found = gathered(pieces.len(), threads, stop, begin, read)?.into_iter().map(|(best, _)| best);
     let mut all = found.next()?;
     found.flat_map(Best::into_sorted).for_each(|(rank, doc)| all.push(rank, doc));

@@ -12,16 +12,10 @@ use super::query::Query;
 use super::session::Session;
 use super::set::Set;
 use super::target::Rank;
-use super::threads::{shared_until, threads_for};
+use super::threads::{BATCH, shared_until, threads_for_batches};
 use super::tokens::TOGETHER;
 use super::view::{ShelfName, View};
 use super::weigh::Worths;
-
-/// How many documents are looked at before the search asks whether it is still wanted.
-const BATCH: usize = if cfg!(test) { 4 } else { 1 << 10 };
-
-/// So many times as many are worth a thread. (Very few in tests, so that there are several.)
-const SHARE: usize = if cfg!(test) { 1 } else { 2 };
 
 /// The lists of so many words are begun together.
 const AT_ONCE: usize = 64;
@@ -304,7 +298,7 @@ impl<'i> Table<'i> {
     fn read(&self, docs: &[u32], words: &[usize], stop: &dyn Fn() -> bool) -> Option<Vec<Candidate>> {
         let (reading, forward) = (Reading::of(&self.chosen(words)), &self.view.shelf().forward);
         let pieces: Vec<&[u32]> = docs.chunks(BATCH).collect();
-        let threads = threads_for(pieces.len(), SHARE);
+        let threads = threads_for_batches(pieces.len());
         let read = |at: usize| {
             let (mut found, mut room) = (Vec::with_capacity(pieces[at].len()), Vec::new());
             for together in pieces[at].chunks(TOGETHER) {

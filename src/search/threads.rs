@@ -14,6 +14,14 @@ pub(super) fn threads_for(work: usize, share: usize) -> usize {
     processors().min(work / share).max(1)
 }
 
+/// How many documents are read before the search asks whether it is still wanted. (Very few in tests, so that there are batches.)
+pub(super) const BATCH: usize = if cfg!(test) { 4 } else { 1 << 10 };
+
+/// How many threads so many [batches](BATCH) are worth.
+pub(super) fn threads_for_batches(batches: usize) -> usize {
+    threads_for(batches, if cfg!(test) { 1 } else { 2 })
+}
+
 /// Does pieces of work, each on a thread of its own; returns what came of them, in their order.
 pub(super) fn beside<P: Send, T: Send>(mut pieces: Vec<P>, work: impl Fn(P) -> T + Sync) -> Vec<T> {
     let Some(last) = pieces.pop() else { return Vec::new() };

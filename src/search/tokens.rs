@@ -1,10 +1,8 @@
 //! The words of each document in their order: the forward half of the index.
 
-use std::ops::Range;
-
 use super::fetch::fetch;
 use super::shelf::Standing;
-use super::varint::{put, read_mixed};
+use super::varint::{put, read};
 use super::vocabulary::WordNo;
 
 /// Words of different fields of a document (a name and the next name) stand at least this far apart.
@@ -91,9 +89,9 @@ impl Chunk {
         let mut start = 0;
         sorted
             && self.ends.iter().all(|&end| {
-                let tokens = Tokens::new(&self.bytes, std::mem::replace(&mut start, end as usize)..end as usize);
-                let mut sound = tokens.own().last().is_none_or(u8::is_ascii);
-                tokens.each_word(|token| sound &= known(token));
+                let mut sound = true;
+                Tokens(&self.bytes[std::mem::replace(&mut start, end as usize)..end as usize])
+                    .each_word(|token| sound &= known(token));
                 sound
             })
     }
@@ -186,7 +184,7 @@ impl Forward {
     /// [Fetches](fetch) some documents.
     pub(super) fn touch(&self, docs: impl Iterator<Item = u32>) {
         fetch(docs.map(|doc| {
-            let bytes = self.document(doc).own();
+            let Tokens(bytes) = self.document(doc);
             bytes.first().zip(bytes.last()).map_or(0, |(first, last)| first ^ last)
         }));
     }
@@ -196,28 +194,15 @@ impl Forward {
         let chunk = &self.chunks[(doc >> CHUNK) as usize];
         let at = (doc & ((1 << CHUNK) - 1)) as usize;
         let start = at.checked_sub(1).map_or(0, |before| chunk.ends[before]);
-        Tokens::new(&chunk.bytes, start as usize..chunk.ends[at] as usize)
+        Tokens(&chunk.bytes[start as usize..chunk.ends[at] as usize])
     }
 }
 
 /// The tokens of one document.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tokens<'f> {
-    /// Those of the documents behind it are there too, so that its last ones are read as quickly as the others.
-    bytes: &'f [u8],
-    /// How many bytes are its own.
-    left: usize,
-}
+pub(super) struct Tokens<'f>(&'f [u8]);
 
 impl<'f> Tokens<'f> {
-    fn new(chunk: &'f [u8], own: Range<usize>) -> Self {
-        Self { bytes: &chunk[own.start..], left: own.len() }
-    }
-
-    fn own(self) -> &'f [u8] {
-        &self.bytes[..self.left]
-    }
-
     /// All of them, as they were written.
     pub(super) fn each(mut self) -> impl Iterator<Item = Token> + use<'f> {
         std::iter::from_fn(move || self.take())
@@ -225,33 +210,23 @@ impl<'f> Tokens<'f> {
 
     #[inline]
     fn take(&mut self) -> Option<Token> {
-        if self.left == 0 {
-            return None;
-        }
-        let before = self.bytes.len();
-        let token = Token(read_mixed(&mut self.bytes));
-        self.left = self.left.saturating_sub(before - self.bytes.len());
-        Some(token)
+        (!self.0.is_empty()).then(|| Token(read(&mut self.0)))
     }
 
     /// Goes through the words, those that stand for actors behind the others, without their places: what reading many documents
-    /// comes to. (`f` is called at one place, so that it is made a part of it.)
+    /// comes to.
     #[inline]
     pub(super) fn each_word(mut self, mut f: impl FnMut(Token)) {
-        let mut actors = false;
         while let Some(token) = self.take() {
             match token {
-                Token::NEXT_FIELD if !actors => continue,
-                Token::ACTORS if !actors => {
-                    actors = true;
-                    continue;
-                }
-                _ => {}
+                Token::NEXT_FIELD => {}
+                Token::ACTORS => break,
+                _ => f(token),
             }
+        }
+        while let Some(token) = self.take() {
             f(token);
-            if actors {
-                self.take();
-            }
+            self.take();
         }
     }
 
@@ -259,24 +234,19 @@ impl<'f> Tokens<'f> {
     #[inline]
     pub(super) fn each_place(mut self, mut f: impl FnMut(Token, u16)) {
         let near = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
-        let (mut at, mut actors) = (0_usize, false);
+        let mut at = 0_usize;
         while let Some(token) = self.take() {
-            let own = match token {
-                _ if actors => self.take().map_or(u16::MAX, |at| near(at.0 as usize)),
-                Token::NEXT_FIELD => {
-                    at += FIELD_GAP;
-                    continue;
-                }
-                Token::ACTORS => {
-                    actors = true;
-                    continue;
-                }
+            match token {
+                Token::NEXT_FIELD => at += FIELD_GAP,
+                Token::ACTORS => break,
                 _ => {
+                    f(token, near(at));
                     at += 1;
-                    near(at - 1)
                 }
-            };
-            f(token, own);
+            }
+        }
+        while let Some(token) = self.take() {
+            f(token, self.take().map_or(u16::MAX, |at| near(at.0 as usize)));
         }
     }
 }

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{Overlay, State};
+use crate::config::Context;
 use crate::config::Glyphs;
 use crate::config::theme::Theme;
 use crate::model::Clean;
@@ -54,13 +55,14 @@ pub(super) fn draw(state: &State, theme: Theme, buffer: &mut Sheet<'_>) {
     let query = &finder.sought.query;
     if answer.hits.is_empty() {
         let hint = if unfinished {
-            UNFINISHED
+            UNFINISHED.to_owned()
         } else if finder.complete {
-            "Nothing found; Tab looks elsewhere, Esc goes back"
+            let key = |action, usual| state.settings.keymap.key_for(Context::Search, action).unwrap_or(usual);
+            format!("Nothing found; {} looks elsewhere, {} goes back", key("next-scope", "Tab"), key("close", "Esc"))
         } else {
-            "Nothing found yet …"
+            "Nothing found yet …".to_owned()
         };
-        put_fit(buffer, body, body.x + 2, body.y, hint, theme.faint());
+        put_fit(buffer, body, body.x + 2, body.y, &hint, theme.faint());
     }
     for (at, rows) in state.results_shown() {
         let (hit, y) = (answer.hits[at], rows.y);

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::side::Tab;
 use crate::app::{Pane, State};
+use crate::config::Context;
 use crate::config::theme::Theme;
 
 use super::entries;
@@ -44,7 +45,7 @@ fn tabs(state: &State, theme: Theme, focused: bool, area: Rect, buffer: &mut She
             put(buffer, area, x + 1, shown.area.y, title, style);
         }
     }
-    let key = state.settings.keymap.key_for(crate::config::Context::Side, "toggle-scope").unwrap_or("w");
+    let key = state.settings.keymap.key_for(Context::Side, "toggle-scope").unwrap_or("w");
     let text = format!("{} ({key})", if state.side.whole { "everything opened" } else { "this article" });
     put_fit(buffer, area, area.x + 1, area.y + 1, &text, theme.faint());
 }
@@ -58,10 +59,11 @@ fn empty(state: &State) -> Vec<String> {
         Tab::Quotes => "No quote is marked",
         Tab::Bookmarks => "No bookmark",
     };
+    let key = |context, action| state.settings.keymap.key_for(context, action).map(str::to_owned);
     let next = match state.side.tab {
-        Tab::Bookmarks => "m in the article sets one",
-        _ if !state.side.whole => "w shows everything opened",
-        _ => "",
+        Tab::Bookmarks => key(Context::Global, "bookmark").map(|key| format!("{key} in the article sets one")),
+        _ if state.side.whole => None,
+        _ => key(Context::Side, "toggle-scope").map(|key| format!("{key} shows everything opened")),
     };
-    vec![format!("{what} {scope}."), next.to_owned()]
+    std::iter::once(format!("{what} {scope}.")).chain(next).collect()
 }

@@ -10,6 +10,7 @@ use crate::search::query::QueryWord;
 use crate::search::session::Session;
 use crate::search::set::Set;
 use crate::search::shelf::Kinds;
+use crate::search::threads::{BATCH, shared_until, threads_for_batches};
 use crate::search::tokens::{TOGETHER, Token};
 use crate::search::view::View;
 use crate::search::vocabulary::WordNo;
@@ -65,24 +66,27 @@ impl Sequence<'_> {
         if columns.len() < 2 && !self.start && !self.end {
             return Some(with_all);
         }
-        let (mut found, mut tokens) = (Set::none(own.documents()), Vec::new());
-        for batch in with_all.each().collect::<Vec<_>>().chunks(TOGETHER) {
-            if stop() {
-                return None;
+        let all: Vec<u32> = with_all.each().collect();
+        let pieces: Vec<&[u32]> = all.chunks(BATCH).collect();
+        let read = |at: usize| {
+            let (mut found, mut tokens) = (Vec::new(), Vec::new());
+            for together in pieces[at].chunks(TOGETHER) {
+                own.forward.touch(together.iter().copied());
+                found.extend(together.iter().copied().filter(|&doc| {
+                    tokens.clear();
+                    tokens.extend(own.tokens(doc).each());
+                    self.stands_in(&tokens, columns.len(), &fits)
+                }));
             }
-            own.forward.touch(batch.iter().copied());
-            for &doc in batch {
-                tokens.clear();
-                tokens.extend(own.tokens(doc).each());
-                if self.stands_in(&tokens, columns.len(), &fits) {
-                    found.add(doc);
-                }
-            }
-        }
+            found
+        };
+        let read = shared_until(pieces.len(), threads_for_batches(pieces.len()), stop, read)?;
+        let mut found = Set::none(own.documents());
+        read.into_iter().flatten().for_each(|doc| found.add(doc));
         Some(found)
     }
 
-    fn stands_in(&self, tokens: &[Token], count: usize, fits: &dyn Fn(usize, WordNo) -> bool) -> bool {
+    fn stands_in(&self, tokens: &[Token], count: usize, fits: &impl Fn(usize, WordNo) -> bool) -> bool {
         let written = tokens.split(|&token| token == Token::ACTORS).next().unwrap_or_default();
         written.split(|&token| token == Token::NEXT_FIELD).any(|field| {
             let here = |at: usize, window: &[Token]| {
