@@ -1,5 +1,8 @@
 //! Panes, tabs, the entries of the side panel and what they lead to.
 
+use depesche::config::Settings;
+use serde_json::json;
+
 use crate::support::describe::check;
 use crate::support::headless::Headless;
 
@@ -185,4 +188,29 @@ fn a_digit_that_nothing_followed_was_a_tab() {
     let mut reader = Headless::at("de 5");
     reader.press("3j").press("2").press("1").pause();
     assert_eq!(reader.press("k").describe(), "de 1");
+}
+
+#[test]
+fn what_is_empty_names_the_keys_that_are_bound() {
+    let settings =
+        "[keys.global]\nbookmark = [\"z\"]\ntoggle-scope = [\"Ctrl-w\"]\n[keys.search]\nnext-scope = [\"F2\"]\n";
+    let mut reader = Headless::of_json(
+        &json!({
+            "format": "annotated-article-bundle", "version": 1, "id": "bare", "offsets": {"unit": "codepoint"},
+            "articles": [{"id": "a", "text": "Nothing is marked here."}],
+        }),
+        100,
+        30,
+    );
+    reader.state.settings = Settings::parse("made up", settings).expect("settings");
+    let says = |reader: &Headless, what: &str| reader.rows().iter().any(|row| row.contains(what));
+    assert!(says(&reader, "Ctrl-w shows everything opened"), "{:#?}", reader.rows());
+    reader.press("'");
+    assert!(says(&reader, "z in the article sets one"), "{:#?}", reader.rows());
+    reader.press("/qqqq");
+    assert!(says(&reader, "Nothing found; F2 looks elsewhere, Esc goes back"), "{:#?}", reader.rows());
+    // An action without a key is no use to anybody.
+    reader.state.settings = Settings::parse("made up", "[keys.global]\nbookmark = []\n").expect("settings");
+    reader.press("<Esc>");
+    assert!(says(&reader, "No bookmark in this article.") && !says(&reader, "sets one"), "{:#?}", reader.rows());
 }
