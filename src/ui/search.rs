@@ -6,9 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{Overlay, State};
-use crate::config::Context;
-use crate::config::Glyphs;
 use crate::config::theme::Theme;
+use crate::config::{Context, Glyphs};
 use crate::model::Clean;
 use crate::search::Target;
 use crate::search::language::Field;
