@@ -4,8 +4,8 @@
 //! cargo run --release --example restart -- FOLDER
 //! ```
 //!
-//! Opens the folder as the reader does, with a cache of its own in a temporary folder: without an index, with one, and with one from
-//! before the last file came. Prints how long each time the files took, when the first answer came and when the complete one, and when
+//! Opens the folder as the reader does, with a cache of its own in a temporary folder: without an index, with one, with one from
+//! before the last file came, and with one from before the first file changed. Prints how long each time the files took, when the first answer came and when the complete one, and when
 //! all was indexed; what the index file has, and how long writing it took, to the millisecond; and how long reading and checking it
 //! take by themselves, with all files there.
 
@@ -34,27 +34,40 @@ fn main() -> Result<(), Box<dyn Error>> {
     let kept = std::env::temp_dir().join(format!("depesche-restart-{}", std::process::id()));
     let begun = files.len().saturating_sub(1).max(1);
     println!("without an index");
-    open(&kept, &files[..begun], true)?;
+    open(&kept, &files[..begun], After::Nothing, true)?;
     println!("with one");
-    open(&kept, &files[..begun], false)?;
+    open(&kept, &files[..begun], After::Nothing, false)?;
     println!("with one, all files being there");
     recall(&kept, &files[..begun])?;
     println!("with one of all files but the last");
-    open(&kept, &files, false)?;
+    open(&kept, &files, After::Nothing, false)?;
+    println!("with one, the first file having changed");
+    open(&kept, &files[..begun], After::FirstChanged, false)?;
     // There is none when it was not worth it.
     let _ = std::fs::remove_dir_all(&kept);
     Ok(())
 }
 
+/// What has happened since the index was kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum After {
+    Nothing,
+    FirstChanged,
+}
+
 /// Opens the files, and asks as soon as the first one is there.
-fn open(kept: &Path, files: &[PathBuf], keeps: bool) -> Result<(), Box<dyn Error>> {
+fn open(kept: &Path, files: &[PathBuf], after: After, keeps: bool) -> Result<(), Box<dyn Error>> {
     let cache = cache(kept, files);
     let started = Instant::now();
     let (send, replies) = channel();
     let worker = Worker::remembering(Some(cache), move |reply| drop(send.send((Instant::now(), reply))))?;
     let mut library = Library::new();
     for (at, file) in files.iter().enumerate() {
-        library.add(Arc::new(read(file)?));
+        let mut bundle = read(file)?;
+        if after == After::FirstChanged && at == 0 {
+            bundle.content = Some(Fingerprint::of(b"something else"));
+        }
+        library.add(Arc::new(bundle));
         if at == 0 {
             println!("    first file after {:.1?}", started.elapsed());
             worker.library(Arc::new(library.clone()));
@@ -84,26 +97,58 @@ fn open(kept: &Path, files: &[PathBuf], keeps: bool) -> Result<(), Box<dyn Error
     Ok(())
 }
 
-/// Reads the index a few times, and tells the best time.
+/// Has everything indexed a few times: anew, by the index file, and when the first file has changed since, then the last.
+/// Tells the best times.
 fn recall(kept: &Path, files: &[PathBuf]) -> Result<(), Box<dyn Error>> {
-    let mut library = Library::new();
-    for file in files {
-        library.add(Arc::new(read(file)?));
-    }
-    let (library, mut best) = (Arc::new(library), Duration::MAX);
-    for _ in 0..5 {
-        let (send, replies) = channel();
-        let started = Instant::now();
-        let worker = Worker::remembering(Some(cache(kept, files)), move |reply| drop(send.send(reply)))?;
-        worker.library(Arc::clone(&library));
-        for reply in &replies {
-            if matches!(reply, Reply::Indexing { done, of } if done == of) {
-                break;
+    let bundles = files.iter().map(|file| read(file).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
+    let library = |changed: &[usize]| {
+        let mut library = Library::new();
+        for (at, bundle) in bundles.iter().enumerate() {
+            let content = if changed.contains(&at) { Some(Fingerprint::of(b"something else")) } else { bundle.content };
+            let same = content == bundle.content;
+            library.add(if same { Arc::clone(bundle) } else { Arc::new(Bundle { content, ..Bundle::clone(bundle) }) });
+        }
+        Arc::new(library)
+    };
+    // What all is indexed for is the whole answer.
+    let ready = |worker: &Worker, replies: &Receiver<Reply>, nth: usize, started: Instant| {
+        let (wanted, mut asked) = (request(nth, "truppen"), false);
+        for reply in replies {
+            match reply {
+                Reply::Indexing { done, of } if done == of && !std::mem::replace(&mut asked, true) => {
+                    worker.ask(wanted.clone());
+                }
+                Reply::Answer { complete: true, generation, .. } if generation == wanted.generation => {
+                    return Some(started.elapsed());
+                }
+                _ => {}
             }
         }
-        best = best.min(started.elapsed());
+        None
+    };
+    let (all, first, last) = (library(&[]), library(&[0]), library(&[0, bundles.len() - 1]));
+    let mut best = [Duration::MAX; 4];
+    for _ in 0..5 {
+        let mut took = Vec::new();
+        for cache in [None, Some(cache(kept, files))] {
+            let (send, replies) = channel();
+            let started = Instant::now();
+            let worker = Worker::remembering(cache, move |reply| drop(send.send(reply)))?;
+            worker.library(Arc::clone(&all));
+            took.extend(ready(&worker, &replies, 1, started));
+            for (other, nth) in [&first, &last].into_iter().zip(2..).take(if took.len() > 1 { 2 } else { 0 }) {
+                let started = Instant::now();
+                worker.another_library(Arc::clone(other));
+                took.extend(ready(&worker, &replies, nth, started));
+            }
+        }
+        for (best, took) in best.iter_mut().zip(took) {
+            *best = took.min(*best);
+        }
     }
-    println!("    ready in {best:.1?}, the best of five times");
+    let [anew, kept, first, last] = best;
+    println!("    anew {anew:.1?}, by the index {kept:.1?}, the best of five times each");
+    println!("    reloaded with another first file {first:.1?}, then with another last one {last:.1?}");
     Ok(())
 }
 

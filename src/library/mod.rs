@@ -170,6 +170,11 @@ impl Library {
         self.articles[article.at()].bundle
     }
 
+    /// Which of its bundle's articles it is.
+    pub fn article_ix(&self, article: ArticleNo) -> ArticleIx {
+        self.articles[article.at()].ix
+    }
+
     /// Whether a newer revision of the article is in the library.
     pub fn is_superseded(&self, article: ArticleNo) -> bool {
         self.articles[article.at()].superseded

@@ -19,7 +19,7 @@ pub enum ActorKind {
 }
 
 /// A person, country, organisation or group that the articles of a bundle share.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Actor {
     /// The file's id.
     pub id: Id,

@@ -172,6 +172,23 @@ impl Contents {
         left.is_empty().then_some(contents)
     }
 
+    /// What has been [pushed](Contents::push) of an article, and its first document; `None` when there is no such article.
+    pub(super) fn docs(&self, at: usize) -> Option<(u32, ArticleDocs)> {
+        let (entry, end) = (self.articles.get(at)?, self.first_of(at + 1));
+        let behind = |document: u32| document - entry.first;
+        let quoted = self.quoted.get(entry.first_quote as usize..)?.get(..(entry.positions - entry.quotes) as usize)?;
+        let docs = ArticleDocs {
+            sentences: behind(entry.sentences),
+            quotes: behind(entry.quotes),
+            positions: behind(entry.positions),
+            end: behind(end),
+            headline_is_sentence: entry.headline_is_sentence,
+            first_position: entry.first_position,
+            quoted: quoted.iter().map(|&(start, end)| start..end).collect(),
+        };
+        Some((entry.first, docs))
+    }
+
     /// Whether the documents of an article can be those of this one.
     pub(super) fn fit(&self, at: usize, article: &Article) -> bool {
         let Some(entry) = self.articles.get(at) else { return false };

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::contents::{ArticleDocs, number};
 use super::draft::{Draft, Drafted};
+use super::former::{Former, Known};
 use super::shelf::Standing;
+use super::tokens::Token;
 use super::vocabulary::WordNo;
-use crate::library::{ActorNo, ArticleNo, Library, PositionNo};
+use crate::library::{ActorNo, ArticleNo, BundleNo, Library, PositionNo};
 use crate::model::{Article, MentionForm, ParagraphRole, PositionIx, Quote, SentenceIx, Span, Stance};
 
 /// A name that runs over more sentences than this is an error of the file, and counts for the first ones.
@@ -38,6 +40,9 @@ pub(super) struct Writer<'l, 'v> {
     draft: Draft<'v>,
     endings: Endings<'l>,
     room: Room,
+    former: Option<&'l Former>,
+    /// The bundle of the last article, and what is known of it.
+    bundle: Option<(BundleNo, Option<Known<'l>>)>,
 }
 
 /// An actor that a document is about: where it names it, counted in words.
@@ -74,9 +79,16 @@ impl Endings<'_> {
 }
 
 impl<'l, 'v> Writer<'l, 'v> {
-    /// A writer of articles of this library. `actor_words` are the words that stand for its actors.
-    pub(super) fn new(library: &'l Library, draft: Draft<'v>, actor_words: &'l [WordNo]) -> Self {
-        Self { library, draft, endings: Endings { actor_words, about: Vec::new() }, room: Room::default() }
+    /// A writer of articles of this library. `actor_words` are the words that stand for its actors; `former` may have documents of
+    /// some articles, with words of the same vocabulary.
+    pub(super) fn new(
+        library: &'l Library,
+        draft: Draft<'v>,
+        actor_words: &'l [WordNo],
+        former: Option<&'l Former>,
+    ) -> Self {
+        let endings = Endings { actor_words, about: Vec::new() };
+        Self { library, draft, endings, room: Room::default(), former, bundle: None }
     }
 
     /// What has been written.
@@ -87,6 +99,9 @@ impl<'l, 'v> Writer<'l, 'v> {
     /// Writes an article: its headline, unless that is one of its sentences, then sentences, quotes, positions. The documents
     /// are counted from the article's first one.
     pub(super) fn article(&mut self, number_of: ArticleNo) -> ArticleDocs {
+        if let Some(docs) = self.take_over(number_of) {
+            return docs;
+        }
         let article = self.library.article(number_of);
         let mut docs = ArticleDocs { headline_is_sentence: is_headline(article), ..ArticleDocs::default() };
         // The headline, when the file names one that is none of the sentences, or when there are no sentences at all.
@@ -106,12 +121,40 @@ impl<'l, 'v> Writer<'l, 'v> {
             docs.quoted.push(quoted_sentences(article, quote, docs.sentences));
         }
         docs.positions = docs.quotes + number(article.quotes.len());
-        for at in 0..article.positions.len() {
-            self.position(number_of, self.library.position_no(number_of, PositionIx::new(at)));
-        }
+        self.positions(number_of);
         docs.end = docs.positions + number(article.positions.len());
         docs.first_position = self.library.position_no(number_of, PositionIx::new(0));
         docs
+    }
+
+    /// Writes an article by what is known of it, if it is.
+    fn take_over(&mut self, number_of: ArticleNo) -> Option<ArticleDocs> {
+        let (former, number) = (self.former?, self.library.bundle_no(number_of));
+        if self.bundle.as_ref().is_none_or(|(last, _)| *last != number) {
+            self.bundle = Some((number, former.find(self.library, number)));
+        }
+        let known = self.bundle.as_ref()?.1.as_ref()?;
+        let (docs, tokens) = known.article(self.library.article_ix(number_of).at())?;
+        for doc in 0..docs.positions {
+            let mut tokens = tokens(doc).each();
+            self.draft.drafted_before(tokens.by_ref().take_while(|&token| token != Token::ACTORS));
+            let mut standing = Standing::Text;
+            let about = std::iter::from_fn(|| {
+                let (word, Token(at)) = (tokens.next()?, tokens.next()?);
+                standing = Standing::of(word.standing());
+                Some((known.actor(word.word()), at as usize))
+            });
+            let about: Vec<About> = about.filter_map(|(actor, at)| Some((actor?, at))).collect();
+            self.endings.end(&mut self.draft, standing, about.into_iter());
+        }
+        self.positions(number_of);
+        Some(ArticleDocs { first_position: self.library.position_no(number_of, PositionIx::new(0)), ..docs })
+    }
+
+    fn positions(&mut self, number_of: ArticleNo) {
+        for at in 0..self.library.article(number_of).positions.len() {
+            self.position(number_of, self.library.position_no(number_of, PositionIx::new(at)));
+        }
     }
 
     fn sentences(&mut self, number_of: ArticleNo, headline_first: bool) {

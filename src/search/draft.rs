@@ -95,6 +95,11 @@ impl<'v> Draft<'v> {
         pieces.for_each(|piece| self.words_of(piece, |_| standing));
     }
 
+    /// Adds words and the bounds of fields as they were drafted before, against the same vocabulary.
+    pub(super) fn drafted_before(&mut self, tokens: impl Iterator<Item = Token>) {
+        self.tokens.extend(tokens);
+    }
+
     fn begin_field(&mut self) {
         if std::mem::replace(&mut self.has_field, true) {
             self.tokens.push(Token::NEXT_FIELD);

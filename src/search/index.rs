@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::contents::Contents;
 use super::documents::Writer;
 use super::draft::Draft;
+use super::former::Former;
 use super::lately::Lately;
 use super::recall::Promise;
 use super::shelf::{Kind, Shelf, Standing};
@@ -45,6 +46,8 @@ pub struct Index {
     pub(super) revision: u64,
     /// What it knows of bundles that the library may get; hidden until it has them.
     pub(super) promise: Option<Promise>,
+    /// What it knew of bundles that are elsewhere now; until it is gathered.
+    pub(super) former: Option<Arc<Former>>,
 }
 
 impl Index {
@@ -103,9 +106,10 @@ impl Index {
         false
     }
 
-    /// Whether so much was added that who asks would have to wait until it is findable.
+    /// Whether so much was added that who asks would have to wait until it is findable. What is taken over is all there soon.
     pub(super) fn is_behind(&self) -> bool {
-        self.contents.documents() - self.passages.documents() > UNSETTLED.max(self.passages.documents() / 2)
+        self.former.is_none()
+            && self.contents.documents() - self.passages.documents() > UNSETTLED.max(self.passages.documents() / 2)
     }
 
     /// Makes what was added findable.
@@ -126,6 +130,7 @@ impl Index {
     pub(super) fn gather(&mut self) {
         let contents = &self.contents;
         Arc::make_mut(&mut self.passages).gather(&|docs| contents.kinds(docs));
+        self.former = None;
     }
 
     /// Drafts the next articles on several threads; about `documents` of them, or what is worth the threads. Returns how
@@ -146,8 +151,9 @@ impl Index {
         }
         let lately = Arc::make_mut(&mut self.passages).vocabulary.lately(shares.len());
         let (vocabulary, actor_words) = (&self.passages.vocabulary, self.actor_words.as_slice());
+        let former = self.former.as_deref();
         let drafted: Vec<_> = beside(shares.into_iter().zip(lately).collect(), |(articles, lately)| {
-            let mut writer = Writer::new(library, Draft::new(vocabulary, lately), actor_words);
+            let mut writer = Writer::new(library, Draft::new(vocabulary, lately), actor_words, former);
             let docs: Vec<_> = articles.map(|at| writer.article(ArticleNo::new(at))).collect();
             (writer.finish(), docs)
         });

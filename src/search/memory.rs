@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::cache::{Cache, Recalled};
+use super::cache::Cache;
 use super::index::Index;
+use super::recall::Recalled;
 use crate::library::Library;
 
 /// How long indexing must have taken for its result to be kept. What takes less is not missed at the next start.
@@ -30,7 +31,8 @@ impl Index {
         let started = Instant::now();
         index.extend(library);
         if started.elapsed() >= worthwhile
-            && let Some((parts, passages)) = cache.parts(library).zip(index.worth_keeping())
+            && let Some(passages) = index.worth_keeping()
+            && let Some(parts) = cache.parts(library, &passages.actor_words)
         {
             // Who can't write it has the index all the same.
             let _ = cache.keep(parts, &passages);
@@ -111,7 +113,8 @@ impl Memory {
     /// Writes the index of this library. Nobody is told when that fails: it costs the next start the time that it took anyway.
     pub(super) fn keep(&mut self, index: &Index, library: &Library) {
         self.spent = Duration::ZERO;
-        let Some((parts, passages)) = self.cache.parts(library).zip(index.worth_keeping()) else { return };
+        let Some(passages) = index.worth_keeping() else { return };
+        let Some(parts) = self.cache.parts(library, &passages.actor_words) else { return };
         let cache = Arc::clone(&self.cache);
         let _ = thread::Builder::new().name("keep".to_owned()).spawn(move || _ = cache.keep(parts, &passages));
     }

@@ -25,6 +25,7 @@ mod fetch;
 mod finalists;
 mod find;
 mod first;
+mod former;
 mod fuzzy;
 mod grade;
 mod graded;

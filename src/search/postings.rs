@@ -38,6 +38,8 @@ pub(super) struct Postings {
     is_gathered: bool,
     /// The first document that is hidden.
     hidden: Option<u32>,
+    /// What is hidden is gone.
+    is_cut: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -56,12 +58,21 @@ impl Postings {
 
     /// Whether there is nothing left to take in.
     pub(super) fn have_all_of(&self, forward: &Forward) -> bool {
-        self.documents == forward.documents()
+        !self.is_cut && self.documents == forward.documents()
     }
 
     /// Hides all documents from this one on, or shows all.
     pub(super) fn show(&mut self, documents: Option<u32>) {
         self.hidden = documents.filter(|&documents| documents < self.documents);
+    }
+
+    /// Forgets all documents from this one on. Until others are [taken in](Postings::catch_up) they are only hidden, as the lists of
+    /// those before them may have to be made anew with those that come.
+    pub(super) fn cut(&mut self, documents: u32) {
+        self.show(Some(documents));
+        self.common = Common::default();
+        self.is_gathered = false;
+        self.is_cut = self.hidden.is_some();
     }
 
     /// The segments: how many documents each has, where the lists of words begin, and the lists.
@@ -82,20 +93,9 @@ impl Postings {
         Some(postings)
     }
 
-    /// Forgets all documents from this one on, which are gone from the `source` already. Lists that are made anew lie in this
-    /// `order`.
-    pub(super) fn cut<O: Iterator<Item = WordNo>>(&mut self, source: &Inversion<'_>, order: impl Fn() -> O) {
-        let end = source.forward.documents();
-        self.hidden = None;
-        self.common = Common::default();
-        self.is_gathered = false;
-        while self.documents > end
-            && let Some(last) = self.segments.pop()
-        {
-            last.count(|word, count| self.counts[word] -= count);
-            self.documents -= last.documents;
-        }
-        self.add(source, end, order);
+    /// How many words stand in any document.
+    pub(super) fn words(&self) -> usize {
+        self.counts.iter().filter(|&&count| count > 0).count()
     }
 
     /// In how many documents a word stands.
@@ -129,9 +129,16 @@ impl Postings {
     /// Takes in the documents that have come since, on several threads if they are many. `order` is the order in which their lists
     /// shall lie; it is asked for when they are there. Small segments before them are made anew with them, so that there are few.
     pub(super) fn catch_up<O: Iterator<Item = WordNo>>(&mut self, source: &Inversion<'_>, order: impl Fn() -> O) {
-        let all = source.forward.documents();
-        if self.documents == all {
+        if self.have_all_of(source.forward) {
             return;
+        }
+        let all = source.forward.documents();
+        if std::mem::take(&mut self.is_cut)
+            && let Some(end) = self.hidden.take()
+        {
+            while self.documents > end && !self.segments.is_empty() {
+                self.pop();
+            }
         }
         self.common = Common::default();
         self.is_gathered = false;
@@ -143,11 +150,17 @@ impl Postings {
             && reach(source.forward, from - last.documents) >= all
         {
             from -= last.documents;
-            last.count(|word, count| self.counts[word] -= count);
-            self.segments.pop();
+            self.pop();
         }
-        self.documents = from;
         self.add(source, all, order);
+    }
+
+    /// Forgets the last segment.
+    fn pop(&mut self) {
+        if let Some(last) = self.segments.pop() {
+            last.count(|word, count| self.counts[word] -= count);
+            self.documents -= last.documents;
+        }
     }
 
     /// Takes in the documents up to this one.
@@ -163,7 +176,7 @@ impl Postings {
 
     /// Whether gathering would change something.
     pub(super) fn is_scattered(&self) -> bool {
-        !self.is_gathered && self.documents > 0
+        !self.is_gathered && !self.is_cut && self.documents > 0
     }
 
     /// Makes as few segments as can be, and sets of what is most common. `order` is the order in which the lists of words shall lie,

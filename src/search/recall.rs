@@ -1,24 +1,36 @@
-//! An index that was read back, and how it becomes the one that is searched.
+//! An index that was read back or is of another state of the library, and how it becomes the one that is searched.
 //!
 //! It knows the articles of bundles that the library may not have yet, may never have, or may have with another content. So all of it
 //! is hidden at first. As the library grows, each bundle is held against what the index was made of, and its articles are shown. At
-//! the first one that is another, the index is cut to what has been shown, and grows from there like any other.
-//!
-//! What is behind the first difference is not taken over, even if it did not change: the numbers of actors depend on all bundles
-//! before, and the names that positions are found by on whoever named an actor first.
+//! the first one that is another, the index is cut to what has been shown, and grows from there like any other. What was behind is
+//! [kept aside](Former), for bundles that are still to come and did not change.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::cache::{Part, Passages, Recalled};
+use super::cache::Passages;
 use super::contents::Contents;
+use super::former::{Former, Source};
 use super::index::Index;
-use crate::library::Library;
+use crate::library::{BundleNo, Library};
 use crate::model::Bundle;
+
+/// What an index knows.
+#[derive(Debug)]
+pub(super) struct Recalled {
+    /// Its bundles.
+    pub sources: Vec<Source>,
+    /// So many of them may be the first bundles of the library.
+    pub promised: usize,
+    /// Their articles.
+    pub passages: Passages,
+}
 
 /// What is still to be held against the library.
 #[derive(Clone, Debug)]
 pub(super) struct Promise {
-    parts: Vec<Part>,
+    sources: Vec<Source>,
+    promised: usize,
     /// How many bundles have been shown.
     met: usize,
     /// How many articles.
@@ -39,47 +51,80 @@ enum Holds {
 impl Promise {
     /// Goes on to hold it against the library.
     fn hold_against(&mut self, contents: &Contents, library: &Library) -> Holds {
-        while let Some(part) = self.parts.get(self.met) {
+        while let Some(source) = self.sources[..self.promised].get(self.met) {
             let Some(bundle) = library.bundles().get(self.met) else { return Holds::SoFar };
-            if !is_of(part, bundle, contents, self.articles) {
+            if !source.is_of(bundle, contents, self.articles) {
                 return Holds::NoMore;
             }
             self.met += 1;
             self.articles += bundle.articles.len();
         }
-        Holds::ToItsEnd
+        if self.met == self.sources.len() { Holds::ToItsEnd } else { Holds::NoMore }
     }
 
     /// How many actors the bundles that have been shown have together.
     fn actors(&self) -> usize {
-        self.met.checked_sub(1).map_or(0, |last| self.parts[last].actors as usize)
+        self.sources[..self.met].iter().map(|source| source.known as usize).max().unwrap_or(0)
+    }
+
+    /// The bundles that have not been shown, with the first article of each.
+    fn behind(self) -> impl Iterator<Item = (usize, Source)> {
+        self.sources.into_iter().skip(self.met).scan(self.articles, |next, source| {
+            let first = *next;
+            *next += source.articles as usize;
+            Some((first, source))
+        })
     }
 }
 
-/// Whether a bundle has the content that the articles from `first` on were made of. Contents that only seem the same must not lead to
-/// sentences, quotes or positions that are not there.
-fn is_of(part: &Part, bundle: &Bundle, contents: &Contents, first: usize) -> bool {
-    bundle.content == Some(part.content)
-        && bundle.articles.len() == part.articles as usize
-        && (first..).zip(&bundle.articles).all(|(at, article)| contents.fit(at, article))
+fn articles(sources: &[Source]) -> usize {
+    sources.iter().map(|source| source.articles as usize).sum()
 }
 
 impl Index {
     /// Takes the place of this index, if it is of any use: whether it is. `library` is the one to be searched, as far as it is there.
     pub(super) fn adopt(&mut self, recalled: Recalled, library: &Library) -> bool {
-        let mut promise = Promise { parts: recalled.parts, met: 0, articles: 0 };
-        let Passages { shelf, contents, actor_words } = recalled.passages;
-        let holds = promise.hold_against(&contents, library);
-        let promised: usize = match holds {
-            Holds::SoFar => promise.parts.iter().map(|part| part.articles as usize).sum(),
-            Holds::ToItsEnd | Holds::NoMore => promise.articles,
-        };
-        if self.promise.is_some() || promised <= self.article_count() {
+        let Recalled { sources, promised, passages } = recalled;
+        if self.promise.is_some() || articles(&sources) <= self.article_count() || passages.shelf.is_mostly_unused() {
             return false;
         }
-        (self.passages, self.contents, self.actor_words) = (shelf, contents, actor_words);
+        let mut promise = Promise { sources, promised, met: 0, articles: 0 };
+        let holds = promise.hold_against(&passages.contents, library);
+        (self.passages, self.contents, self.actor_words) = (passages.shelf, passages.contents, passages.actor_words);
+        self.former = None;
         self.take_up(promise, holds);
         true
+    }
+
+    /// Goes over from a state of the library to another one, and keeps what it knows of bundles that are in both: whether it knows any
+    /// at all. If not, all is forgotten but the bookmarks.
+    pub(super) fn change_over(&mut self, from: &Library, to: &Library) -> bool {
+        let contents: HashSet<_> = to.bundles().iter().filter_map(|bundle| bundle.content).collect();
+        let sources: Option<Vec<Source>> = match self.promise.take() {
+            Some(promise) => Some(promise.sources),
+            None => self.sources(from),
+        };
+        let passages = Passages {
+            shelf: std::mem::take(&mut self.passages),
+            contents: std::mem::take(&mut self.contents),
+            actor_words: std::mem::take(&mut self.actor_words),
+        };
+        self.start_anew();
+        let Some(sources) = sources.filter(|all| all.iter().any(|source| contents.contains(&source.content))) else {
+            return false;
+        };
+        let promised = if tell_of_other_offices(from, to) { 0 } else { sources.len() };
+        self.adopt(Recalled { sources, promised, passages }, to)
+    }
+
+    /// The bundles whose articles it has. `None` when nobody has looked at the bytes of one of them.
+    fn sources(&self, library: &Library) -> Option<Vec<Source>> {
+        let mut articles = 0;
+        let whole = library.bundles().iter().take_while(|bundle| {
+            articles += bundle.articles.len();
+            articles <= self.article_count()
+        });
+        (0..whole.count()).map(|at| Source::of(library, BundleNo::new(at), &self.actor_words)).collect()
     }
 
     /// Shows what the library has gained and this index knows already.
@@ -105,12 +150,14 @@ impl Index {
         match holds {
             Holds::SoFar => self.promise = Some(promise),
             Holds::ToItsEnd | Holds::NoMore => {
-                contents.cut(articles);
-                if documents < passages.forward.documents() {
-                    passages.cut(documents, &|docs| contents.kinds(docs));
-                }
                 // Those behind are maybe other actors now, and get words of their own.
                 self.actor_words.truncate(promise.actors());
+                contents.show(None);
+                if contents.articles() > articles {
+                    let all = contents.clone();
+                    contents.cut(articles);
+                    self.former = Some(Arc::new(Former::new(promise.behind(), all, passages.cut(documents))));
+                }
             }
         }
     }
@@ -126,4 +173,29 @@ impl Index {
             actor_words: self.actor_words.clone(),
         })
     }
+}
+
+/// Whether a bundle that only one of two libraries has may tell for whom somebody speaks in the others: positions are found by these
+/// countries. One that has changed, but not in what it says of its actors, tells nothing else than before.
+fn tell_of_other_offices(one: &Library, other: &Library) -> bool {
+    let tells = |bundle: &Bundle| {
+        bundle.actors.iter().any(|actor| !actor.details.roles.is_empty() || !actor.details.members.is_empty())
+    };
+    let (gone, new) = (only_in(one, other), only_in(other, one));
+    let says_the_same = |bundle: &Bundle, others: &[&Arc<Bundle>]| {
+        others.iter().any(|other| other.origin == bundle.origin && other.actors == bundle.actors)
+    };
+    gone.iter().any(|bundle| tells(bundle) && !says_the_same(bundle, &new))
+        || new.iter().any(|bundle| tells(bundle) && !says_the_same(bundle, &gone))
+}
+
+/// The bundles that only the first of two libraries has. A file may have been copied: each copy counts.
+fn only_in<'l>(one: &'l Library, other: &Library) -> Vec<&'l Arc<Bundle>> {
+    let mut left: HashMap<_, usize> = HashMap::new();
+    other.bundles().iter().for_each(|bundle| *left.entry(bundle.content).or_default() += 1);
+    let strange = |bundle: &&Arc<Bundle>| {
+        let left = left.entry(bundle.content).or_default();
+        std::mem::replace(left, left.saturating_sub(1)) == 0
+    };
+    one.bundles().iter().filter(strange).collect()
 }

@@ -12,6 +12,9 @@ use super::threads::beside;
 use super::tokens::{Forward, RESERVED, Tokens};
 use super::vocabulary::{Vocabulary, WordNo};
 
+/// So few words that are not used do no harm.
+const MOST_UNUSED: usize = if cfg!(test) { 1 << 8 } else { 1 << 15 };
+
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -176,12 +179,18 @@ impl Shelf {
         self.postings.show(documents);
     }
 
-    /// Forgets all documents from this one on. Their words stay, in no document.
-    pub(super) fn cut(&mut self, documents: u32, kinds: &Telling<'_>) {
+    /// Forgets all documents from this one on. Their words stay, in no document. Those that are returned are [split
+    /// off](Forward::split_off).
+    pub(super) fn cut(&mut self, documents: u32) -> (u32, Forward) {
         self.initials = None;
-        self.forward.cut(documents);
-        let source = Inversion { forward: &self.forward, kinds, words: self.vocabulary.len() };
-        self.postings.cut(&source, || self.vocabulary.in_order());
+        self.postings.cut(documents);
+        self.forward.split_off(documents)
+    }
+
+    /// Whether so many words stand in no document that it is better to begin with none. Words that are gone from the texts stay, and
+    /// would get more with each change.
+    pub(super) fn is_mostly_unused(&self) -> bool {
+        self.vocabulary.len() > MOST_UNUSED + 2 * self.postings.words()
     }
 
     /// How many documents can be found.

@@ -145,15 +145,19 @@ impl Forward {
         Some(forward)
     }
 
-    /// Forgets all documents from this one on.
-    pub(super) fn cut(&mut self, documents: u32) {
-        self.documents = documents.min(self.documents);
-        self.chunks.truncate(self.documents.div_ceil(1 << CHUNK) as usize);
-        if let Some(last) = self.chunks.last_mut() {
-            let own = (self.documents - 1) % (1 << CHUNK) + 1;
-            last.ends.truncate(own as usize);
-            last.bytes.truncate(last.ends.last().map_or(0, |&end| end as usize));
+    /// Takes all documents from this one on away. They are among those that are returned, which begin with the number that comes first.
+    pub(super) fn split_off(&mut self, documents: u32) -> (u32, Self) {
+        let documents = documents.min(self.documents);
+        let (whole, own) = (documents >> CHUNK, documents & ((1 << CHUNK) - 1));
+        let first = whole << CHUNK;
+        let behind = Self { chunks: self.chunks.split_off(whole as usize), documents: self.documents - first };
+        self.documents = documents;
+        if let Some(chunk) = behind.chunks.first().filter(|_| own > 0) {
+            let ends = chunk.ends[..own as usize].to_vec();
+            let bytes = chunk.bytes[..ends.last().map_or(0, |&end| end as usize)].to_vec();
+            self.chunks.push(Chunk { ends, bytes });
         }
+        (first, behind)
     }
 
     /// How far documents from this one on reach whose tokens take at most so many bytes together; at least to the end of the first.
@@ -286,6 +290,30 @@ mod tests {
         for doc in [0, 1, 2, 32_767, 32_768, 32_769, 65_536, 69_999] {
             let expected: Vec<_> = (0..doc % 3).map(|word| token(doc + word)).collect();
             assert_eq!(forward.document(doc).each().collect::<Vec<_>>(), expected, "{doc}");
+        }
+    }
+
+    #[test]
+    fn what_is_split_off_is_all_there() {
+        let (mut whole, mut written) = (Forward::default(), Written::default());
+        (0..70_000).for_each(|doc| written.push((0..doc % 3).map(|word| token(doc + word))));
+        whole.append(&written);
+        let tokens = |forward: &Forward, doc: u32| forward.document(doc).each().collect::<Vec<_>>();
+        for at in [0, 1, 32_767, 32_768, 32_769, 69_999, 70_000, 80_000_u32] {
+            let mut forward = whole.clone();
+            let (first, behind) = forward.split_off(at);
+            let at = at.min(70_000);
+            assert_eq!((forward.documents(), first + behind.documents()), (at, 70_000));
+            assert!(first <= at, "{at}");
+            for doc in [0, 1, 2, 32_767, 32_768, 65_536, 69_998, 69_999] {
+                let found = if doc < at { tokens(&forward, doc) } else { tokens(&behind, doc - first) };
+                assert_eq!(found, tokens(&whole, doc), "{at} {doc}");
+            }
+            // It grows on.
+            let mut more = Written::default();
+            more.push([token(4), token(7)].into_iter());
+            forward.append(&more);
+            assert_eq!((forward.documents(), tokens(&forward, at)), (at + 1, vec![token(4), token(7)]));
         }
     }
 

@@ -7,10 +7,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel}
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::cache::{Cache, Recalled};
+use super::cache::Cache;
 use super::index::Index;
 use super::memory::Memory;
 use super::query::Query;
+use super::recall::Recalled;
 use super::session::Session;
 use super::target::{Answer, BookmarkText, Scope};
 use crate::library::Library;
@@ -150,8 +151,8 @@ impl Worker {
         self.order(Order::Library(library));
     }
 
-    /// Hands over another library. All but the bookmarks is indexed anew, unless the cache knows it, and what was asked before stays
-    /// without an answer.
+    /// Hands over another library. Bundles that were in the last one are taken over; all others are indexed anew, unless the cache knows
+    /// them. What was asked before stays without an answer.
     pub fn another_library(&self, library: Arc<Library>) {
         self.order(Order::Another(library));
     }
@@ -296,12 +297,13 @@ impl<F: Fn(Reply)> Searcher<F> {
                 self.library = Some(library);
             }
             Order::Another(library) => {
-                self.index.start_anew();
                 self.asked = None;
-                if let Some(memory) = &mut self.memory {
+                let before = std::mem::replace(&mut self.known, Arc::clone(&library));
+                if !self.index.change_over(&before, &library)
+                    && let Some(memory) = &mut self.memory
+                {
                     memory.start_anew();
                 }
-                self.known = Arc::clone(&library);
                 self.library = Some(library);
             }
             Order::Bookmarks(bookmarks) => self.index.set_bookmarks(bookmarks),

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use foldhash::quality::FixedState;
 
-use super::header::{Header, Part};
+use super::header::{Header, Likely, Part};
 use super::passages::Passages;
 use super::seal::{Sealing, Unsealing, unsound};
 
@@ -35,19 +35,18 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// The file that knows most articles of the first of these files, with how many of its bundles they may be.
+    /// The file that knows most articles of these files, with how many of its bundles may be the first ones.
     pub(super) fn best(&self, program: &str, files: &[PathBuf]) -> Option<(PathBuf, usize)> {
         let size = |path: &Path| fs::metadata(path).ok().map(|about| about.len());
         let likely = |path: PathBuf| {
             let (header, _) = open(&path).ok()?;
-            let parts = header.likely(files.iter().map(PathBuf::as_path), size);
-            let (articles, all) = (header.articles(parts), header.articles(header.parts.len()));
-            let of_use = header.program == program && articles > 0 && articles >= all / LEAST_PART;
-            of_use.then_some((articles, path, parts))
+            let Likely { first, articles } = header.likely(files, size);
+            let of_use = header.program == program && articles > 0 && articles >= header.articles() / LEAST_PART;
+            of_use.then_some((articles, path, first))
         };
         let best =
             self.files().into_iter().filter_map(|(path, ..)| likely(path)).max_by_key(|&(articles, ..)| articles);
-        best.map(|(_, path, parts)| (path, parts))
+        best.map(|(_, path, first)| (path, first))
     }
 
     /// Reads a file.

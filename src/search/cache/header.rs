@@ -1,25 +1,24 @@
 //! What an index file is about: the bundles whose words are in it.
 
+use std::collections::HashSet;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::seal::{Sealing, Unsealing, unsound};
 use crate::model::Fingerprint;
+use crate::search::former::Source;
+use crate::search::vocabulary::WordNo;
 
 /// What every index file begins with. The number counts up whenever the same bundles give another file.
-const MAGIC: [u8; 16] = *b"depesche index 1";
+const MAGIC: [u8; 16] = *b"depesche index 2";
 
 /// A bundle of an index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) struct Part {
     /// Where its file was, from the root on.
     pub path: PathBuf,
-    /// What was in the file.
-    pub content: Fingerprint,
-    /// How many articles it has.
-    pub articles: u32,
-    /// How many actors the library had with it.
-    pub actors: u32,
+    /// What was in it.
+    pub source: Source,
 }
 
 /// The beginning of an index file.
@@ -38,10 +37,12 @@ impl Header {
         into.number(self.parts.len() as u64)?;
         for part in &self.parts {
             into.bytes(part.path.as_os_str().as_encoded_bytes())?;
-            into.number(part.content.bytes)?;
-            into.number(part.content.digest)?;
-            into.number(part.articles.into())?;
-            into.number(part.actors.into())?;
+            let Source { content, articles, known, actors } = &part.source;
+            into.number(content.bytes)?;
+            into.number(content.digest)?;
+            into.number((*articles).into())?;
+            into.number((*known).into())?;
+            into.numbers(actors.iter().map(|word| word.0))?;
         }
         Ok(())
     }
@@ -56,37 +57,56 @@ impl Header {
         for _ in 0..count {
             parts.push(Part {
                 path: path(from.bytes()?),
-                content: Fingerprint { bytes: from.number()?, digest: from.number()? },
-                articles: from.small()?,
-                actors: from.small()?,
+                source: Source {
+                    content: Fingerprint { bytes: from.number()?, digest: from.number()? },
+                    articles: from.small()?,
+                    known: from.small()?,
+                    actors: from.numbers()?.into_iter().map(WordNo).collect(),
+                },
             });
         }
         Ok(Self { program, parts })
     }
 
-    /// How many of its bundles may be the first of these files, in this order. `size` tells how many bytes a file has; a file that
-    /// is none of its bundles could not be read then, and may be none now.
-    pub(super) fn likely<'f>(
-        &self,
-        files: impl IntoIterator<Item = &'f Path>,
-        size: impl Fn(&Path) -> Option<u64>,
-    ) -> usize {
-        let mut files = files.into_iter();
-        let may_be = |part: &&Part| {
-            files.any(|file| file == part.path) && size(&part.path).is_some_and(|size| size == part.content.bytes)
-        };
-        self.parts.iter().take_while(may_be).count()
+    /// What of it may be among these files. `size` tells how many bytes a file has. A file that is none of its bundles could not be
+    /// read then, and may be none now.
+    pub(super) fn likely(&self, files: &[PathBuf], size: impl Fn(&Path) -> Option<u64>) -> Likely {
+        let may_be = |part: &Part| size(&part.path).is_some_and(|size| size == part.source.content.bytes);
+        let mut left = files.iter();
+        let in_order = |part: &&Part| left.any(|file| *file == part.path) && may_be(part);
+        let first = self.parts.iter().take_while(in_order).count();
+        let mut articles = articles(&self.parts[..first]);
+        if first < self.parts.len() {
+            let files: HashSet<&Path> = files.iter().map(PathBuf::as_path).collect();
+            let others = self.parts[first..].iter().filter(|part| files.contains(part.path.as_path()) && may_be(part));
+            articles += others.map(|part| u64::from(part.source.articles)).sum::<u64>();
+        }
+        Likely { first, articles }
     }
 
-    /// How many articles the first bundles have.
-    pub(super) fn articles(&self, parts: usize) -> u64 {
-        self.parts.iter().take(parts).map(|part| u64::from(part.articles)).sum()
+    /// How many articles it has.
+    pub(super) fn articles(&self) -> u64 {
+        articles(&self.parts)
     }
 
-    /// Whether its bundles are at the places of the first ones of these.
+    /// Whether its bundles are at the places of some of these, in the same order.
     pub(super) fn leads_to(&self, parts: &[Part]) -> bool {
-        self.parts.len() <= parts.len() && self.parts.iter().zip(parts).all(|(own, other)| own.path == other.path)
+        let mut parts = parts.iter();
+        self.parts.iter().all(|own| parts.any(|other| own.path == other.path))
     }
+}
+
+/// What of an index file may be among the files that are opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Likely {
+    /// So many of its bundles are the first ones.
+    pub first: usize,
+    /// How many articles there are in all bundles that are among them, wherever they are.
+    pub articles: u64,
+}
+
+fn articles(parts: &[Part]) -> u64 {
+    parts.iter().map(|part| u64::from(part.source.articles)).sum()
 }
 
 fn path(bytes: Vec<u8>) -> PathBuf {

@@ -19,12 +19,14 @@ use std::fmt::Write as _;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
 
+use super::former::Source;
+use super::recall::Recalled;
+use super::vocabulary::WordNo;
 use crate::library::{BundleNo, Library};
-use crate::model::{ActorIx, Clean};
+use crate::model::Clean;
 use folder::Folder;
-use header::Header;
+use header::{Header, Part};
 
-pub(super) use header::Part;
 pub(super) use passages::Passages;
 
 /// Where the words of what is opened are kept for the next start.
@@ -36,15 +38,6 @@ pub struct Cache {
     files: Vec<(Clean, PathBuf)>,
 }
 
-/// An index that was read back.
-#[derive(Debug)]
-pub(super) struct Recalled {
-    /// What may be the first bundles of the library.
-    pub parts: Vec<Part>,
-    /// Their articles.
-    pub passages: Passages,
-}
-
 impl Cache {
     /// A cache in `folder`, which is made when it is needed, for these files, in the order in which they are opened: what the bundle
     /// of each is called ([`Bundle::origin`](crate::model::Bundle::origin)), and where it is, from the root on.
@@ -52,18 +45,17 @@ impl Cache {
         Self { folder: Folder { path: folder }, program: program(), files }
     }
 
-    /// Reads the index of most of the first files, if there is one. What it says may be of other contents.
+    /// Reads the index of most of the files, if there is one. What it says may be of other contents.
     pub(super) fn recall(&self) -> Option<Recalled> {
         let files: Vec<PathBuf> = self.files.iter().map(|(_, path)| path.clone()).collect();
-        let (path, likely) = self.folder.best(&self.program, &files)?;
-        let (header, mut passages) = Folder::read(&path).ok()?;
-        let articles = |parts| usize::try_from(header.articles(parts)).ok();
+        let (path, promised) = self.folder.best(&self.program, &files)?;
+        let (header, passages) = Folder::read(&path).ok()?;
         // Somebody else may have put another file in its place since.
-        let whole = header.program == self.program && articles(header.parts.len())? == passages.contents.articles();
-        passages.cut(articles(likely)?);
-        let mut parts = header.parts;
-        parts.truncate(likely);
-        whole.then_some(Recalled { parts, passages })
+        let whole = header.program == self.program
+            && promised <= header.parts.len()
+            && usize::try_from(header.articles()).ok()? == passages.contents.articles();
+        let sources = header.parts.into_iter().map(|part| part.source).collect();
+        whole.then_some(Recalled { sources, promised, passages })
     }
 
     /// Keeps what a library of these bundles says. Nothing may be hidden in it, and nothing unsettled.
@@ -79,18 +71,14 @@ impl Cache {
         library.bundles().len() >= self.files.len()
     }
 
-    /// The bundles of a library. `None` when one of them was not read from the files, or there are none.
-    pub(super) fn parts(&self, library: &Library) -> Option<Vec<Part>> {
+    /// The bundles of a library whose actors these words stand for. `None` when one of them was not read from the files, or there are
+    /// none.
+    pub(super) fn parts(&self, library: &Library, actor_words: &[WordNo]) -> Option<Vec<Part>> {
         let mut files = self.files.iter();
-        let mut actors = 0;
         let parts: Option<Vec<Part>> = (library.bundles().iter().enumerate())
             .map(|(at, bundle)| {
                 let (_, path) = files.find(|(origin, _)| *origin == bundle.origin)?;
-                let number = BundleNo::new(at);
-                let own = (0..bundle.actors.len()).map(|ix| library.actor_no(number, ActorIx::new(ix)).0 + 1);
-                actors = own.fold(actors, u32::max);
-                let articles = u32::try_from(bundle.articles.len()).ok()?;
-                Some(Part { path: path.clone(), content: bundle.content?, articles, actors })
+                Some(Part { path: path.clone(), source: Source::of(library, BundleNo::new(at), actor_words)? })
             })
             .collect();
         parts.filter(|parts| !parts.is_empty())

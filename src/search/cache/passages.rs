@@ -28,15 +28,6 @@ pub(in crate::search) struct Passages {
 }
 
 impl Passages {
-    /// Forgets all articles from this one on.
-    pub(super) fn cut(&mut self, articles: usize) {
-        if articles < self.contents.articles() {
-            let contents = Arc::make_mut(&mut self.contents);
-            contents.cut(articles);
-            Arc::make_mut(&mut self.shelf).cut(contents.documents(), &|docs| contents.kinds(docs));
-        }
-    }
-
     /// Writes all of it. Nothing may be hidden, and nothing unsettled.
     pub(super) fn write(&self, into: &mut Sealing<impl Write>) -> io::Result<()> {
         let (words, keys) = self.shelf.vocabulary.parts();

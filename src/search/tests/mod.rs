@@ -1,5 +1,6 @@
 //! The search as a whole.
 
+mod changing;
 pub(super) mod fixture;
 mod matching;
 mod oracle;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::fixture::{article, bundle, conference, library};
 use super::targets;
 use crate::library::{ActorNo, Library};
-use crate::model::Clean;
+use crate::model::{Clean, Fingerprint};
 use crate::search::{Answer, BookmarkKey, BookmarkText, Generation, Reply, Request, Scope, Target, Worker};
 
 const LONG: Duration = Duration::from_secs(60);
@@ -67,6 +67,27 @@ fn another_library_takes_the_place_of_the_first() {
     let third = first.next().next();
     worker.ask(request(third, "hafen"));
     assert!(!complete(&replies, third).hits.is_empty());
+}
+
+#[test]
+fn what_is_in_another_library_too_is_not_indexed_again() {
+    let (worker, replies) = worker();
+    let of = |content: &[u8], text: &str| {
+        let mut made = Arc::unwrap_or_clone(bundle(Vec::new(), &[], vec![article(text, None, &[text])]));
+        made.content = Some(Fingerprint::of(content));
+        Arc::new(made)
+    };
+    let mut generation = Generation::default();
+    let mut found = |text: &str| {
+        generation = generation.next();
+        worker.ask(request(generation, text));
+        complete(&replies, generation).total
+    };
+    worker.library(Arc::new(library([of(b"1", "Hafen"), of(b"2", "Kai"), of(b"3", "Dock")])));
+    assert_eq!(["hafen", "kai", "dock"].map(&mut found), [1, 1, 1]);
+    // One has other words than its content says, where nobody looks.
+    worker.another_library(Arc::new(library([of(b"4", "Mole"), of(b"2", "Anders")])));
+    assert_eq!(["hafen", "kai", "dock", "mole", "anders"].map(found), [0, 1, 0, 1, 0]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What is kept is what comes back, and nothing else does.
 
+mod changed;
 mod starting;
 
 use std::fs;
@@ -72,8 +73,13 @@ impl Opened {
         let library = self.all();
         let (cache, mut index) = (self.cache(), Index::new());
         index.extend(&library);
-        cache.keep(cache.parts(&library).expect("files"), &index.worth_keeping().expect("whole")).expect("written")
+        keep(&cache, &library, &index).expect("written")
     }
+}
+
+fn keep(cache: &Cache, library: &Library, index: &Index) -> std::io::Result<PathBuf> {
+    let passages = index.worth_keeping().expect("whole");
+    cache.keep(cache.parts(library, &passages.actor_words).expect("files"), &passages)
 }
 
 fn made(at: usize, texts: &[String]) -> Arc<Bundle> {
@@ -184,9 +190,7 @@ proptest! {
         let at = changed.index(bundles.len());
         // The place and the size are the same, as far as anybody can tell before it is read.
         opened.change(at, &more);
-        if at > 0 {
-            grow(&opened, &typed);
-        }
+        grow(&opened, &typed);
     }
 }
 
@@ -204,51 +208,10 @@ fn nothing_of_what_is_known_is_indexed_again() {
 }
 
 #[test]
-fn what_is_behind_the_first_change_is_indexed_anew() {
-    let mut opened = some();
-    opened.keep();
-    opened.change(1, &["Fahnen und Häfen".to_owned()]);
-    let mut index = Index::new();
-    assert!(index.adopt(opened.cache().recall().expect("known"), &opened.all()));
-    assert_eq!(index.article_count(), 2);
-    grow(&opened, &TYPED);
-    opened.change(0, &["Fahnen".to_owned()]);
-    assert!(!Index::new().adopt(opened.cache().recall().expect("it is not known yet"), &opened.all()));
-    // A change that shows from without is seen before anything is read.
-    fs::write(opened.place(0), "").expect("written");
-    assert!(opened.cache().recall().is_none());
-}
-
-#[test]
-fn fewer_bundles_are_a_beginning_of_more() {
-    let mut opened = some();
-    opened.keep();
-    opened.bundles.truncate(2);
-    let index = grow(&opened, &TYPED);
-    assert!(index.promise.is_none() && index.worth_keeping().is_some());
-    opened.bundles.remove(0);
-    assert!(opened.cache().recall().is_some(), "the places are those of the first two");
-    let other = Opened::new(&texts(&[&["Norland baut Häfen"]]));
-    assert!(Cache { files: other.cache().files, ..opened.cache() }.recall().is_none());
-}
-
-#[test]
-fn of_much_that_is_not_there_nothing_is_read() {
-    let many: Vec<&str> = vec!["Häfen"; 30];
-    let mut opened = Opened::new(&texts(&[&["Norland baut Häfen"], &many]));
-    opened.keep();
-    opened.bundles.pop();
-    assert!(opened.cache().recall().is_none());
-}
-
-#[test]
 fn what_is_being_written_is_left_alone_unless_it_is_old() {
     let opened = some();
     let library = opened.all();
-    let keep = || {
-        let cache = opened.cache();
-        cache.keep(cache.parts(&library).expect("files"), &fresh(&library).worth_keeping().expect("whole"))
-    };
+    let keep = || keep(&opened.cache(), &library, &fresh(&library));
     let unfinished = opened.keep().with_extension(format!("{}.part", std::process::id()));
     fs::write(&unfinished, "").expect("written");
     assert!(keep().is_err() && unfinished.exists() && opened.cache().recall().is_some());
@@ -296,7 +259,8 @@ fn a_damaged_file_is_none() {
 fn use_it(path: &Path, opened: &Opened) -> bool {
     let Ok((header, passages)) = Folder::read(path) else { return false };
     let mut index = Index::new();
-    index.adopt(Recalled { parts: header.parts, passages }, &Library::new());
+    let (promised, sources) = (header.parts.len(), header.parts.into_iter().map(|part| part.source).collect());
+    index.adopt(Recalled { sources, promised, passages }, &Library::new());
     for bundles in [0, 1, opened.bundles.len()] {
         let library = opened.library(bundles);
         index.extend(&library);
@@ -353,8 +317,9 @@ fn the_folder_is_private_and_bounded() {
     let cache = opened.cache();
     for at in 0..20_u32 {
         let path = PathBuf::from(format!("/{at}"));
-        let part = Part { path, content: Fingerprint { bytes: 0, digest: 0 }, articles: 0, actors: 0 };
-        cache.keep(vec![part], &Passages::default()).expect("written");
+        let content = Fingerprint { bytes: 0, digest: 0 };
+        let source = Source { content, articles: 0, known: 0, actors: Box::default() };
+        cache.keep(vec![Part { path, source }], &Passages::default()).expect("written");
     }
     fs::write(opened.store().join("other.txt"), "").expect("written");
     assert_eq!(fs::read_dir(opened.store()).expect("a folder").count(), 8 + 1, "the newest, and what is not ours");
@@ -366,9 +331,7 @@ fn what_can_not_be_written_leaves_nothing() {
     fs::write(opened.folder.path().join("cache"), "no folder").expect("written");
     let library = opened.all();
     let cache = opened.cache();
-    assert!(
-        cache.keep(cache.parts(&library).expect("files"), &fresh(&library).worth_keeping().expect("whole")).is_err()
-    );
+    assert!(keep(&cache, &library, &fresh(&library)).is_err());
     assert!(cache.recall().is_none());
 }
 
@@ -376,9 +339,10 @@ fn what_can_not_be_written_leaves_nothing() {
 fn only_what_was_read_from_the_files_is_kept() {
     let mut opened = some();
     let cache = opened.cache();
-    assert!(cache.parts(&opened.all()).is_some() && cache.parts(&Library::new()).is_none());
+    let parts = |cache: &Cache, library: &Library| cache.parts(library, &fresh(library).actor_words);
+    assert!(parts(&cache, &opened.all()).is_some() && parts(&cache, &Library::new()).is_none());
     opened.open(&["Ein anderer".to_owned()]);
-    assert!(cache.parts(&opened.all()).is_none(), "the last one is none of the files");
+    assert!(parts(&cache, &opened.all()).is_none(), "the last one is none of the files");
     Arc::make_mut(&mut opened.bundles[0]).content = None;
-    assert!(opened.cache().parts(&opened.all()).is_none(), "nobody has looked at the first one's bytes");
+    assert!(parts(&opened.cache(), &opened.all()).is_none(), "nobody has looked at the first one's bytes");
 }

@@ -136,12 +136,12 @@ fn who_searches_once_takes_what_is_kept_and_keeps_the_rest() {
     let never = Index::remembered_if(Duration::MAX, &library, &opened.cache());
     assert!(opened.cache().recall().is_none(), "not worth it");
     let first = Index::remembered_if(Duration::ZERO, &library, &opened.cache());
-    let kept = opened.cache().recall().expect("kept").parts.len();
+    let kept = opened.cache().recall().expect("kept").sources.len();
     assert_eq!(kept, library.bundles().len());
     opened.open(&["Neue Häfen und alte".to_owned()]);
     let more = opened.all();
     let grown = Index::remembered_if(Duration::MAX, &more, &opened.cache());
-    assert_eq!(opened.cache().recall().expect("kept").parts.len(), kept, "not written again");
+    assert_eq!(opened.cache().recall().expect("kept").sources.len(), kept, "not written again");
     for typed in TYPED {
         let expected = answers(&fresh(&library), &library, typed);
         assert!([&never, &first].iter().all(|index| answers(index, &library, typed) == expected), "{typed}");
