@@ -2,6 +2,7 @@
 
 use depesche::app::Effect;
 use depesche::bookmarks::What;
+use depesche::config::Settings;
 
 use crate::support::describe::check;
 use crate::support::headless::Headless;
@@ -78,4 +79,14 @@ fn a_selection_is_seen_and_ends_with_the_article() {
     assert_eq!(reversed(&reader), "Wer wie viel".len());
     reader.point(depesche::app::Pointer::Press, 60, 8);
     assert_eq!(reader.state.reader.selected(), None, "a click goes elsewhere");
+}
+
+#[test]
+fn the_hint_names_the_keys_that_are_bound() {
+    let mut reader = Headless::at("de 5");
+    let settings = "[keys.select]\nright = [\"x\"]\nup = []\nbookmark = [\"z\"]\n";
+    reader.state.settings = Settings::parse("made up", settings).expect("settings");
+    reader.press("v");
+    let said = "Selecting: x b j } { move the end, o takes the other end, z bookmarks";
+    assert!(reader.rows().iter().any(|row| row.contains(said)), "{:#?}", reader.rows());
 }

@@ -7,6 +7,9 @@ use crate::app::{Action, State};
 
 use super::keeping::key;
 
+/// What moves the end of a selection, most used first.
+const MOVES: [&str; 6] = ["right", "left", "down", "up", "next-paragraph", "previous-paragraph"];
+
 /// Begins to select, at the beginning of the quote or sentence under the cursor; or ends it.
 pub(super) fn toggle(state: &mut State) {
     if state.reader.selection.take().is_some() {
@@ -18,8 +21,11 @@ pub(super) fn toggle(state: &mut State) {
     match Selection::of(article, shown) {
         Some(selection) => {
             state.reader.selection = Some(selection);
-            let mark = key(state, "bookmark");
-            state.say(&format!("Selecting: w b j k }} {{ move the end, o takes the other end, {mark} bookmarks"));
+            let keymap = &state.settings.keymap;
+            let moves = MOVES.iter().filter_map(|action| keymap.key_for(state.context(), action));
+            let moves = moves.collect::<Vec<_>>().join(" ");
+            let (other, mark) = (key(state, "other-end"), key(state, "bookmark"));
+            state.say(&format!("Selecting: {moves} move the end, {other} takes the other end, {mark} bookmarks"));
         }
         None => state.say("There is nothing to select here"),
     }
