@@ -138,14 +138,13 @@ impl<'l, 'v> Writer<'l, 'v> {
         for doc in 0..docs.positions {
             let mut tokens = tokens(doc).each();
             self.draft.drafted_before(tokens.by_ref().take_while(|&token| token != Token::ACTORS));
-            let mut standing = Standing::Text;
             let about = std::iter::from_fn(|| {
                 let (word, Token(at)) = (tokens.next()?, tokens.next()?);
-                standing = Standing::of(word.standing());
                 Some((known.actor(word.word()), at as usize))
             });
-            let about: Vec<About> = about.filter_map(|(actor, at)| Some((actor?, at))).collect();
-            self.endings.end(&mut self.draft, standing, about.into_iter());
+            let about = about.filter_map(|(actor, at)| Some((actor?, at)));
+            let standing = if doc < docs.quotes { Standing::Text } else { Standing::Quote };
+            self.endings.end(&mut self.draft, standing, about);
         }
         self.positions(number_of);
         Some(ArticleDocs { first_position: self.library.position_no(number_of, PositionIx::new(0)), ..docs })
