@@ -100,8 +100,8 @@ impl Index {
     /// at all. If not, all is forgotten but the bookmarks.
     pub(super) fn change_over(&mut self, from: &Library, to: &Library) -> bool {
         let contents: HashSet<_> = to.bundles().iter().filter_map(|bundle| bundle.content).collect();
-        let sources: Option<Vec<Source>> = match self.promise.take() {
-            Some(promise) => Some(promise.sources),
+        let sources = match self.promise.take() {
+            Some(promise) => promise.sources,
             None => self.sources(from),
         };
         let passages = Passages {
@@ -110,21 +110,21 @@ impl Index {
             actor_words: std::mem::take(&mut self.actor_words),
         };
         self.start_anew();
-        let Some(sources) = sources.filter(|all| all.iter().any(|source| contents.contains(&source.content))) else {
+        if !sources.iter().any(|source| contents.contains(&source.content)) {
             return false;
-        };
+        }
         let promised = if tell_of_other_offices(from, to) { 0 } else { sources.len() };
         self.adopt(Recalled { sources, promised, passages }, to)
     }
 
-    /// The bundles whose articles it has. `None` when nobody has looked at the bytes of one of them.
-    fn sources(&self, library: &Library) -> Option<Vec<Source>> {
+    /// The bundles whose articles it has, up to the first whose bytes nobody has looked at.
+    fn sources(&self, library: &Library) -> Vec<Source> {
         let mut articles = 0;
         let whole = library.bundles().iter().take_while(|bundle| {
             articles += bundle.articles.len();
             articles <= self.article_count()
         });
-        (0..whole.count()).map(|at| Source::of(library, BundleNo::new(at), &self.actor_words)).collect()
+        (0..whole.count()).map_while(|at| Source::of(library, BundleNo::new(at), &self.actor_words)).collect()
     }
 
     /// Shows what the library has gained and this index knows already.

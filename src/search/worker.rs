@@ -151,8 +151,8 @@ impl Worker {
         self.order(Order::Library(library));
     }
 
-    /// Hands over another library. Bundles that were in the last one are taken over; all others are indexed anew, unless the cache knows
-    /// them. What was asked before stays without an answer.
+    /// Hands over another library. Bundles that were in the last one are taken over, all others are indexed anew; when there are none of
+    /// the last one, the cache may know them. What was asked before stays without an answer.
     pub fn another_library(&self, library: Arc<Library>) {
         self.order(Order::Another(library));
     }
